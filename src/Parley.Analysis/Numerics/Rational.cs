@@ -1,0 +1,160 @@
+using System.Numerics;
+
+namespace Parley.Analysis;
+
+/// <summary>
+/// An exact fraction in lowest terms. The inputs of the analysis are fractions, so that worth interpolated on a range, ties and
+/// dominance do not depend on rounding.
+/// </summary>
+public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
+{
+    private readonly BigInteger denominatorLessOne;
+
+    private Rational(BigInteger numerator, BigInteger denominator)
+    {
+        Numerator = numerator;
+        denominatorLessOne = denominator - 1;
+    }
+
+    public BigInteger Numerator { get; }
+
+    /// <summary>At least 1.</summary>
+    public BigInteger Denominator => denominatorLessOne + 1;
+
+    public static Rational Zero => default;
+
+    public int Sign => Numerator.Sign;
+
+    /// <summary>The fraction in lowest terms.</summary>
+    /// <exception cref="DivideByZeroException">The denominator is 0.</exception>
+    public static Rational Of(BigInteger numerator, BigInteger denominator)
+    {
+        if (denominator.IsZero)
+        {
+            throw new DivideByZeroException();
+        }
+
+        var divisor = BigInteger.GreatestCommonDivisor(numerator, denominator);
+        if (denominator.Sign < 0)
+        {
+            divisor = -divisor;
+        }
+
+        return divisor.IsOne ? new Rational(numerator, denominator) : new Rational(numerator / divisor, denominator / divisor);
+    }
+
+    public static implicit operator Rational(long value) => new(value, 1);
+
+    public static implicit operator Rational(BigInteger value) => new(value, 1);
+
+    /// <summary>Exact.</summary>
+    public static implicit operator Rational(decimal value)
+    {
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(value, bits);
+        var magnitude = (new BigInteger((uint)bits[2]) << 64) | (new BigInteger((uint)bits[1]) << 32) | (uint)bits[0];
+        var scale = (bits[3] >> 16) & 0xFF;
+        return Of(bits[3] < 0 ? -magnitude : magnitude, BigInteger.Pow(10, scale));
+    }
+
+    /// <summary>The exact value of the double itself.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not finite.</exception>
+    public static Rational Exactly(double value)
+    {
+        if (!double.IsFinite(value))
+        {
+            throw new ArgumentOutOfRangeException(nameof(value), value, "A worth is finite.");
+        }
+
+        var bits = BitConverter.DoubleToInt64Bits(value);
+        var exponent = (int)((bits >> 52) & 0x7FF);
+        var mantissa = bits & 0xFFFFFFFFFFFFFL;
+        if (exponent == 0)
+        {
+            exponent++;
+        }
+        else
+        {
+            mantissa |= 1L << 52;
+        }
+
+        exponent -= 1075;
+        BigInteger whole = bits < 0 ? -mantissa : mantissa;
+        return exponent >= 0 ? whole << exponent : Of(whole, BigInteger.One << -exponent);
+    }
+
+    public static Rational operator +(Rational a, Rational b) =>
+        Of((a.Numerator * b.Denominator) + (b.Numerator * a.Denominator), a.Denominator * b.Denominator);
+
+    public static Rational operator -(Rational a, Rational b) =>
+        Of((a.Numerator * b.Denominator) - (b.Numerator * a.Denominator), a.Denominator * b.Denominator);
+
+    public static Rational operator -(Rational a) => new(-a.Numerator, a.Denominator);
+
+    public static Rational operator *(Rational a, Rational b) => Of(a.Numerator * b.Numerator, a.Denominator * b.Denominator);
+
+    public static Rational operator /(Rational a, Rational b) => Of(a.Numerator * b.Denominator, a.Denominator * b.Numerator);
+
+    public static bool operator ==(Rational a, Rational b) => a.Equals(b);
+
+    public static bool operator !=(Rational a, Rational b) => !a.Equals(b);
+
+    public static bool operator <(Rational a, Rational b) => a.CompareTo(b) < 0;
+
+    public static bool operator >(Rational a, Rational b) => a.CompareTo(b) > 0;
+
+    public static bool operator <=(Rational a, Rational b) => a.CompareTo(b) <= 0;
+
+    public static bool operator >=(Rational a, Rational b) => a.CompareTo(b) >= 0;
+
+    public static Rational Min(Rational a, Rational b) => a <= b ? a : b;
+
+    public static Rational Max(Rational a, Rational b) => a >= b ? a : b;
+
+    /// <summary>The nearest double; infinite beyond its range.</summary>
+    public double ToDouble()
+    {
+        // Scale so that the quotient has 64 significant bits and one sticky bit, then let the conversion round once.
+        if (Numerator.IsZero)
+        {
+            return 0;
+        }
+
+        var magnitude = BigInteger.Abs(Numerator);
+        var shift = (int)(66 - (magnitude.GetBitLength() - Denominator.GetBitLength()));
+        var quotient = shift >= 0
+            ? BigInteger.DivRem(magnitude << shift, Denominator, out var rest)
+            : BigInteger.DivRem(magnitude, Denominator << -shift, out rest);
+        if (!rest.IsZero)
+        {
+            quotient |= 1;
+        }
+
+        // Keep 64 bits with the lower ones folded into a sticky bit: a conversion from ulong rounds to nearest even.
+        var extra = (int)quotient.GetBitLength() - 64;
+        if (extra > 0)
+        {
+            var lost = quotient & ((BigInteger.One << extra) - 1);
+            quotient >>= extra;
+            if (!lost.IsZero)
+            {
+                quotient |= 1;
+            }
+
+            shift -= extra;
+        }
+
+        var value = Math.ScaleB((double)(ulong)quotient, -shift);
+        return Numerator.Sign < 0 ? -value : value;
+    }
+
+    public int CompareTo(Rational other) => (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator);
+
+    public bool Equals(Rational other) => Numerator == other.Numerator && denominatorLessOne == other.denominatorLessOne;
+
+    public override bool Equals(object? obj) => obj is Rational other && Equals(other);
+
+    public override int GetHashCode() => HashCode.Combine(Numerator, denominatorLessOne);
+
+    public override string ToString() => Denominator.IsOne ? Numerator.ToString() : $"{Numerator}/{Denominator}";
+}

@@ -65,6 +65,22 @@ public sealed class Frontier
     }
 
     /// <summary>
+    /// The position of the pair that is worth least to us, so most to them, among those worth at least <paramref name="ours"/> to us;
+    /// -1 when none is. Grows with the logarithm of <see cref="Count"/>.
+    /// </summary>
+    public int LastAtLeast(Rational ours)
+    {
+        var (low, high) = (0, Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = this[middle].Ours >= ours ? (middle + 1, high) : (low, middle);
+        }
+
+        return low - 1;
+    }
+
+    /// <summary>
     /// The package behind the pair; of several, the first in file order. Where issues that joint worths tie together stand apart in the
     /// file, the first of the first 1,000 found. Grows with the number of options.
     /// </summary>

@@ -85,6 +85,19 @@ public sealed class OutcomeSpace
         return new OutcomeSpace([.. issues], ourBase, theirBase, [.. joint]);
     }
 
+    /// <summary>The same space with one issue held at one option.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No such issue or option.</exception>
+    public OutcomeSpace With(int issue, int option)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(issue);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(issue, Issues.Count);
+        ArgumentOutOfRangeException.ThrowIfNegative(option);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(option, Issues[issue].Ours.Count);
+        var held = Issues.ToArray();
+        held[issue] = held[issue] with { Barred = [.. held[issue].Ours.Select((_, at) => at != option || held[issue].IsBarred(at))] };
+        return new OutcomeSpace(held, ourBase, theirBase, joint);
+    }
+
     /// <summary>No barred option and no forbidden combination.</summary>
     /// <exception cref="ArgumentException">Not one existing option per issue.</exception>
     public bool IsFeasible(ReadOnlySpan<int> package)

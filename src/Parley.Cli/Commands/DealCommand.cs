@@ -50,7 +50,7 @@ internal sealed class DealCommand
 
     private int Run(ParseResult parsed, Func<DealInput, ParseResult, Answer> answer, Func<string, ParseResult, Answer?>? folder)
     {
-        var inputs = parsed.GetValue(deals)!.SelectMany(path => folder is null || !Directory.Exists(path) || DealFiles.In(path).Any() ? DealFiles.Expand(path) : [path]).ToList();
+        var inputs = parsed.GetValue(deals)!.SelectMany(path => folder is null || !Directory.Exists(path) || DealPaths.In(path).Any() ? DealPaths.Expand(path) : [path]).ToList();
         if (inputs.Count != 1 && parsed.GetValue(json))
         {
             Console.Error.WriteLine($"parley: --json answers for one deal, and there are {inputs.Count}. Use --jsonl.");
@@ -75,7 +75,7 @@ internal sealed class DealCommand
                 }
                 else
                 {
-                    Console.Error.WriteLine(Terminal.Clean(DealFiles.Say(path, problem)));
+                    Console.Error.WriteLine(Terminal.Clean(DealPaths.Say(path, problem)));
                 }
             }
         }

@@ -1,4 +1,5 @@
 using Parley.Analysis;
+using Parley.Analysis.Outcomes;
 using Parley.Deals.Playbooks;
 
 namespace Parley.Deals.Insight;
@@ -43,18 +44,9 @@ public sealed record Positions(Package? Opening, Package? Target, Package? Fair,
         return (opening, target, limit);
     }
 
-    /// <summary>The cheapest efficient package for us that is worth at least this, so the best for them.</summary>
-    private static Package AtLeast(DealModel model, Analysis.Outcomes.Frontier frontier, Rational worth, Package top)
-    {
-        var (low, high) = (0, frontier.Count - 1);
-        while (low < high)
-        {
-            var middle = (low + high + 1) / 2;
-            (low, high) = frontier[middle].Ours >= worth ? (middle, high) : (low, middle - 1);
-        }
-
-        return frontier[low].Ours >= worth ? model.Describe(frontier.Package(low)) : top;
-    }
+    /// <summary>The efficient package that costs us least above this worth, so the best for them.</summary>
+    private static Package AtLeast(DealModel model, Frontier frontier, Rational worth, Package top) =>
+        frontier.LastAtLeast(worth) is >= 0 and var at ? model.Describe(frontier.Package(at)) : top;
 
     /// <summary>Without their worth: like is the target where the file says it, our best is the far end.</summary>
     private static (Package Opening, Package Target, Package? Limit) ByOurWorth(DealModel model, Ambition ambition, Rational? floor, Package best)
@@ -62,7 +54,7 @@ public sealed record Positions(Package? Opening, Package? Target, Package? Fair,
         var (worst, bestWorth) = model.Space.OurRange!.Value;
         var from = Rational.Min(Rational.Max(floor ?? worst, worst), bestWorth);
         var like = Stated(model, best);
-        var aim = like is { } liked && liked >= from && liked <= bestWorth ? liked : Between(from, bestWorth, 0.5 + (ambition.Target / 2));
+        var aim = like is { } liked && liked >= from && liked <= bestWorth ? liked : Between(from, bestWorth, 0.5m + (ambition.Target / 2));
         var target = Near(model, aim, bestWorth, best);
         var open = Rational.Max(target.OursExactly, Between(target.OursExactly, bestWorth, ambition.Opening));
         return (Near(model, open, bestWorth, best), target, null);
@@ -83,5 +75,5 @@ public sealed record Positions(Package? Opening, Package? Target, Package? Fair,
     private static Package Near(DealModel model, Rational worth, Rational bestWorth, Package best) =>
         model.Space.PackagesNear(worth, bestWorth, 1) is [var found, ..] ? model.Describe(found) : best;
 
-    private static Rational Between(Rational from, Rational to, double share) => from + ((to - from) * (Rational)(decimal)share);
+    private static Rational Between(Rational from, Rational to, decimal share) => from + ((to - from) * share);
 }

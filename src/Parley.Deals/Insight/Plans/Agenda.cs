@@ -12,10 +12,10 @@ internal static class Agenda
         var easy = hardest.Skip(split).Reverse().ToList();
         var (third, fourth) = context.Advice.Sequence switch
         {
-            "easy-first" => (
+            Sequence.EasyFirst => (
                 new AgendaStage("Easy terms", easy.Count == 0 ? "There is one issue only: agree how you will judge it." : $"Settle {Wording.List(easy)} first and note each result.", easy, SequenceFacts(context)),
                 new AgendaStage("Hard terms", $"Then {Wording.List(hard)}, against what is already agreed.", hard, [$"most is at stake in {hard[0]}"])),
-            "hardest-first" => (
+            Sequence.HardestFirst => (
                 new AgendaStage("Hard terms", $"Start with {Wording.List(hard)}: if it can't be settled, nobody loses more time.", hard, [$"most is at stake in {hard[0]}", .. SequenceFacts(context)]),
                 new AgendaStage("The rest", easy.Count == 0 ? "Nothing else is open." : $"Close {Wording.List(easy)} in one go.", easy, ["less is at stake there"])),
             _ => (
@@ -29,7 +29,7 @@ internal static class Agenda
     }
 
     private static IReadOnlyList<string> SequenceFacts(PlanContext context) =>
-        context.Advice.SequenceBecause is { Count: > 0 } because
+        context.Advice.SequenceWhy.Because is { Count: > 0 } because
             ? [.. context.Profile([.. because]), .. because.Where(f => context.Deal.Profile[f] is null).Select(Factors.Say)]
             : [Wording.Count(context.Deal.Issues.Count, "issue", "issues")];
 

@@ -6,7 +6,7 @@ internal static class Anchors
     public static AnchorPlan Make(PlanContext context)
     {
         var (basis, reason, facts) = Basis(context);
-        var because = context.Profile([.. context.Advice.AnchorBecause]).Concat(facts).ToList();
+        var because = context.Profile([.. context.Advice.AnchorWhy.Because]).Concat(facts).ToList();
         var terms = context.Positions.Opening is { } opening ? Terms(context, opening) : null;
         var made = context.Positions.AlreadyOpened ? context.Table.OurOpening : null;
         if (made?.At is { } at)
@@ -15,7 +15,7 @@ internal static class Anchors
         }
 
         var sentence = terms is null ? "What would make this work for you?"
-            : context.Advice.Anchor == "first" || made is not null ? $"{reason} {(context.Deal.Side == Side.Sell ? "we propose" : "we can commit to")} {terms}."
+            : context.Advice.Anchor == Anchor.First || made is not null ? $"{reason} {(context.Deal.Side == Side.Sell ? "we propose" : "we can commit to")} {terms}."
             : "Before we name figures: what do you have in mind, and how did you arrive at it?";
         var reply = $"Thank you. Help me understand how you arrived at that. {Counter(basis)}";
         var again = terms is null ? "Come back to what both sides need before any figure."

@@ -9,13 +9,13 @@ internal static class Roadmap
         {
             Accept(context), CounterWithin(context), CounterBeyond(context), AttackPrice(context), Stall(context), Rival(context), OneMoreThing(context),
         };
-        if (context.Deal.Profile["conduct"] == "adversarial" || context.Advice.Strategy is "partnership" or "creative")
+        if (context.Deal.Profile["conduct"] == "adversarial" || context.Advice.Strategy is Archetype.Partnership or Archetype.Creative)
         {
             branches.Add(new RoadmapBranch(
                 "pressure",
                 "they turn to threats or silence",
                 "name what you see once, take a break, and share nothing more about our needs until they answer in kind.",
-                [.. context.Profile("conduct"), $"strategy: {context.Advice.Strategy}"]));
+                [.. context.Profile("conduct"), $"strategy: {context.Advice.Strategy.Word()}"]));
         }
 
         if (context.Deal.Deadlines.FirstOrDefault(d => d.Kind == DeadlineKind.Artificial && d.Whose != Whose.Ours) is { } artificial)

@@ -53,3 +53,7 @@ internal sealed class CountConverter : JsonConverter<BigInteger?>
         }
     }
 }
+
+/// <summary>Enum members as the words of files and answers: EasyFirst is easy-first.</summary>
+internal sealed class WordConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
+    where T : struct, Enum;

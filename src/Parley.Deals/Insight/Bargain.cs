@@ -60,10 +60,10 @@ public sealed class Bargain
         }
 
         var frontier = model.Space.FindFrontier();
-        var points = model.SharesZero
+        var fair = model.SharesZero
             ? FairPoints.Find(frontier, Figures.Exact(walkAway.Value), Figures.Exact(walkAway.Theirs))
             : null;
-        return new Bargain(model, frontier, points, walkAway);
+        return new Bargain(model, frontier, fair, walkAway);
     }
 
     private Power FindPower() => Zone == true && Nash is { Package: var nash }

@@ -1,3 +1,5 @@
+using Parley.Deals.Playbooks;
+
 namespace Parley.Deals.Insight;
 
 /// <summary>Five stages; what may block the deal comes up in the second.</summary>
@@ -20,7 +22,7 @@ internal static class Agenda
                 new AgendaStage("The rest", easy.Count == 0 ? "Nothing else is open." : $"Close {Wording.List(easy)} in one go.", easy, ["less is at stake there"])),
             _ => (
                 new AgendaStage("Packages", context.Packages.Packages.Count > 1
-                    ? $"Put packages A to {context.Letter(context.Packages.Packages.Count - 1)} side by side. Ask which is nearest, not whether it is acceptable."
+                    ? $"Put packages A to {PlanContext.Letter(context.Packages.Packages.Count - 1)} side by side. Ask which is nearest, not whether it is acceptable."
                     : "Put one complete package on the table. Discuss no term by itself.", hardest, SequenceFacts(context)),
                 new AgendaStage("Trade", $"Move only in exchange: every change of {hard[0]} earns one elsewhere.", hard, [$"most is at stake in {hard[0]}"])),
         };
@@ -29,9 +31,7 @@ internal static class Agenda
     }
 
     private static IReadOnlyList<string> SequenceFacts(PlanContext context) =>
-        context.Advice.SequenceWhy.Because is { Count: > 0 } because
-            ? [.. context.Profile([.. because]), .. because.Where(f => context.Deal.Profile[f] is null).Select(Factors.Say)]
-            : [Wording.Count(context.Deal.Issues.Count, "issue", "issues")];
+        context.Advice.SequenceWhy.Because is { Count: > 0 } because ? [.. because.Select(context.Fact)] : [context.Fact("issues")];
 
     private static AgendaStage Frame(PlanContext context)
     {

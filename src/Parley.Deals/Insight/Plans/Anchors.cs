@@ -1,3 +1,5 @@
+using Parley.Deals.Playbooks;
+
 namespace Parley.Deals.Insight;
 
 /// <summary>Who opens, on which basis, with which words. What is said holds terms and value for them only.</summary>
@@ -6,7 +8,7 @@ internal static class Anchors
     public static AnchorPlan Make(PlanContext context)
     {
         var (basis, reason, facts) = Basis(context);
-        var because = context.Profile([.. context.Advice.AnchorWhy.Because]).Concat(facts).ToList();
+        var because = context.Advice.AnchorWhy.Because.Select(context.Fact).Concat(facts).ToList();
         var terms = context.Positions.Opening is { } opening ? Terms(context, opening) : null;
         var made = context.Positions.AlreadyOpened ? context.Table.OurOpening : null;
         if (made?.At is { } at)
@@ -20,7 +22,7 @@ internal static class Anchors
         var reply = $"Thank you. Help me understand how you arrived at that. {Counter(basis)}";
         var again = terms is null ? "Come back to what both sides need before any figure."
             : $"Do not argue from their figure. Return to {(basis == "value" ? "the value" : basis == "market" ? "the comparison" : "what switching takes")} and to the whole package: {terms}.";
-        return new AnchorPlan(context.Advice.Anchor, basis, Capital(sentence), reply, again, because.Count > 0 ? because : ["little is known yet"]);
+        return new AnchorPlan(context.Advice.Anchor == Anchor.First ? "first" : "second", basis, Capital(sentence), reply, again, because.Count > 0 ? because : ["little is known yet"]);
     }
 
     private static (string Basis, string Reason, IEnumerable<string> Facts) Basis(PlanContext context)

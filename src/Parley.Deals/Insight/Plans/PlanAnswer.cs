@@ -1,3 +1,5 @@
+using Parley.Deals.Playbooks;
+
 namespace Parley.Deals.Insight;
 
 public sealed record OpeningAnswer(double Ours, double? Theirs, TermsAnswer Terms, bool AlreadyMade);
@@ -17,7 +19,7 @@ public sealed record PlanAnswer(
     DateOnly AsOf,
     string Playbook,
     bool Brief,
-    string Strategy,
+    Archetype Strategy,
     Advice Advice,
     IReadOnlyList<PlanLine> Summary,
     double? WalkAway,
@@ -33,11 +35,11 @@ public sealed record PlanAnswer(
     IReadOnlyList<ConcessionAnswer> Concessions,
     IReadOnlyList<TradeAnswer> Give,
     IReadOnlyList<TradeAnswer> Ask,
-    string Sequence,
+    Sequence Sequence,
     PlanLine SequenceLine,
-    string Anchor,
+    Anchor Anchor,
     AnchorPlan AnchorPlan,
-    string Pace,
+    Pace Pace,
     PlanLine PaceLine,
     IReadOnlyList<CalendarDay> Calendar,
     PlanPowerAnswer Power,

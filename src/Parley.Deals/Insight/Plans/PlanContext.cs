@@ -1,3 +1,5 @@
+using Parley.Deals.Playbooks;
+
 namespace Parley.Deals.Insight;
 
 /// <summary>All that the parts of a plan are made from.</summary>
@@ -27,10 +29,21 @@ internal sealed record PlanContext(
     public IEnumerable<string> Profile(params string[] factors) =>
         factors.Where(f => Deal.Profile[f] is not null).Select(f => $"{Factors.Say(f)}: {Deal.Profile[f]}");
 
+    /// <summary>A factor behind a choice, with its level where the file states it.</summary>
+    public string Fact(string factor) => factor switch
+    {
+        "strategy" => $"strategy: {Advice.Strategy.Word()}",
+        "size" => Deal.Value is { } value ? $"headline value {Sum((double)value)}" : "size",
+        "issues" => Wording.Count(Deal.Issues.Count, "issue", "issues"),
+        "lifetimeValue" => Deal.LifetimeValue is { } value ? $"lifetime value {Sum((double)value)}" : "lifetime value",
+        "termYears" => Deal.TermYears is { } years ? $"term of {Figures.Plain(years)} years" : "term",
+        _ => Deal.Profile[factor] is { } level ? $"{Factors.Say(factor)}: {level}" : Factors.Say(factor),
+    };
+
     public IEnumerable<string> OurWalkAway =>
         WalkAway.Value is { } value ? [$"our walk-away is {Sum(value)}"] : ["we have stated no alternative"];
 
-    public string Letter(int index) => ((char)('A' + index)).ToString();
+    public static string Letter(int index) => ((char)('A' + index)).ToString();
 
     /// <summary>Issues by how much is at stake between us, the hardest first.</summary>
     public IReadOnlyList<string> Hardest => [.. Model.Scales

@@ -1,3 +1,5 @@
+using Parley.Deals.Playbooks;
+
 namespace Parley.Deals.Insight;
 
 /// <summary>The shorter parts of a plan: what it comes to, power, escalation, dates, what to find out.</summary>
@@ -40,7 +42,7 @@ internal static class PlanParts
         }
 
         var said = context.Deal.Profile["leverage"];
-        var standing = context.Advice.Power;
+        var standing = KebabWord.Of(context.Advice.Power);
         if (figures.Balance is not null && said is not null && standing != Standing(said))
         {
             lines.Add(new PlanLine(
@@ -58,14 +60,11 @@ internal static class PlanParts
 
     public static EscalationPlan Escalation(PlanContext context)
     {
-        var deal = context.Deal;
         var role = context.Advice.Escalate
             ? "Brief them on the facts and the walk-away first. They speak about the years ahead with their peer, not about price."
             : "Keep executives for a stall or a request from their side; never as a threat.";
         return new EscalationPlan(context.Advice.Escalate, context.Advice.EscalateWhy, role,
-            context.Advice.EscalateBecause is { Count: > 0 } because
-                ? [.. context.Profile([.. because]), .. because.Where(f => deal.Profile[f] is null).Select(Factors.Say)]
-                : ["no fact asks for it"]);
+            context.Advice.EscalateBecause is { Count: > 0 } because ? [.. because.Select(context.Fact)] : ["no fact asks for it"]);
     }
 
     public static IReadOnlyList<CalendarDay> Calendar(PlanContext context)

@@ -1,3 +1,5 @@
+using Parley.Deals.Playbooks;
+
 namespace Parley.Deals.Insight;
 
 /// <summary>What we do when they do: branches with the figures of this deal, in the order in which they tend to come.</summary>

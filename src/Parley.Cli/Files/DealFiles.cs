@@ -16,6 +16,8 @@ internal static class DealFiles
         return path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? JsonNodes.Read(bytes) : YamlNodes.Read(bytes);
     }
 
+    public static string Yaml(Deal deal) => YamlText.Write((FileMap)DealFileWriter.Nodes(deal));
+
     private static byte[] Bytes(string path)
     {
         if (Directory.Exists(path))

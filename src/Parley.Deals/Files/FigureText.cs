@@ -39,6 +39,22 @@ internal static class FigureText
         return true;
     }
 
+    /// <summary>
+    /// Whether JSON knows this spelling of a figure. YAML has more (+5, .5, 0x1F); terms lose those, so that both formats carry the same deal.
+    /// </summary>
+    public static bool IsJson(string figure)
+    {
+        var digits = figure.AsSpan(figure.StartsWith('-') ? 1 : 0);
+        var whole = digits.IndexOfAnyExceptInRange('0', '9') is >= 0 and var end ? end : digits.Length;
+        if (whole == 0 || (whole > 1 && digits[0] == '0'))
+        {
+            return false;
+        }
+
+        var rest = digits[whole..];
+        return (!rest.StartsWith(".") || (rest.Length > 1 && char.IsAsciiDigit(rest[1]))) && TryRead(figure, out _, out _);
+    }
+
     private static string Limit(string digits, int exponent) => (digits.Length + exponent) switch
     {
         > 19 => TooLarge,

@@ -101,7 +101,7 @@ internal sealed class TermReader
         {
             var figure = found.Figure();
             var text = ((FileScalar)found.Node).Text;
-            return IsJson(text) ? TermValue.Of(figure, text) : TermValue.Of(figure);
+            return FigureText.IsJson(text) ? TermValue.Of(figure, text) : TermValue.Of(figure);
         }
 
         var known = options[issue.Name];
@@ -111,22 +111,8 @@ internal sealed class TermReader
             throw found.Wrong($"\"{Words.Shown(issue.Name)}\" has no such option; {Words.Choose(scalar.Text, known)}");
         }
 
-        return scalar.Kind == ScalarKind.Figure && IsJson(scalar.Text) && FigureText.TryRead(scalar.Text, out var number, out _)
+        return scalar.Kind == ScalarKind.Figure && FigureText.IsJson(scalar.Text) && FigureText.TryRead(scalar.Text, out var number, out _)
             ? TermValue.Of(number, scalar.Text)
             : TermValue.Of(scalar.Text);
-    }
-
-    /// <summary>YAML writes figures in ways that JSON lacks (+5, .5, 0x1F); those lose their spelling, so that both formats carry the same deal.</summary>
-    private static bool IsJson(string text)
-    {
-        var digits = text.AsSpan(text.StartsWith('-') ? 1 : 0);
-        var whole = digits.IndexOfAnyExceptInRange('0', '9') is >= 0 and var end ? end : digits.Length;
-        if (whole == 0 || (whole > 1 && digits[0] == '0'))
-        {
-            return false;
-        }
-
-        var rest = digits[whole..];
-        return !rest.StartsWith(".") || (rest.Length > 1 && char.IsAsciiDigit(rest[1]));
     }
 }

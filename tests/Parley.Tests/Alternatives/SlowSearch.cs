@@ -39,7 +39,7 @@ internal static class SlowSearch
         }
     }
 
-    /// <summary>Walks the tree of the rule in every state of the common factor, on an even grid of 2/3000 between -10 and 10.</summary>
+    /// <summary>Walks the tree of the rule in every state of the common factor, on an even grid of 1/300 between -10 and 10.</summary>
     internal static double ByRule(
         IReadOnlyList<Prospect> prospects, IReadOnlyList<bool> independent, double fallback, double discountPerYear, double correlation)
     {
@@ -51,7 +51,7 @@ internal static class SlowSearch
             var sum = 0.0;
             return results.Select(result => Normal.Quantile(Math.Min(1, sum += result.Probability))).ToArray();
         }).ToArray();
-        const int Steps = 30_000;
+        const int Steps = 6_000;
         const double Step = 20.0 / Steps;
         var total = 0.0;
         for (var step = 0; step <= Steps; step++)

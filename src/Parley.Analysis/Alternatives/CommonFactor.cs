@@ -53,11 +53,9 @@ internal static class CommonFactor
     private static IEnumerable<(double From, double To)> Panels(IEnumerable<double> centres, double width)
     {
         var at = -Far;
-        foreach (var centre in centres.Order())
+        foreach (var (from, to) in Changes(centres, Far * width))
         {
-            var from = Math.Clamp(centre - (Far * width), at, Far);
-            var to = Math.Clamp(centre + (Far * width), from, Far);
-            foreach (var panel in Split(at, from, 1).Concat(Split(from, to, Math.Min(1, width))))
+            foreach (var panel in Split(at, from, 1).Concat(Split(from, to, Math.Min(1, 2 * width))))
             {
                 yield return panel;
             }
@@ -69,6 +67,24 @@ internal static class CommonFactor
         {
             yield return panel;
         }
+    }
+
+    /// <summary>The stretches within reach of a centre, those that overlap made one.</summary>
+    private static IEnumerable<(double From, double To)> Changes(IEnumerable<double> centres, double reach)
+    {
+        var (from, to) = (-Far, -Far);
+        foreach (var centre in centres.Order())
+        {
+            if (centre - reach > to)
+            {
+                yield return (from, to);
+                from = Math.Min(centre - reach, Far);
+            }
+
+            to = Math.Clamp(centre + reach, to, Far);
+        }
+
+        yield return (from, to);
     }
 
     private static IEnumerable<(double From, double To)> Split(double from, double to, double longest)

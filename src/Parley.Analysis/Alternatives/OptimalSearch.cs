@@ -30,7 +30,7 @@ public sealed class OptimalSearch
     /// <summary>
     /// The expected worth of the search, costs deducted, discounted to its start; unit of the results. Without correlation it is the most
     /// that any plan can reach, at least the fallback, and exact to rounding. With correlation it is what the same rule reaches, to 1e-9 of
-    /// the largest result; exact to rounding when the correlation is 1.
+    /// the largest result, exact to rounding when the correlation is 1; where costly trials fail together it may fall below the fallback.
     /// </summary>
     public double Value { get; }
 

@@ -11,7 +11,7 @@ internal static class MinkowskiStep<T>
 {
     private const int MostBuckets = 1 << 22;
     private const int MostSurvivors = 1 << 22;
-    private const long MostSums = 1L << 28;
+    private const long MostSums = 1L << 27;
 
     /// <summary>At most <paramref name="cap"/> pairs; every sum has one of them with at least as much for them and, for us, at most <paramref name="lost"/> less.</summary>
     public static Front<T> Add(Front<T> left, Front<T> right, int cap, out T lost)

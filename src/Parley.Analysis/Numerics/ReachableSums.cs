@@ -9,7 +9,7 @@ namespace Parley.Analysis.Numerics;
 internal sealed class ReachableSums
 {
     private const int MostKept = 4_096;
-    private const int MostBuckets = 2_048;
+    private const int MostBuckets = 1_024;
 
     private readonly List<State[]> layers = [[new State(0, -1, -1)]];
 
@@ -54,15 +54,9 @@ internal sealed class ReachableSums
 
     private static State[] Next(State[] before, Int128[] block, Int128 least, Int128 most)
     {
-        var states =
-            from parent in Enumerable.Range(0, before.Length)
-            from option in Enumerable.Range(0, block.Length)
-            let sum = before[parent].Sum + block[option]
-            where sum >= least && sum <= most
-            select new State(sum, parent, option);
-        if ((long)before.Length * block.Length <= MostKept)
+        if (before.Length == 0)
         {
-            return [.. states];
+            return [];
         }
 
         var low = Int128.Max(least, before.Min(state => state.Sum) + block.Min());
@@ -72,35 +66,71 @@ internal sealed class ReachableSums
             return [];
         }
 
-        var buckets = new Buckets<Int128>(low, high, MostBuckets);
-        var (lowest, highest) = (new State?[buckets.Count], new State?[buckets.Count]);
-        foreach (var state in states)
-        {
-            var bucket = buckets.Of(state.Sum);
-            if (lowest[bucket] is not { } lowestSoFar || state.Sum < lowestSoFar.Sum)
-            {
-                lowest[bucket] = state;
-            }
-
-            if (highest[bucket] is not { } highestSoFar || state.Sum > highestSoFar.Sum)
-            {
-                highest[bucket] = state;
-            }
-        }
-
-        return [.. lowest.Zip(highest).SelectMany(both => Kept(both.First, both.Second))];
+        return (long)before.Length * block.Length <= MostKept ? All(before, block, low, high) : Thinned(before, block, low, high);
     }
 
-    private static IEnumerable<State> Kept(State? lowest, State? highest)
+    private static State[] All(State[] before, Int128[] block, Int128 low, Int128 high)
     {
-        if (lowest is { } low && highest is { } high)
+        var states = new List<State>();
+        for (var parent = 0; parent < before.Length; parent++)
         {
-            yield return low;
-            if (high.Sum > low.Sum)
+            for (var option = 0; option < block.Length; option++)
             {
-                yield return high;
+                var sum = before[parent].Sum + block[option];
+                if (sum >= low && sum <= high)
+                {
+                    states.Add(new State(sum, parent, option));
+                }
             }
         }
+
+        return [.. states];
+    }
+
+    private static State[] Thinned(State[] before, Int128[] block, Int128 low, Int128 high)
+    {
+        var buckets = new Buckets<Int128>(low, high, MostBuckets);
+        var (lowest, highest) = (new State[buckets.Count], new State[buckets.Count]);
+        Array.Fill(lowest, new State(Int128.MaxValue, -1, -1));
+        Array.Fill(highest, new State(Int128.MinValue, -1, -1));
+        for (var option = 0; option < block.Length; option++)
+        {
+            for (var parent = 0; parent < before.Length; parent++)
+            {
+                var sum = before[parent].Sum + block[option];
+                if (sum < low || sum > high)
+                {
+                    continue;
+                }
+
+                var bucket = buckets.Of(sum);
+                if (sum < lowest[bucket].Sum)
+                {
+                    lowest[bucket] = new State(sum, parent, option);
+                }
+
+                if (sum > highest[bucket].Sum)
+                {
+                    highest[bucket] = new State(sum, parent, option);
+                }
+            }
+        }
+
+        var kept = new List<State>();
+        for (var bucket = 0; bucket < buckets.Count; bucket++)
+        {
+            if (lowest[bucket].Option >= 0)
+            {
+                kept.Add(lowest[bucket]);
+            }
+
+            if (highest[bucket].Sum > lowest[bucket].Sum)
+            {
+                kept.Add(highest[bucket]);
+            }
+        }
+
+        return [.. kept];
     }
 
     private readonly record struct State(Int128 Sum, int Parent, int Option);

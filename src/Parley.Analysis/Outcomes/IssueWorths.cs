@@ -7,6 +7,20 @@ namespace Parley.Analysis.Outcomes;
 public sealed record IssueWorths(string Name, IReadOnlyList<Rational> Ours, IReadOnlyList<Rational>? Theirs, IReadOnlyList<bool>? Barred = null)
 {
     internal bool IsBarred(int option) => Barred is not null && Barred[option];
+
+    /// <exception cref="ArgumentException">No options, or lists of different length.</exception>
+    internal void Check()
+    {
+        if (Ours.Count == 0)
+        {
+            throw new ArgumentException($"The issue {Name} has no options.");
+        }
+
+        if ((Theirs ?? Ours).Count != Ours.Count || (Barred is not null && Barred.Count != Ours.Count))
+        {
+            throw new ArgumentException($"The lists of the issue {Name} differ in length.");
+        }
+    }
 }
 
 /// <summary>One option of one issue, both by position.</summary>
@@ -26,5 +40,22 @@ public sealed record JointWorth(IReadOnlyList<Choice> When, Rational Ours, Ratio
         }
 
         return true;
+    }
+
+    /// <exception cref="ArgumentException">No issue, an issue twice, or an option that does not exist.</exception>
+    internal void Check(IReadOnlyList<IssueWorths> issues)
+    {
+        if (When.Count == 0 || When.DistinctBy(choice => choice.Issue).Count() != When.Count)
+        {
+            throw new ArgumentException("A joint worth names at least one issue, and each issue once.");
+        }
+
+        foreach (var (issue, option) in When)
+        {
+            if (issue < 0 || issue >= issues.Count || option < 0 || option >= issues[issue].Ours.Count)
+            {
+                throw new ArgumentException($"A joint worth names option {option} of issue {issue}, which does not exist.");
+            }
+        }
     }
 }

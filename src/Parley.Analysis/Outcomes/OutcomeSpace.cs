@@ -57,29 +57,12 @@ public sealed class OutcomeSpace
         ArgumentNullException.ThrowIfNull(joint);
         foreach (var issue in issues)
         {
-            if (issue.Ours.Count == 0)
-            {
-                throw new ArgumentException($"The issue {issue.Name} has no options.", nameof(issues));
-            }
-
-            if ((issue.Theirs ?? issue.Ours).Count != issue.Ours.Count || (issue.Barred is not null && issue.Barred.Count != issue.Ours.Count))
-            {
-                throw new ArgumentException($"The lists of the issue {issue.Name} differ in length.", nameof(issues));
-            }
+            issue.Check();
         }
 
         foreach (var one in joint)
         {
-            if (one.When.Count == 0 || one.When.DistinctBy(choice => choice.Issue).Count() != one.When.Count)
-            {
-                throw new ArgumentException("A joint worth names at least one issue, and each issue once.", nameof(joint));
-            }
-
-            if (one.When.Any(choice => choice.Issue < 0 || choice.Issue >= issues.Count
-                || choice.Option < 0 || choice.Option >= issues[choice.Issue].Ours.Count))
-            {
-                throw new ArgumentException("A joint worth names an option that does not exist.", nameof(joint));
-            }
+            one.Check(issues);
         }
 
         return new OutcomeSpace([.. issues], ourBase, theirBase, [.. joint]);

@@ -18,14 +18,20 @@ internal sealed class SlowTwin
 
     public List<(BigInteger Ours, BigInteger Theirs, int[] Package)> Feasible { get; } = [];
 
-    public List<(BigInteger Ours, BigInteger Theirs)> Efficient()
+    /// <summary>The efficient pairs in falling worth to us, each with all its packages in file order.</summary>
+    public List<(BigInteger Ours, BigInteger Theirs, List<int[]> Packages)> Efficient()
     {
-        var efficient = new List<(BigInteger Ours, BigInteger Theirs)>();
-        foreach (var (ours, theirs, _) in Feasible.OrderByDescending(one => one.Ours).ThenByDescending(one => one.Theirs))
+        var efficient = new List<(BigInteger Ours, BigInteger Theirs, List<int[]> Packages)>();
+        foreach (var (ours, theirs, one) in Feasible.OrderByDescending(one => one.Ours).ThenByDescending(one => one.Theirs))
         {
             if (efficient.Count == 0 || theirs > efficient[^1].Theirs)
             {
-                efficient.Add((ours, theirs));
+                efficient.Add((ours, theirs, []));
+            }
+
+            if (efficient[^1].Ours == ours && efficient[^1].Theirs == theirs)
+            {
+                efficient[^1].Packages.Add(one);
             }
         }
 

@@ -157,7 +157,7 @@ public static class GeneratedDeals
             return offers.Count > 0 && random.Next(4) == 0 ? [.. offers.SkipLast(1), offers[^1] with { Accepted = true }] : offers;
         }
 
-        private Alternatives Alternatives() => new()
+        private Parley.Deals.Alternatives Alternatives() => new()
         {
             Ours = Side(),
             Theirs = Side(),

@@ -91,7 +91,7 @@ public sealed class AdviceLawTests
         var advice = Advisor.Give(AdviceDeals.Of(Side.Sell, "leverage=ours"), Playbook.Default, balance);
 
         advice.Power.ShouldBe(expected);
-        (advice.PowerWhy.Text.StartsWith("You judged", StringComparison.Ordinal)).ShouldBe(expected != Power.Stronger);
+        advice.PowerWhy.Text.StartsWith("You said the leverage is ours. ", StringComparison.Ordinal).ShouldBe(expected != Power.Stronger);
     }
 
     [Fact]

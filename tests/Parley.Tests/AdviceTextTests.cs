@@ -94,6 +94,27 @@ public sealed class AdviceTextTests
     }
 
     [Fact]
+    public void One_round_of_repeating_is_no_standstill_and_an_acceptance_ends_it()
+    {
+        var stalled = Stalled(AdviceDeals.Of(Side.Sell, "size=medium"));
+
+        (stalled with { Offers = [.. stalled.Offers.Take(4)] }).Advise().EscalateBecause.ShouldNotContain("talks");
+        (stalled with { Offers = [.. stalled.Offers.SkipLast(1), stalled.Offers[^1] with { Accepted = true }] }).Advise().EscalateBecause.ShouldNotContain("talks");
+        (stalled with { Offers = [.. stalled.Offers.SkipLast(1), stalled.Offers[^1] with { Terms = [] }] }).Advise().EscalateBecause.ShouldContain("talks");
+    }
+
+    [Fact]
+    public void Tactics_agree_with_who_opens()
+    {
+        foreach (var deal in AdviceDeals.Sample(7, 150))
+        {
+            var advice = deal.Advise();
+            advice.Tactics.Any(t => t.Text.Contains("Let them open", StringComparison.Ordinal) && advice.Anchor == Anchor.First).ShouldBeFalse(deal.Describe());
+            advice.Tactics.Any(t => t.Text.StartsWith("Open with", StringComparison.Ordinal) && advice.Anchor == Anchor.Second).ShouldBeFalse(deal.Describe());
+        }
+    }
+
+    [Fact]
     public void A_small_deal_does_not_reach_an_executive() =>
         AdviceDeals.Of(Side.Sell, "size=small", "decisions=top-down", "importance=mission-critical", "relationship=strategic").Advise().Escalate.ShouldBeFalse();
 

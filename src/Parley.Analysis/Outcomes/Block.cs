@@ -35,6 +35,19 @@ internal sealed record Block(int[] Issues, int[][] Options, Rational[] Ours, Rat
         return package;
     }
 
+    /// <summary>The same block with one issue held at one option; itself when the issue is not its own.</summary>
+    public Block With(int issue, int option)
+    {
+        var member = Array.IndexOf(Issues, issue);
+        if (member < 0)
+        {
+            return this;
+        }
+
+        var kept = Enumerable.Range(0, Options.Length).Where(at => Options[at][member] == option).ToArray();
+        return new Block(Issues, [.. kept.Select(at => Options[at])], [.. kept.Select(at => Ours[at])], [.. kept.Select(at => Theirs[at])]);
+    }
+
     public static (Rational Worst, Rational Best)? Range(Block[] blocks, Rational start, Func<Block, Rational[]> worths)
     {
         var (worst, best) = (start, start);

@@ -18,14 +18,14 @@ public sealed class OutcomeSpace
     private readonly IReadOnlyList<JointWorth> joint;
     private readonly Block[] blocks;
 
-    private OutcomeSpace(IReadOnlyList<IssueWorths> issues, Rational ourBase, Rational theirBase, IReadOnlyList<JointWorth> joint)
+    private OutcomeSpace(IReadOnlyList<IssueWorths> issues, Rational ourBase, Rational theirBase, IReadOnlyList<JointWorth> joint, Block[]? known = null)
     {
         Issues = issues;
         this.ourBase = ourBase;
         this.theirBase = theirBase;
         this.joint = joint;
         TheirsKnown = issues.All(issue => issue.Theirs is not null);
-        blocks = BlockBuilder.Build(issues, joint, TheirsKnown);
+        blocks = known ?? BlockBuilder.Build(issues, joint, TheirsKnown);
         Outcomes = Block.Count(blocks);
         OurRange = Block.Range(blocks, ourBase, block => block.Ours);
         TheirRange = TheirsKnown ? Block.Range(blocks, theirBase, block => block.Theirs) : null;
@@ -68,7 +68,7 @@ public sealed class OutcomeSpace
         return new OutcomeSpace([.. issues], ourBase, theirBase, [.. joint]);
     }
 
-    /// <summary>The same space with one issue held at one option.</summary>
+    /// <summary>The same space with one issue held at one option; no joint worth is weighed again.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such issue or option.</exception>
     public OutcomeSpace With(int issue, int option)
     {
@@ -78,7 +78,7 @@ public sealed class OutcomeSpace
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(option, Issues[issue].Ours.Count);
         var held = Issues.ToArray();
         held[issue] = held[issue] with { Barred = [.. held[issue].Ours.Select((_, at) => at != option || held[issue].IsBarred(at))] };
-        return new OutcomeSpace(held, ourBase, theirBase, joint);
+        return new OutcomeSpace(held, ourBase, theirBase, joint, [.. blocks.Select(block => block.With(issue, option))]);
     }
 
     /// <summary>No barred option and no forbidden combination.</summary>

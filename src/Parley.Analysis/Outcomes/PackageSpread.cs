@@ -6,6 +6,7 @@ namespace Parley.Analysis.Outcomes;
 internal sealed class PackageSpread
 {
     private const int MostOptions = 512;
+    private const int MostThemes = 48;
     private const int MostPerOption = 8;
 
     private readonly OutcomeSpace space;
@@ -75,7 +76,7 @@ internal sealed class PackageSpread
         return chosen;
     }
 
-    /// <summary>For each option of each block some packages with it whose other blocks make up the worth.</summary>
+    /// <summary>For each option of each block, or some of very many, some packages with it whose other blocks make up the worth.</summary>
     private IEnumerable<(int[] Package, Rational Ours)> Candidates(Rational low, Rational high)
     {
         // One unit of rounding a block on either side; the caller compares exact worths.
@@ -93,7 +94,7 @@ internal sealed class PackageSpread
             var others = Enumerable.Range(0, blocks.Length).Where(block => block != theme).ToArray();
             var sums = new ReachableSums(
                 [.. others.Select(block => worths[block])], least - worths[theme].Max(), most - worths[theme].Min());
-            for (var option = 0; option < options[theme].Length; option++)
+            foreach (var option in Spread([.. Enumerable.Range(0, options[theme].Length)], others.Length == 0 ? MostOptions : MostThemes))
             {
                 var worth = worths[theme][option];
                 var fitting = Enumerable.Range(0, sums.Count).Where(sum => sums[sum] + worth >= least && sums[sum] + worth <= most).ToArray();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.Json;
+using Parley.Analysis.Outcomes;
 using Parley.Cli.Files;
 using Parley.Cli.Output;
 using Parley.Deals;
@@ -66,8 +67,9 @@ internal sealed class DealCommand
                 var result = (Directory.Exists(path) ? folder?.Invoke(path, parsed) : null) ?? answer(Read(path, parsed), parsed);
                 output.WriteLine(parsed.GetValue(jsonl) ? Line(path, result) : parsed.GetValue(json) ? result.Json(true) : Terminal.Clean(result.Text()));
             }
-            catch (FileProblemException problem)
+            catch (Exception wrong) when (wrong is FileProblemException or TooManyCombinationsException)
             {
+                var problem = wrong as FileProblemException ?? new FileProblemException(wrong.Message, path: "interactions");
                 exit = ExitCode.WrongInput;
                 if (parsed.GetValue(jsonl))
                 {

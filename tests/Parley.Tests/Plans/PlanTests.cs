@@ -1,0 +1,109 @@
+using Parley.Deals;
+using Parley.Deals.Insight;
+using Parley.Deals.Playbooks;
+
+namespace Parley.Tests.Plans;
+
+public sealed class PlanTests
+{
+    [Fact]
+    public void The_fair_split_is_reckoned_from_both_walk_aways()
+    {
+        // With 60 days the worths add up to 25 - 2 + 5 = 28; above 8 and 0 there are 20 to share: 18 for us at price 20, which
+        // is the highest price and leaves them 10.
+        var plan = Make(SampleDeals.PriceAndPayment());
+        plan.Positions.Fair!.Ours.ShouldBe(18);
+        plan.Positions.Fair.Theirs.ShouldBe(10);
+        plan.Bargain.Zone.ShouldBe(true);
+    }
+
+    [Fact]
+    public void The_opening_is_never_below_the_target_nor_the_target_below_the_walk_away()
+    {
+        foreach (var (seed, deal) in SampleDeals.Generated(100))
+        {
+            var plan = Make(deal);
+            if (plan.Positions is { Opening: { } opening, Target: { } target })
+            {
+                opening.Ours.ShouldBeGreaterThanOrEqualTo(target.Ours, $"seed {seed}");
+                if (plan.WalkAway.Value is { } floor && plan.Bargain.Model.Space.OurRange!.Value.Best >= Figures.Exact(floor))
+                {
+                    target.OursExactly.ShouldBeGreaterThanOrEqualTo(Figures.Exact(floor), $"seed {seed}");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Packages_are_worth_the_same_to_us_within_the_tolerance_and_all_differ()
+    {
+        var plan = Make(SampleDeals.PriceAndPayment());
+        var packages = plan.Packages.Packages;
+        packages.Count.ShouldBeInRange(2, 5);
+        packages.ShouldAllBe(p => p.Ours >= plan.Positions.Target!.Ours && p.Ours <= plan.Positions.Target.Ours + plan.Packages.Tolerance);
+        packages.Select(p => string.Join(";", p.Terms)).ShouldBeUnique();
+    }
+
+    [Fact]
+    public void Concession_steps_shrink_and_end_at_the_target()
+    {
+        var plan = Make(SampleDeals.Read("""
+            {"parley": "deal/1", "name": "Pumps", "side": "sell", "currency": "EUR", "base": 0, "theirBase": 0,
+             "issues": [{"name": "Price", "unit": "EUR", "range": [0, 1000], "step": 1, "worth": {"0": 0, "1000": 1000}, "theirs": {"0": 1000, "1000": 0}}],
+             "alternatives": {"fallback": 0}}
+            """));
+        var costs = plan.Concessions.Select(c => c.Cost).ToList();
+        costs.Count.ShouldBe(3);
+        costs[0].ShouldBeGreaterThan(costs[1]);
+        costs[1].ShouldBeGreaterThan(costs[2]);
+        plan.Concessions[^1].Package.Ours.ShouldBe(plan.Positions.Target!.Ours);
+    }
+
+    [Fact]
+    public void An_offer_that_we_made_and_that_reaches_the_target_is_the_opening()
+    {
+        var plan = Make(SampleDeals.PriceAndPayment(""", "offers": [{"by": "us", "at": "2027-01-05", "terms": {"Price": 20, "Payment": "30 days"}}]"""));
+        plan.Positions.AlreadyOpened.ShouldBeTrue();
+        plan.Positions.Opening!.Ours.ShouldBe(20);
+    }
+
+    [Fact]
+    public void Without_room_the_plan_says_so_and_aims_at_the_walk_away()
+    {
+        var plan = Make(SampleDeals.PriceAndPayment() with { TheirBase = 5 });
+        plan.Bargain.Zone.ShouldBe(false);
+        plan.Positions.Target!.Ours.ShouldBeGreaterThanOrEqualTo(8);
+        plan.Summary.ShouldContain(l => l.Text.Contains("No package beats both sides' alternatives"));
+    }
+
+    [Fact]
+    public void Every_line_of_a_plan_carries_a_reason()
+    {
+        foreach (var (seed, deal) in SampleDeals.Generated(40))
+        {
+            var plan = Make(deal);
+            var reasons = plan.Agenda.Select(a => a.Because).Concat(plan.Roadmap.Select(b => b.Because)).Concat(plan.FindOut.Select(f => f.Because))
+                .Concat(plan.Summary.Select(l => l.Because)).Append(plan.Pace.Because).Append(plan.Sequence.Because).Append(plan.Anchor.Because).Append(plan.Escalation.Because);
+            reasons.ShouldAllBe(r => r.Count > 0, $"seed {seed}");
+        }
+    }
+
+    [Fact]
+    public void The_roadmap_answers_what_usually_happens() =>
+        Make(SampleDeals.PriceAndPayment()).Roadmap.Select(b => b.Id).Take(7).ShouldBe(
+            ["accept", "counter-within", "counter-beyond", "attack-price", "stall", "rival", "one-more-thing"]);
+
+    [Fact]
+    public void What_we_say_to_open_names_no_limit_and_no_goal()
+    {
+        var plan = Make(SampleDeals.PriceAndPayment(""", "goals": [{"name": "GOAL-4711", "contributes": 98765}]"""));
+        foreach (var said in new[] { plan.Anchor.Sentence, plan.Anchor.Reply, plan.Anchor.Again })
+        {
+            said.ShouldNotContain("GOAL-4711");
+            said.ShouldNotContain("98,765");
+            said.ShouldNotContain("€8");
+        }
+    }
+
+    private static Plan Make(Deal deal) => PlanMaker.Make(deal, Playbook.Default, SampleDeals.Day);
+}

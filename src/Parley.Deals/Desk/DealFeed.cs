@@ -38,19 +38,25 @@ public sealed class DealFeed
         private readonly DealFeed feed;
         private readonly OrganisationId organisation;
         private readonly SemaphoreSlim heard = new(0, 1);
-        private Dictionary<DealId, long> news = [];
+        private readonly Dictionary<DealId, long> news = [];
 
         internal Listener(DealFeed feed, OrganisationId organisation) => (this.feed, this.organisation) = (feed, organisation);
 
         /// <summary>Waits until something moved; then everything that moved since the last call, each deal once.</summary>
         public async Task<IReadOnlyList<DealMoved>> NextAsync(CancellationToken stop)
         {
-            await heard.WaitAsync(stop);
-            lock (feed.gate)
+            while (true)
             {
-                var moved = news.Select(n => new DealMoved(organisation, n.Key, n.Value)).ToList();
-                news = [];
-                return moved;
+                await heard.WaitAsync(stop);
+                lock (feed.gate)
+                {
+                    if (news.Count > 0)
+                    {
+                        var moved = news.Select(n => new DealMoved(organisation, n.Key, n.Value)).ToList();
+                        news.Clear();
+                        return moved;
+                    }
+                }
             }
         }
 

@@ -53,9 +53,9 @@ internal static class ReadRows
         row.NextDate = Next(dates, DateOnly.FromDateTime(state.Updated.UtcDateTime));
         row.LastMoveBy = state.LastMove is { } move ? Words.Of(move.By) : null;
         row.LastMoveAt = state.LastMove?.When.UtcTicks;
-        row.NameOrder = Words.Searched(deal.Name);
-        row.CounterpartyOrder = Words.Searched(deal.Counterparty ?? "");
-        row.Search = Words.Searched(string.Join('\n', deal.Name, deal.Counterparty, deal.Unit, deal.Segment));
+        row.NameOrder = Words.Searched(deal.Name, 100);
+        row.CounterpartyOrder = Words.Searched(deal.Counterparty ?? "", 100);
+        row.Search = Words.Searched(string.Join('\n', deal.Name, deal.Counterparty, deal.Unit, deal.Segment), 300);
     }
 
     /// <summary>Deadlines, the day on which the deal should close and those on which our alternatives expire; none once it has ended.</summary>

@@ -11,8 +11,11 @@ internal static class Words
     public static T As<T>(string word)
         where T : struct, Enum => Enum.GetValues<T>().First(value => Of(value) == word);
 
-    /// <summary>Small letters: what is searched for and what is searched in are folded alike.</summary>
-    public static string Searched(string text) => text.ToLowerInvariant();
+    /// <summary>Small letters: what is searched for and what is searched in are folded alike. PostgreSQL takes no long texts into an index.</summary>
+    public static string Searched(string text, int most = int.MaxValue) => Start(text, most).ToLowerInvariant();
+
+    private static string Start(string text, int most) =>
+        text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 }
 
 /// <summary>Why a day matters.</summary>

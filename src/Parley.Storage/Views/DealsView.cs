@@ -21,7 +21,9 @@ public sealed class DealsView(ParleyDatabase database)
         return new DealsPage([.. shown.Select(DealLine.Of)], next);
     }
 
-    /// <summary>SQL that SQLite and PostgreSQL read alike; every value is a parameter.</summary>
+    /// <summary>
+    /// SQL that SQLite and PostgreSQL read alike; every value is a parameter. The inner part finds the page within one index, the outer fetches its rows.
+    /// </summary>
     private static (string Sql, List<object> Parameters) Sql(DealsQuery query)
     {
         List<object> parameters = [];
@@ -60,7 +62,9 @@ public sealed class DealsView(ParleyDatabase database)
         }
 
         var way = query.Descending ? "DESC" : "ASC";
-        return ($"SELECT * FROM deals WHERE {where} ORDER BY {key} {way}, deal {way} LIMIT {query.Size + 1}", parameters);
+        var page = $"SELECT organisation, deal FROM deals WHERE {where} ORDER BY {key} {way}, deal {way} LIMIT {query.Size + 1}";
+        var rows = $"SELECT d.* FROM ({page}) p CROSS JOIN deals d WHERE d.organisation = p.organisation AND d.deal = p.deal";
+        return ($"{rows} ORDER BY d.{key} {way}, d.deal {way}", parameters);
 
         string Add(object value)
         {

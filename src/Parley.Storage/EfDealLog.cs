@@ -59,7 +59,7 @@ public sealed class EfDealLog(ParleyDatabase database) : IDealLog
 
             await transaction.CommitAsync(stop);
         }
-        catch (DbUpdateException failure) when (database.IsTaken(failure))
+        catch (DbUpdateException failure) when (database.IsTaken(failure) && failure.Entries.All(e => e.Entity is EventRow or RequestRow))
         {
             return false;
         }

@@ -3,11 +3,25 @@ namespace Parley.Deals;
 /// <summary>What must hold for any deal, however it came about.</summary>
 internal static class DealRules
 {
+    private const int LongestName = 200;
+
     public static IEnumerable<Finding> Broken(Deal deal)
     {
         if (string.IsNullOrWhiteSpace(deal.Name))
         {
             yield return new("name-missing", "The deal needs a name.");
+        }
+
+        string?[] names = [deal.Name, deal.Counterparty, deal.Unit, deal.Segment];
+        foreach (var text in names.Where(text => text?.Length > LongestName))
+        {
+            yield return new("name-too-long", $"'{text![..20]}...' is longer than {LongestName} letters.");
+        }
+
+        var dated = deal.Deadlines.Select(d => d.Name).Concat(deal.Alternatives?.Ours.Select(a => a.Name) ?? []);
+        if (names.Concat(dated).Any(text => text is not null && !Readable.Is(text)))
+        {
+            yield return new("text-unreadable", "A name holds something that is no letter.");
         }
 
         if (deal.Issues.Count == 0)

@@ -10,10 +10,10 @@ public sealed record EraseTexts(IReadOnlyList<long> Versions, Erasure Because = 
 public static class TalkDecisions
 {
     public static Decision Decide(NoteMessage command, Stamp now) =>
-        Decision.Unless([.. Empty(command.Text)], new MessageNoted(now.Who, now.When, command.By, command.At, new PersonalText(command.Text)));
+        Decision.Unless([.. Unusable(command.Text)], new MessageNoted(now.Who, now.When, command.By, command.At, new PersonalText(command.Text)));
 
     public static Decision Decide(WriteNote command, Stamp now) =>
-        Decision.Unless([.. Empty(command.Text)], new NoteWritten(now.Who, now.When, new PersonalText(command.Text)));
+        Decision.Unless([.. Unusable(command.Text)], new NoteWritten(now.Who, now.When, new PersonalText(command.Text)));
 
     /// <param name="kept">Versions whose words are still there.</param>
     public static Decision Decide(EraseTexts command, IReadOnlyCollection<long> kept, Stamp now)
@@ -27,5 +27,16 @@ public static class TalkDecisions
         return Decision.Unless(findings, new TextsErased(now.Who, now.When, [.. command.Versions.Distinct().Order()], command.Because));
     }
 
-    private static IEnumerable<Finding> Empty(string text) => string.IsNullOrWhiteSpace(text) ? [new Finding("text-missing", "There are no words.")] : [];
+    internal static IEnumerable<Finding> Unusable(string text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            yield return new("text-missing", "There are no words.");
+        }
+
+        if (!Readable.Is(text))
+        {
+            yield return new("text-unreadable", "The text holds something that is no letter.");
+        }
+    }
 }

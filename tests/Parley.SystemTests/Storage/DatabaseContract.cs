@@ -131,6 +131,7 @@ public abstract class DatabaseContract : IAsyncLifetime
         (await FindAsync(q => q with { Text = "DEAL 03" })).ShouldBe(["Deal 03"]);
         (await FindAsync(q => q with { Text = "ümlaut 5" })).ShouldBe(["Deal 05"]);
         (await FindAsync(q => q with { Text = "100%" })).ShouldBeEmpty();
+        (await FindAsync(q => q with { Text = "_eal" })).ShouldBeEmpty();
         (await FindAsync(q => q with { Unit = "Unit 1", Stage = Stage.Preparing })).Count.ShouldBe(4);
         (await FindAsync(q => q with { Stage = Stage.Won })).ShouldBeEmpty();
         (await FindAsync(q => q with { Side = Side.Buy })).ShouldBeEmpty();
@@ -138,6 +139,15 @@ public abstract class DatabaseContract : IAsyncLifetime
         (await FindAsync(q => q with { Team = [SampleDeals.Ben, SampleDeals.Ada] })).Count.ShouldBe(12);
         (await FindAsync(q => q with { Team = [] })).ShouldBeEmpty();
         await Should.ThrowAsync<ArgumentException>(() => FindAsync(q => q with { After = "nonsense" }));
+    }
+
+    [Fact]
+    public async Task The_longest_names_fit()
+    {
+        var longest = string.Concat(Enumerable.Range(0, 100).Select(i => char.ConvertFromUtf32(0x1F300 + i)));
+        await Test.OpenAsync(SampleDeals.Renewal with { Name = longest, Counterparty = longest, Unit = longest, Segment = longest });
+
+        (await FindAsync(q => q with { Unit = longest, Text = longest[..20] })).ShouldBe([longest]);
     }
 
     [Fact]

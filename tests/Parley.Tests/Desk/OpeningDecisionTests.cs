@@ -55,5 +55,22 @@ public sealed class OpeningDecisionTests
         TalkDecisions.Decide(new NoteMessage(Party.Us, null, " "), At(0)).Findings.ShouldHaveSingleItem().Rule.ShouldBe("text-missing");
     }
 
+    [Theory]
+    [InlineData("\0")]
+    [InlineData("half \ud83c")]
+    public void What_no_database_can_keep_is_refused(string text)
+    {
+        TalkDecisions.Decide(new WriteNote(text + "note"), At(0)).Findings.ShouldHaveSingleItem().Rule.ShouldBe("text-unreadable");
+        OpeningDecisions.Decide(new OpenDeal(Renewal with { Unit = text }), At(0)).Findings.ShouldHaveSingleItem().Rule.ShouldBe("text-unreadable");
+        OpeningDecisions
+            .Decide(new OpenDeal(Renewal with { Messages = [new Message(Party.Us, null, text + "said")] }), At(0))
+            .Findings.ShouldHaveSingleItem()
+            .Rule.ShouldBe("text-unreadable");
+    }
+
+    [Fact]
+    public void Names_have_an_end() =>
+        OpeningDecisions.Decide(new OpenDeal(Renewal with { Name = new string('n', 201) }), At(0)).Findings.ShouldHaveSingleItem().Rule.ShouldBe("name-too-long");
+
     private static IEnumerable<string> Rules(ChangeTeam command) => TeamDecisions.Decide(State(), command, At(1)).Findings.Select(f => f.Rule);
 }

@@ -1,5 +1,3 @@
-using Parley.Deals.Contracts;
-
 namespace Parley.Deals.Desk;
 
 /// <summary>The one door to the record of deals. It records what the rules allow; who may ask at all is settled before.</summary>
@@ -74,9 +72,9 @@ public sealed class DealDesk(IDealLog log, DealFeed feed, TimeProvider clock, En
     {
         while (true)
         {
-            if (await FirstAnswer(key, sender, stop) is { } first)
+            if (sender.Request is { } request && await log.FindAnswerAsync(request.KeyFor(key, sender.Person), stop) is { } answered)
             {
-                return first;
+                return request.Repeat(answered);
             }
 
             var stored = opens ? new StoredDeal([], [], Chain.Start) : await log.ReadAsync(key, stop);
@@ -93,7 +91,7 @@ public sealed class DealDesk(IDealLog log, DealFeed feed, TimeProvider clock, En
 
             var now = new Stamp(sender.Person, clock.GetUtcNow().ToUniversalTime());
             var decision = decide(new Kept(stored, before!), now);
-            var (answer, entry) = Prepare(key, stored, before, decision, sender, now);
+            var (answer, entry) = Drafting.Draft(key, stored, before, decision, sender.Request, now, entropy.Salt);
             if (entry is null || await log.AppendAsync(entry, stop))
             {
                 if (answer is Recorded recorded)
@@ -108,54 +106,6 @@ public sealed class DealDesk(IDealLog log, DealFeed feed, TimeProvider clock, En
         }
     }
 
-    private async Task<Answer?> FirstAnswer(DealKey key, Sender sender, CancellationToken stop)
-    {
-        if (sender.Request is not { } request || await log.FindAnswerAsync(KeyOf(key, sender.Person, request), stop) is not { } answered)
-        {
-            return null;
-        }
-
-        var same = answered.Salt is null || answered.Fingerprint == Chain.Salted(answered.Salt, request.Body.Span);
-        return same
-            ? AnswerContract.Read(answered.Answer)
-            : new Refused([new("request-id-reused", "This request id was used for something else. Use a new one.")]);
-    }
-
-    private (Answer Answer, Entry? Entry) Prepare(DealKey key, StoredDeal stored, DealState? before, Decision decision, Sender sender, Stamp now)
-    {
-        List<StoredEvent> events = [];
-        List<StoredText> texts = [];
-        var (after, version, head) = (before, (long)stored.Events.Count, stored.Head);
-        foreach (var decided in decision.Events)
-        {
-            var happened = decided;
-            version++;
-            if (decided is SpokenEvent spoken)
-            {
-                (happened, var salt) = Chain.Seal(spoken, entropy.Salt);
-                texts.Add(new StoredText(version, salt, spoken.Text.Words, now.When));
-            }
-
-            after = DealFold.Apply(key, after, happened);
-            events.Add(Chain.Link(key, version, head, happened));
-            head = events[^1].Hash;
-        }
-
-        Answer answer = decision.Refused ? new Refused(decision.Findings) : new Recorded(key.Deal, version);
-        var request = sender.Request is { } r ? Keep(key, r, answer, now) : null;
-        var erased = decision.Events.OfType<TextsErased>().SelectMany(e => e.Versions).ToList();
-        var nothing = decision.Refused && request is null;
-        return (answer, nothing ? null : new Entry(key, decision.Refused ? null : after, events, texts, erased, request));
-    }
-
-    private AnsweredRequest Keep(DealKey key, Request request, Answer answer, Stamp now)
-    {
-        var salt = entropy.Salt();
-        var fingerprint = Chain.Salted(salt, request.Body.Span);
-        return new AnsweredRequest(KeyOf(key, now.Who, request), salt, fingerprint, AnswerContract.Write(answer), key.Deal, now.When);
-    }
-
-    private static RequestKey KeyOf(DealKey key, PersonId person, Request request) => new(key.Organisation, person, request.Route, request.Id);
-
+    /// <summary>A deal as it is kept and what that means; without meaning until it is opened.</summary>
     private readonly record struct Kept(StoredDeal Stored, DealState State);
 }

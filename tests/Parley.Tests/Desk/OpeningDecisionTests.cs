@@ -56,10 +56,11 @@ public sealed class OpeningDecisionTests
     }
 
     [Theory]
-    [InlineData("\0")]
-    [InlineData("half \ud83c")]
-    public void What_no_database_can_keep_is_refused(string text)
+    [InlineData(0)]
+    [InlineData(0xd83c)]
+    public void What_no_database_can_keep_is_refused(int unit)
     {
+        var text = $"half {(char)unit}";
         TalkDecisions.Decide(new WriteNote(text + "note"), At(0)).Findings.ShouldHaveSingleItem().Rule.ShouldBe("text-unreadable");
         OpeningDecisions.Decide(new OpenDeal(Renewal with { Unit = text }), At(0)).Findings.ShouldHaveSingleItem().Rule.ShouldBe("text-unreadable");
         OpeningDecisions

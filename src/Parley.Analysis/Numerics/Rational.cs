@@ -148,6 +148,18 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
         return Numerator.Sign < 0 ? -value : value;
     }
 
+    /// <summary>The nearest decimal, to at most 28 digits after the dot.</summary>
+    /// <exception cref="OverflowException">Beyond the range of decimals.</exception>
+    public decimal ToDecimal()
+    {
+        var whole = BigInteger.DivRem(BigInteger.Abs(Numerator), Denominator, out var rest);
+        var places = Math.Max(0, 28 - (whole.IsZero ? 0 : (int)Math.Ceiling(BigInteger.Log10(whole) + 1e-9)));
+        var scale = BigInteger.Pow(10, places);
+        var fraction = ((rest * scale * 2) + Denominator) / (Denominator * 2);
+        var value = (decimal)whole + ((decimal)fraction / (decimal)scale);
+        return Numerator.Sign < 0 ? -value : value;
+    }
+
     public int CompareTo(Rational other) => (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator);
 
     public bool Equals(Rational other) => Numerator == other.Numerator && denominatorLessOne == other.denominatorLessOne;

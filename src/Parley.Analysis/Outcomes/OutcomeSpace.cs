@@ -1,15 +1,210 @@
 using System.Numerics;
+using Parley.Analysis.Numerics;
 
 namespace Parley.Analysis.Outcomes;
 
-/// <summary>One issue with the exact worth of each of its options, in file order, to us and, where it is known, to them.</summary>
-/// <param name="Ours">At least one.</param>
-/// <param name="Theirs">As many as <paramref name="Ours"/>, or null when their worth is not known.</param>
-/// <param name="Barred">Options that no package may contain (knock-outs); null bars none, otherwise as many as <paramref name="Ours"/>.</param>
-public sealed record IssueWorths(string Name, IReadOnlyList<Rational> Ours, IReadOnlyList<Rational>? Theirs, IReadOnlyList<bool>? Barred = null);
+/// <summary>
+/// Every package that could be agreed, with its exact worth: the base, plus the worth of each chosen option, plus the joint worths that
+/// match. A package is one option position per issue, issues and options in file order. Packages with a barred option or a forbidden
+/// combination are infeasible. Nothing is ever enumerated across independent issues. Method: docs/methods/frontier.md.
+/// </summary>
+public sealed class OutcomeSpace
+{
+    /// <summary>Issues tied together by joint worths are weighed as one issue with at most this many options.</summary>
+    public const int MostJointOptions = 100_000;
 
-/// <summary>One option of one issue, both by position.</summary>
-public readonly record struct Choice(int Issue, int Option);
+    private readonly Rational ourBase;
+    private readonly Rational theirBase;
+    private readonly IReadOnlyList<JointWorth> joint;
+    private readonly Block[] blocks;
 
-/// <summary>What a combination of options adds to both worths, or forbids. <paramref name="When"/> names each issue at most once, at least one.</summary>
-public sealed record JointWorth(IReadOnlyList<Choice> When, Rational Ours, Rational Theirs, bool Forbidden);
+    private OutcomeSpace(IReadOnlyList<IssueWorths> issues, Rational ourBase, Rational theirBase, IReadOnlyList<JointWorth> joint)
+    {
+        Issues = issues;
+        this.ourBase = ourBase;
+        this.theirBase = theirBase;
+        this.joint = joint;
+        TheirsKnown = issues.All(issue => issue.Theirs is not null);
+        blocks = BlockBuilder.Build(issues, joint, TheirsKnown);
+        Outcomes = Block.Count(blocks);
+        OurRange = Block.Range(blocks, ourBase, block => block.Ours);
+        TheirRange = TheirsKnown ? Block.Range(blocks, theirBase, block => block.Theirs) : null;
+    }
+
+    public IReadOnlyList<IssueWorths> Issues { get; }
+
+    /// <summary>True when the worth of every option to them is known; otherwise only our worth can be asked for.</summary>
+    public bool TheirsKnown { get; }
+
+    /// <summary>The number of feasible packages, exact.</summary>
+    public BigInteger Outcomes { get; }
+
+    /// <summary>The least and the most any feasible package is worth to us, exact; null when none is feasible.</summary>
+    public (Rational Worst, Rational Best)? OurRange { get; }
+
+    /// <summary>The same for them; null also when their worth is not known.</summary>
+    public (Rational Worst, Rational Best)? TheirRange { get; }
+
+    /// <summary>Time and memory grow with the options of all issues, and with the combinations of issues that joint worths tie together.</summary>
+    /// <param name="joint">Several that match the same package add up. One with a barred option, or without effect, ties nothing.</param>
+    /// <exception cref="ArgumentException">An issue without options, lists of different length, or a joint worth that names a missing
+    /// option, no issue, or an issue twice.</exception>
+    /// <exception cref="TooManyCombinationsException">Issues tied together have more than <see cref="MostJointOptions"/> combinations.</exception>
+    public static OutcomeSpace Create(
+        IReadOnlyList<IssueWorths> issues, Rational ourBase, Rational theirBase, IReadOnlyList<JointWorth> joint)
+    {
+        ArgumentNullException.ThrowIfNull(issues);
+        ArgumentNullException.ThrowIfNull(joint);
+        foreach (var issue in issues)
+        {
+            issue.Check();
+        }
+
+        foreach (var one in joint)
+        {
+            one.Check(issues);
+        }
+
+        return new OutcomeSpace([.. issues], ourBase, theirBase, [.. joint]);
+    }
+
+    /// <summary>The same space with one issue held at one option.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No such issue or option.</exception>
+    public OutcomeSpace With(int issue, int option)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(issue);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(issue, Issues.Count);
+        ArgumentOutOfRangeException.ThrowIfNegative(option);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(option, Issues[issue].Ours.Count);
+        var held = Issues.ToArray();
+        held[issue] = held[issue] with { Barred = [.. held[issue].Ours.Select((_, at) => at != option || held[issue].IsBarred(at))] };
+        return new OutcomeSpace(held, ourBase, theirBase, joint);
+    }
+
+    /// <summary>No barred option and no forbidden combination.</summary>
+    /// <exception cref="ArgumentException">Not one existing option per issue.</exception>
+    public bool IsFeasible(ReadOnlySpan<int> package)
+    {
+        Check(package);
+        for (var i = 0; i < package.Length; i++)
+        {
+            if (Issues[i].IsBarred(package[i]))
+            {
+                return false;
+            }
+        }
+
+        foreach (var one in joint)
+        {
+            if (one.Forbidden && one.Matches(package))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>What the package is worth to us, exact, feasible or not.</summary>
+    /// <exception cref="ArgumentException">Not one existing option per issue.</exception>
+    public Rational Ours(ReadOnlySpan<int> package)
+    {
+        Check(package);
+        var worth = ourBase;
+        for (var i = 0; i < package.Length; i++)
+        {
+            worth += Issues[i].Ours[package[i]];
+        }
+
+        foreach (var one in joint)
+        {
+            worth = !one.Forbidden && one.Matches(package) ? worth + one.Ours : worth;
+        }
+
+        return worth;
+    }
+
+    /// <summary>What the package is worth to them, exact, feasible or not.</summary>
+    /// <exception cref="ArgumentException">Not one existing option per issue.</exception>
+    /// <exception cref="InvalidOperationException">Their worth is not known.</exception>
+    public Rational Theirs(ReadOnlySpan<int> package)
+    {
+        Check(package);
+        RequireTheirs();
+        var worth = theirBase;
+        for (var i = 0; i < package.Length; i++)
+        {
+            worth += Issues[i].Theirs![package[i]];
+        }
+
+        foreach (var one in joint)
+        {
+            worth = !one.Forbidden && one.Matches(package) ? worth + one.Theirs : worth;
+        }
+
+        return worth;
+    }
+
+    /// <summary>The feasible package worth most to us, the first in file order among equals; null when none is feasible.</summary>
+    public int[]? BestForUs() =>
+        Outcomes.IsZero ? null : Block.Package(blocks, [.. blocks.Select(block => Array.IndexOf(block.Ours, block.Ours.Max()))]);
+
+    /// <summary>
+    /// The packages of which none is better for one side without being worse for the other. Exact up to <paramref name="cap"/> points
+    /// in every partial sum; beyond that thinned with a stated error. Time grows with the sum, over the issues, of points so far times
+    /// options of the issue.
+    /// </summary>
+    /// <param name="cap">At least 2: the most points kept.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="cap"/> is below 2.</exception>
+    /// <exception cref="InvalidOperationException">Their worth is not known.</exception>
+    public Frontier FindFrontier(int cap = 200_000)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(cap, 2);
+        RequireTheirs();
+        return Frontier.Find(this, blocks, ourBase, theirBase, cap);
+    }
+
+    /// <summary>
+    /// Up to <paramref name="count"/> feasible packages that are worth between <paramref name="low"/> and <paramref name="high"/> to us
+    /// (closed range), as different from each other as can be found: the first lies nearest the middle of the range, each later one
+    /// differs in most issues from all before. When none lies in the range, those with the least worth that is at least
+    /// <paramref name="low"/>, if any. Up to a few thousand packages every one is looked at; in a larger space reachable sums are
+    /// thinned, so that a narrow range may be missed. The same inputs give the same packages.
+    /// </summary>
+    /// <exception cref="ArgumentException"><paramref name="low"/> is above <paramref name="high"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    public IReadOnlyList<int[]> PackagesNear(Rational low, Rational high, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        if (low > high)
+        {
+            throw new ArgumentException("The low end of the range is above its high end.", nameof(low));
+        }
+
+        return Outcomes.IsZero ? [] : new PackageSpread(this, blocks, ourBase).Find(low, high, count);
+    }
+
+    private void RequireTheirs()
+    {
+        if (!TheirsKnown)
+        {
+            throw new InvalidOperationException("Their worth is not known on every issue.");
+        }
+    }
+
+    private void Check(ReadOnlySpan<int> package)
+    {
+        if (package.Length != Issues.Count)
+        {
+            throw new ArgumentException($"A package has one option for each of {Issues.Count} issues, not {package.Length}.", nameof(package));
+        }
+
+        for (var i = 0; i < package.Length; i++)
+        {
+            if (package[i] < 0 || package[i] >= Issues[i].Ours.Count)
+            {
+                throw new ArgumentOutOfRangeException(nameof(package), package[i], $"The issue {Issues[i].Name} has options 0 to {Issues[i].Ours.Count - 1}.");
+            }
+        }
+    }
+}

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Parley.Deals;
 
 /// <summary>An ISO 4217 style code of three capital letters, or <see cref="Points"/> for games and exercises.</summary>
@@ -20,12 +18,4 @@ public readonly record struct Currency
     }
 
     public override string ToString() => Code;
-}
-
-/// <summary>How figures are written in words and files.</summary>
-public static class Figures
-{
-    /// <summary>The shortest exact text: no exponent, no trailing zeros, a dot as decimal sign.</summary>
-    public static string Plain(decimal figure) =>
-        (figure / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture);
 }

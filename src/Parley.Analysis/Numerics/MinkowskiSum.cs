@@ -1,0 +1,99 @@
+using System.Numerics;
+
+namespace Parley.Analysis.Numerics;
+
+/// <summary>The efficient sums of one option per block, and the options behind each of them.</summary>
+internal abstract class MinkowskiSum
+{
+    public abstract int Count { get; }
+
+    /// <summary>How much less for us a returned sum may be than one that it stands for; 0 when nothing was thinned.</summary>
+    public abstract BigInteger Lost { get; }
+
+    public abstract BigInteger Ours(int point);
+
+    public abstract BigInteger Theirs(int point);
+
+    /// <summary>One option per block for every way to make up the point, in lexicographic order.</summary>
+    public abstract IEnumerable<int[]> Choices(int point);
+}
+
+/// <inheritdoc/>
+internal sealed class MinkowskiSum<T> : MinkowskiSum
+    where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
+{
+    private readonly T[][] ours;
+    private readonly T[][] theirs;
+
+    // rest[i]: the efficient sums of the blocks from i on.
+    private readonly Front<T>[] rest;
+    private readonly T lost = T.Zero;
+
+    public MinkowskiSum(T[][] ours, T[][] theirs, int cap)
+    {
+        (this.ours, this.theirs) = (ours, theirs);
+        rest = new Front<T>[ours.Length + 1];
+        rest[^1] = new Front<T>([T.Zero], [T.Zero]);
+        for (var i = ours.Length - 1; i >= 0; i--)
+        {
+            rest[i] = MinkowskiStep<T>.Add(rest[i + 1], Front<T>.Of(ours[i], theirs[i]), cap, out var lostHere);
+            lost += lostHere;
+        }
+    }
+
+    public override int Count => rest[0].Count;
+
+    public override BigInteger Lost => BigInteger.CreateChecked(lost);
+
+    public override BigInteger Ours(int point) => BigInteger.CreateChecked(rest[0].Ours[point]);
+
+    public override BigInteger Theirs(int point) => BigInteger.CreateChecked(rest[0].Theirs[point]);
+
+    public override IEnumerable<int[]> Choices(int point)
+    {
+        // An option belongs to a way exactly when what is missing is an efficient sum of the later blocks: no dead ends.
+        var choices = new int[ours.Length];
+        var (our, their) = (new T[ours.Length + 1], new T[ours.Length + 1]);
+        (our[0], their[0]) = (rest[0].Ours[point], rest[0].Theirs[point]);
+        var block = 0;
+        var option = 0;
+        while (true)
+        {
+            if (block == ours.Length)
+            {
+                yield return [.. choices];
+                block--;
+            }
+            else
+            {
+                var found = false;
+                for (; option < ours[block].Length && !found; option++)
+                {
+                    our[block + 1] = our[block] - ours[block][option];
+                    their[block + 1] = their[block] - theirs[block][option];
+                    if (rest[block + 1].Contains(our[block + 1], their[block + 1]))
+                    {
+                        choices[block] = option;
+                        found = true;
+                    }
+                }
+
+                if (found)
+                {
+                    block++;
+                    option = 0;
+                    continue;
+                }
+
+                block--;
+            }
+
+            if (block < 0)
+            {
+                yield break;
+            }
+
+            option = choices[block] + 1;
+        }
+    }
+}

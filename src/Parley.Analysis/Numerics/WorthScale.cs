@@ -1,0 +1,72 @@
+using System.Numerics;
+
+namespace Parley.Analysis.Numerics;
+
+/// <summary>
+/// Worths of one side as whole numbers: worth x <see cref="PerUnit"/>. The common denominator where all sums then fit 126 bits,
+/// otherwise the finest power of two, to which worths are rounded.
+/// </summary>
+internal sealed class WorthScale
+{
+    private const int MostBits = 126;
+    private const int LongBits = 62;
+
+    private WorthScale(Rational perUnit, bool exact, bool fitsLong)
+    {
+        PerUnit = perUnit;
+        Exact = exact;
+        FitsLong = fitsLong;
+    }
+
+    public Rational PerUnit { get; }
+
+    public bool Exact { get; }
+
+    /// <summary>No sum of one option per block reaches 2^62.</summary>
+    public bool FitsLong { get; }
+
+    public static WorthScale For(IReadOnlyCollection<Rational[]> blocks)
+    {
+        var largest = Rational.Zero;
+        foreach (var block in blocks)
+        {
+            largest += block.Select(worth => worth.Sign < 0 ? -worth : worth).Append(Rational.Zero).Max();
+        }
+
+        var common = BigInteger.One;
+        foreach (var denominator in blocks.SelectMany(block => block).Select(worth => worth.Denominator).Distinct())
+        {
+            common *= denominator / BigInteger.GreatestCommonDivisor(common, denominator);
+            if (Bits(largest * common) >= MostBits)
+            {
+                return Rounded(largest, blocks.Count);
+            }
+        }
+
+        var bits = Bits(largest * common);
+        return bits < MostBits ? new WorthScale(common, exact: true, bits < LongBits) : Rounded(largest, blocks.Count);
+    }
+
+    /// <summary>The nearest whole number of scaled units.</summary>
+    public BigInteger Scaled(Rational worth) => Floor((worth * PerUnit) + Rational.Of(1, 2));
+
+    public BigInteger Floored(Rational worth) => Floor(worth * PerUnit);
+
+    public T[][] Scaled<T>(IEnumerable<Rational[]> blocks)
+        where T : struct, IBinaryInteger<T> =>
+        [.. blocks.Select(block => block.Select(worth => T.CreateChecked(Scaled(worth))).ToArray())];
+
+    private static WorthScale Rounded(Rational largest, int blocks)
+    {
+        var room = MostBits - 1 - Bits(largest + blocks);
+        return new WorthScale(room >= 0 ? BigInteger.One << room : Rational.Of(1, BigInteger.One << -room), exact: false, fitsLong: false);
+    }
+
+    private static int Bits(Rational positive) => (int)(positive.Numerator / positive.Denominator).GetBitLength();
+
+    private static BigInteger Floor(Rational value)
+    {
+        var quotient = BigInteger.DivRem(value.Numerator, value.Denominator, out var rest);
+        return rest.Sign < 0 ? quotient - 1 : quotient;
+    }
+}

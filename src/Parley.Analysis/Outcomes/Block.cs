@@ -1,0 +1,54 @@
+using System.Numerics;
+
+namespace Parley.Analysis.Outcomes;
+
+/// <summary>
+/// An issue, or issues tied together by joint worths, as one list of feasible options. Worths add up across blocks without exception.
+/// </summary>
+/// <param name="Issues">Positions of the issues, rising.</param>
+/// <param name="Options">Feasible combinations, one position per issue, in lexicographic order.</param>
+/// <param name="Ours">The worth of each option to us, joint worths included.</param>
+/// <param name="Theirs">The same for them; zeros when their worth is not known.</param>
+internal sealed record Block(int[] Issues, int[][] Options, Rational[] Ours, Rational[] Theirs)
+{
+    /// <summary>Packages made of one option of each block, in any number.</summary>
+    public static BigInteger Count(IEnumerable<Block> blocks) =>
+        blocks.Aggregate(BigInteger.One, (product, block) => product * block.Options.Length);
+
+    /// <summary>The blocks' issues one after another are the issues in file order.</summary>
+    public static bool InFileOrder(IEnumerable<Block> blocks) =>
+        blocks.SelectMany(block => block.Issues).Select((issue, position) => issue == position).All(same => same);
+
+    /// <summary>The package with the given option of each block.</summary>
+    public static int[] Package(Block[] blocks, ReadOnlySpan<int> choices)
+    {
+        var package = new int[blocks.Sum(block => block.Issues.Length)];
+        for (var i = 0; i < blocks.Length; i++)
+        {
+            var block = blocks[i];
+            for (var k = 0; k < block.Issues.Length; k++)
+            {
+                package[block.Issues[k]] = block.Options[choices[i]][k];
+            }
+        }
+
+        return package;
+    }
+
+    public static (Rational Worst, Rational Best)? Range(Block[] blocks, Rational start, Func<Block, Rational[]> worths)
+    {
+        var (worst, best) = (start, start);
+        foreach (var block in blocks)
+        {
+            if (block.Options.Length == 0)
+            {
+                return null;
+            }
+
+            worst += worths(block).Min();
+            best += worths(block).Max();
+        }
+
+        return (worst, best);
+    }
+}

@@ -1,0 +1,130 @@
+using System.Numerics;
+using Parley.Analysis.Numerics;
+
+namespace Parley.Analysis.Outcomes;
+
+/// <summary>The worth of an efficient package to both sides, each on its own scale, exact.</summary>
+public readonly record struct EfficientPair(Rational Ours, Rational Theirs);
+
+/// <summary>
+/// The distinct efficient pairs of an <see cref="OutcomeSpace"/> in falling worth to us, hence rising worth to them, and the packages
+/// behind each. Empty when no package is feasible. Method: docs/methods/frontier.md.
+/// </summary>
+public sealed class Frontier
+{
+    private const int MostCompared = 1_000;
+
+    private readonly OutcomeSpace space;
+    private readonly Block[] blocks;
+    private readonly MinkowskiSum sums;
+    private readonly bool inFileOrder;
+
+    private Frontier(OutcomeSpace space, Block[] blocks, MinkowskiSum sums, Worths ours, Worths theirs)
+    {
+        this.space = space;
+        this.blocks = blocks;
+        this.sums = sums;
+        OurWorths = ours;
+        TheirWorths = theirs;
+        inFileOrder = Block.InFileOrder(blocks);
+        Exact = sums.Lost.IsZero && ours.Scale.Exact && theirs.Scale.Exact;
+        var lost = sums.Lost + (ours.Scale.Exact ? 0 : blocks.Length);
+        Epsilon = ((Rational)lost / ours.Scale.PerUnit).ToDouble();
+    }
+
+    public int Count => sums.Count;
+
+    /// <summary>Every efficient pair is listed, and only those.</summary>
+    public bool Exact { get; }
+
+    /// <summary>
+    /// In our worth, at least 0; 0 when <see cref="Exact"/>. Every feasible package has a listed one with at least as much for them and
+    /// at most this much less for us. (Worths too long to add exactly in 126 bits are rounded, theirs then by the like amount.)
+    /// </summary>
+    public double Epsilon { get; }
+
+    internal Worths OurWorths { get; }
+
+    internal Worths TheirWorths { get; }
+
+    /// <summary>The pair at position 0 to <see cref="Count"/> - 1; 0 is the best for us.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No such position.</exception>
+    public EfficientPair this[int i]
+    {
+        get
+        {
+            Check(i);
+            if (OurWorths.Scale.Exact && TheirWorths.Scale.Exact)
+            {
+                return new EfficientPair(OurWorths.Of(sums.Ours(i)), TheirWorths.Of(sums.Theirs(i)));
+            }
+
+            var package = Package(i);
+            return new EfficientPair(space.Ours(package), space.Theirs(package));
+        }
+    }
+
+    /// <summary>
+    /// The position of the pair that is worth least to us, so most to them, among those worth at least <paramref name="ours"/> to us;
+    /// -1 when none is. Grows with the logarithm of <see cref="Count"/>.
+    /// </summary>
+    public int LastAtLeast(Rational ours)
+    {
+        var (low, high) = (0, Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = this[middle].Ours >= ours ? (middle + 1, high) : (low, middle);
+        }
+
+        return low - 1;
+    }
+
+    /// <summary>
+    /// The package behind the pair; of several, the first in file order. Where issues that joint worths tie together stand apart in the
+    /// file, the first of the first 1,000 found. Grows with the number of options.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">No such position.</exception>
+    public int[] Package(int i) =>
+        inFileOrder ? Packages(i).First() : Packages(i).Take(MostCompared).Min(Comparer<int[]>.Create(InFileOrder))!;
+
+    /// <summary>
+    /// Every package behind the pair, found one at a time; their number may grow exponentially with the issues. In file order, unless
+    /// issues that joint worths tie together stand apart in the file.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">No such position.</exception>
+    public IEnumerable<int[]> Packages(int i)
+    {
+        Check(i);
+        return sums.Choices(i).Select(choices => Block.Package(blocks, choices));
+    }
+
+    internal static Frontier Find(OutcomeSpace space, Block[] blocks, Rational ourBase, Rational theirBase, int cap)
+    {
+        var ours = blocks.Select(block => block.Ours).ToArray();
+        var theirs = blocks.Select(block => block.Theirs).ToArray();
+        var (ourScale, theirScale) = (WorthScale.For(ours), WorthScale.For(theirs));
+        MinkowskiSum found = ourScale.FitsLong && theirScale.FitsLong
+            ? new MinkowskiSum<long>(ourScale.Scaled<long>(ours), theirScale.Scaled<long>(theirs), cap)
+            : new MinkowskiSum<Int128>(ourScale.Scaled<Int128>(ours), theirScale.Scaled<Int128>(theirs), cap);
+        return new Frontier(space, blocks, found, new Worths(ourScale, ourBase), new Worths(theirScale, theirBase));
+    }
+
+    internal BigInteger ScaledOurs(int i) => sums.Ours(i);
+
+    internal BigInteger ScaledTheirs(int i) => sums.Theirs(i);
+
+    private static int InFileOrder(int[] one, int[] other) => one.AsSpan().SequenceCompareTo(other);
+
+    private void Check(int i)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(i);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(i, Count);
+    }
+
+    /// <summary>How scaled sums of one side become worths.</summary>
+    internal sealed record Worths(WorthScale Scale, Rational Base)
+    {
+        public Rational Of(BigInteger scaled) => Base + (scaled / Scale.PerUnit);
+    }
+}

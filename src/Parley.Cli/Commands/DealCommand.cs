@@ -1,0 +1,102 @@
+using System.CommandLine;
+using System.Text;
+using System.Text.Json;
+using Parley.Cli.Files;
+using Parley.Cli.Output;
+using Parley.Deals;
+using Parley.Deals.Files;
+using Parley.Deals.Insight;
+
+namespace Parley.Cli.Commands;
+
+/// <summary>A deal that was read and the day for which to answer.</summary>
+internal sealed record DealInput(Deal Deal, DateOnly AsOf);
+
+/// <summary>What all commands over deal files share: inputs, --json, --jsonl, --as-of, and one bad file that does not stop the others.</summary>
+internal sealed class DealCommand
+{
+    private readonly Argument<string[]> deals = new("DEAL") { Description = "Deal files, or folders that hold them.", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<bool> json = new("--json") { Description = "Write one JSON document, for one input." };
+    private readonly Option<bool> jsonl = new("--jsonl") { Description = "Write one line of JSON for each input, in input order." };
+    private readonly Option<DateOnly?> asOf = new("--as-of")
+    {
+        Description = "The day to compute for, such as 2027-01-16.",
+        CustomParser = result =>
+        {
+            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", out var day))
+            {
+                return day;
+            }
+
+            result.AddError($"--as-of takes a day such as 2027-01-16, not '{result.Tokens[0].Value}'.");
+            return null;
+        },
+    };
+
+    public DealCommand(string name, string description, Func<DealInput, ParseResult, Answer> answer, Func<string, ParseResult, Answer?>? folder = null)
+    {
+        Command = new Command(name, description) { deals, json, jsonl, asOf };
+        Command.Validators.Add(result =>
+        {
+            if (result.GetValue(json) && result.GetValue(jsonl))
+            {
+                result.AddError("Take either --json or --jsonl, not both.");
+            }
+        });
+        Command.SetAction(parsed => Run(parsed, answer, folder));
+    }
+
+    public Command Command { get; }
+
+    private int Run(ParseResult parsed, Func<DealInput, ParseResult, Answer> answer, Func<string, ParseResult, Answer?>? folder)
+    {
+        var inputs = parsed.GetValue(deals)!.SelectMany(path => folder is null || !Directory.Exists(path) || DealPaths.In(path).Any() ? DealPaths.Expand(path) : [path]).ToList();
+        if (inputs.Count != 1 && parsed.GetValue(json))
+        {
+            Console.Error.WriteLine($"parley: --json answers for one deal, and there are {inputs.Count}. Use --jsonl.");
+            return ExitCode.Usage;
+        }
+
+        using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" };
+        var exit = ExitCode.Done;
+        foreach (var path in inputs)
+        {
+            try
+            {
+                var result = (Directory.Exists(path) ? folder?.Invoke(path, parsed) : null) ?? answer(Read(path, parsed), parsed);
+                output.WriteLine(parsed.GetValue(jsonl) ? Line(path, result) : parsed.GetValue(json) ? result.Json(true) : Terminal.Clean(result.Text()));
+            }
+            catch (FileProblemException problem)
+            {
+                exit = ExitCode.WrongInput;
+                if (parsed.GetValue(jsonl))
+                {
+                    output.WriteLine(ErrorLine(path, problem));
+                }
+                else
+                {
+                    Console.Error.WriteLine(Terminal.Clean(DealPaths.Say(path, problem)));
+                }
+            }
+        }
+
+        return exit;
+    }
+
+    private DealInput Read(string path, ParseResult parsed)
+    {
+        var deal = DealFiles.Read(path);
+        return new DealInput(deal, AsOf.Of(deal, parsed.GetValue(asOf), TimeProvider.System));
+    }
+
+    private static string Line(string path, Answer answer) => $$"""{"file":{{Quoted(path)}},{{answer.Json(false)[1..]}}""";
+
+    private static string ErrorLine(string path, FileProblemException problem)
+    {
+        var line = problem.Line is { } number ? $",\"line\":{number}" : "";
+        var at = problem.Path is { } place ? $",\"path\":{Quoted(place)}" : "";
+        return $$$"""{"file":{{{Quoted(path)}}},"error":{"message":{{{Quoted(problem.Message)}}}{{{line}}}{{{at}}}}}""";
+    }
+
+    private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text)}\"";
+}

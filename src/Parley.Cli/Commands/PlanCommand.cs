@@ -1,0 +1,48 @@
+using System.CommandLine;
+using Parley.Cli.Files;
+using Parley.Cli.Output;
+using Parley.Deals.Files;
+using Parley.Deals.Insight;
+using Parley.Deals.Insight.Documents;
+
+namespace Parley.Cli.Commands;
+
+internal static class PlanCommand
+{
+    public static Command Make()
+    {
+        var playbook = PlaybookOption.Make();
+        var file = new Option<string?>("--out") { Description = "Write the plan to this file: .md for Markdown, .html for one self-contained page." };
+        file.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } path && Format(path) is null)
+            {
+                result.AddError(path.EndsWith(".docx", StringComparison.OrdinalIgnoreCase)
+                    ? "--out cannot write .docx yet. Write .html and open it in your word processor, or write .md."
+                    : $"--out takes a file that ends in .md or .html, not '{path}'.");
+            }
+        });
+        var command = new DealCommand("plan", "Make the plan for a deal: strategy, walk-away, packages, agenda, anchor, roadmap.", (input, parsed) =>
+        {
+            var plan = PlanMaker.Make(input.Deal, PlaybookOption.Read(parsed, playbook), input.AsOf);
+            if (parsed.GetValue(file) is { } path)
+            {
+                TextFiles.Write(path, Format(path)!(plan));
+            }
+
+            return Answer.Of(PlanAnswer.Of(plan), AnswerJson.Default.PlanAnswer, () => parsed.GetValue(file) is { } written
+                ? $"Wrote the plan for {input.Deal.Name} to {written}."
+                : PlanMarkdown.Write(plan));
+        }).Command;
+        command.Options.Add(playbook);
+        command.Options.Add(file);
+        return command;
+    }
+
+    private static Func<Plan, string>? Format(string path) => Path.GetExtension(path).ToLowerInvariant() switch
+    {
+        ".md" => PlanMarkdown.Write,
+        ".html" => PlanHtml.Write,
+        _ => null,
+    };
+}

@@ -1,0 +1,61 @@
+using Parley.Deals;
+using Parley.Deals.Files;
+
+namespace Parley.Cli.Files;
+
+/// <summary>Deal files on disk: JSON by the extension .json, else YAML.</summary>
+internal static class DealFiles
+{
+    /// <exception cref="FileProblemException">The file cannot be read or says something wrong.</exception>
+    public static Deal Read(string path) => DealFileReader.Read(Nodes(path));
+
+    /// <exception cref="FileProblemException">The file cannot be read, or is neither YAML nor JSON.</exception>
+    public static FileNode Nodes(string path)
+    {
+        var bytes = Bytes(path);
+        return path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? JsonNodes.Read(bytes) : YamlNodes.Read(bytes);
+    }
+
+    /// <summary>What `parley new` writes: a valid deal that explains every section.</summary>
+    public static string Starter()
+    {
+        using var text = new StreamReader(typeof(DealFiles).Assembly.GetManifestResourceStream("starter.deal.yaml")!);
+        return text.ReadToEnd();
+    }
+
+    public static string Yaml(Deal deal) => YamlText.Write((FileMap)DealFileWriter.Nodes(deal));
+
+    private static byte[] Bytes(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new FileProblemException("this is a folder; give a file such as renewal.deal.yaml.");
+        }
+
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            // One byte beyond the limit tells a file that is too large, even one that has no length, such as a pipe.
+            var most = file is { CanSeek: true, Length: > 0 } ? Math.Min(file.Length, FileLimits.Bytes) : FileLimits.Bytes;
+            var bytes = new byte[most + 1];
+            var read = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            return bytes[..read];
+        }
+        catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new FileProblemException("there is no such file.");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new FileProblemException("the file may not be read; check its permissions.");
+        }
+        catch (Exception problem) when (problem is ArgumentException or NotSupportedException)
+        {
+            throw new FileProblemException("this is no path to a file.");
+        }
+        catch (IOException problem)
+        {
+            throw new FileProblemException($"the file cannot be read: {problem.Message}");
+        }
+    }
+}

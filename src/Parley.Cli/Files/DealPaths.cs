@@ -1,0 +1,25 @@
+using Parley.Deals.Files;
+
+namespace Parley.Cli.Files;
+
+/// <summary>From what was typed to the deal files that are meant.</summary>
+internal static class DealPaths
+{
+    private static readonly string[] Endings = [".deal.yaml", ".deal.yml", ".deal.json"];
+
+    /// <summary>The deal files right inside a folder, by name; the folder as given stands in front.</summary>
+    public static IEnumerable<string> In(string folder) => Directory.EnumerateFiles(folder)
+        .Where(path => Endings.Any(e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase)))
+        .Order(StringComparer.Ordinal);
+
+    /// <summary>A folder stands for its deal files; anything else, an empty folder too, for itself.</summary>
+    public static IReadOnlyList<string> Expand(string path) =>
+        Directory.Exists(path) && In(path).ToList() is { Count: > 0 } files ? files : [path];
+
+    /// <summary>FILE:LINE: PATH: message, as far as the place is known.</summary>
+    public static string Say(string path, FileProblemException problem)
+    {
+        var place = problem.Line is { } line ? $"{path}:{line}" : path;
+        return problem.Path is { } at && !problem.Message.StartsWith(at, StringComparison.Ordinal) ? $"{place}: {at}: {problem.Message}" : $"{place}: {problem.Message}";
+    }
+}

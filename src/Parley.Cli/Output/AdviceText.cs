@@ -1,0 +1,31 @@
+using Parley.Deals;
+using Parley.Deals.Insight;
+using Parley.Deals.Playbooks;
+
+namespace Parley.Cli.Output;
+
+/// <summary>Advice for people at a terminal.</summary>
+internal static class AdviceText
+{
+    public static string Write(Deal deal, Advice advice)
+    {
+        var page = new TextPage($"{deal.Name}: {advice.Strategy.Word()}, {Wording.Share(advice.Confidence)} sure");
+        page.Table(Archetypes.All.OrderByDescending(advice.Scores.Of).Select(a => new[]
+        {
+            a == advice.Strategy ? "*" : "", a.Word(), Wording.Figure(advice.Scores.Of(a)), new string('=', (int)Math.Round(advice.Scores.Of(a) / 2.5)),
+        }));
+        page.Section("Why", advice.Reasons.Where(r => r.Strategy == advice.Strategy).Take(8)
+            .Select(r => $"{r.Points,4:+0;-0} {Factors.Say(r.Factor)}: {r.Level}"));
+        page.Section("What would change it", advice.Flips.Select(f =>
+            $"{Wording.List(f.Changes.Select(c => $"{Factors.Say(c.Key)} {c.Value}"))} -> {f.To.Word()}"));
+        page.Section("Find out next", advice.AskNext is { } ask ? [$"{Factors.Say(ask)}: {string.Join(" | ", ProfileFactor.Find(ask)!.Levels)}"] : []);
+        page.Section("How",
+        [
+            advice.SequenceWhy.Text, advice.AnchorWhy.Text, advice.PaceWhy.Text, advice.PowerWhy.Text, advice.EscalateWhy,
+        ]);
+        page.Section("Do", advice.Tactics.Select(t => t.Text));
+        page.Section("Watch", advice.Risks.Select(t => t.Text));
+        page.Section("Avoid", advice.Avoid.Select(t => t.Text));
+        return page.ToString();
+    }
+}

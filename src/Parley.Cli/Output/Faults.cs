@@ -1,0 +1,30 @@
+namespace Parley.Cli.Output;
+
+/// <summary>The last place where a failure is caught: nobody sees a stack trace unless they ask for it.</summary>
+internal static class Faults
+{
+    public static int Guard(Func<int> run)
+    {
+        try
+        {
+            return run();
+        }
+        catch (IOException closed) when (closed.Message.Contains("pipe", StringComparison.OrdinalIgnoreCase))
+        {
+            // The reader of our output has seen enough.
+            return ExitCode.Done;
+        }
+#pragma warning disable CA1031 // This is the host's boundary: whatever is left is a fault of the program.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            Console.Error.WriteLine($"parley: a fault of the program itself ({fault.GetType().Name}). Your files are unchanged. Set PARLEY_TRACE=1 to see the details.");
+            if (Environment.GetEnvironmentVariable("PARLEY_TRACE") == "1")
+            {
+                Console.Error.WriteLine(fault);
+            }
+
+            return ExitCode.Fault;
+        }
+    }
+}

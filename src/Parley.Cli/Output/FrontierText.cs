@@ -1,0 +1,44 @@
+using Parley.Deals;
+using Parley.Deals.Insight;
+
+namespace Parley.Cli.Output;
+
+internal static class FrontierText
+{
+    private const int MostRows = 25;
+
+    public static string Write(Deal deal, FrontierAnswer answer)
+    {
+        var count = answer.Outcomes is { } outcomes ? $"of {outcomes:#,0} feasible packages " : "";
+        var page = new TextPage(answer.Size is { } size
+            ? $"{deal.Name}: {count}{size:#,0} can't be improved for one side without hurting the other{(answer.Exact ? "" : " (a grid, not exact)")}"
+            : $"{deal.Name}: {count}the efficient ones are not known, because what they want is not known");
+        var shown = answer.Frontier.Count <= MostRows ? answer.Frontier
+            : [.. Enumerable.Range(0, MostRows).Select(i => answer.Frontier[(int)((long)i * (answer.Frontier.Count - 1) / (MostRows - 1))])];
+        page.Table(
+            answer.Frontier.Count == 0 ? [] : shown.Select(Row).Prepend(["ours", "theirs", "terms"]),
+            shown.Count < answer.Frontier.Count ? $"{shown.Count} of them, evenly picked (--json lists all)" : null);
+        page.Table(new (string Name, FairAnswer? Point)[]
+        {
+            ("Nash", answer.Nash), ("Kalai-Smorodinsky", answer.KalaiSmorodinsky), ("egalitarian", answer.Egalitarian), ("utilitarian", answer.Utilitarian),
+        }.Where(p => p.Point is not null).Select(p => (string[])[p.Name, .. Row(new PackageAnswer(p.Point!.Ours, p.Point.Theirs, p.Point.Terms))]), "Fair points");
+        page.Section("Room for a deal", answer.Zone is { } zone ? [zone ? "yes" : "no"] : []);
+        page.Section("Note", answer.Findings.Select(f => f.Message));
+        return page.ToString();
+
+        string[] Row(PackageAnswer package) => [Wording.Figure(package.Ours), Wording.Figure(package.Theirs ?? 0), Wording.Terms(package.Terms.Terms, deal)];
+    }
+
+    public static string Write(Deal deal, PackagesAnswer answer)
+    {
+        var page = new TextPage(answer.Packages.Count == 0
+            ? $"{deal.Name}: no such package"
+            : $"{deal.Name}: {Wording.Count(answer.Packages.Count, "package", "packages")} of equal worth to us, within {Wording.Sum(answer.Tolerance, deal.Currency)}");
+        page.Table(answer.Packages.Select((p, i) => new[]
+        {
+            $"{(char)('A' + i)}", Wording.Figure(p.Ours), p.Theirs is { } theirs ? Wording.Figure(theirs.Mean) : "?", Wording.Terms(p.Terms.Terms, deal),
+        }).Prepend(["", "ours", "theirs", "terms"]));
+        page.Section("Note", answer.Findings.Select(f => f.Message));
+        return page.ToString();
+    }
+}

@@ -1,0 +1,30 @@
+using Parley.Deals;
+using Parley.Deals.Insight;
+
+namespace Parley.Cli.Output;
+
+internal static class WalkAwayText
+{
+    public static string Write(Deal deal, DateOnly asOf, WalkAwayAnswer answer)
+    {
+        var value = answer.WalkAway is { } worth ? Wording.Sum(worth, deal.Currency) : "not known";
+        var page = new TextPage($"{deal.Name}: our walk-away on {Wording.Date(asOf)} is {value}");
+        if (answer.Alternatives.Count > 0)
+        {
+            page.Table(
+                answer.Alternatives.Select(a => new[] { a.Name, Sum(a.Index), Sum(a.Marginal) }).Prepend(["alternative", "worth trying below", "adds to our walk-away"]));
+        }
+
+        page.Section("Pursue in this order", answer.Order.Count > 0 ? [string.Join(", then ", answer.Order)] : []);
+        page.Section("Beside it",
+        [
+            $"Their alternatives: {(answer.TheirWalkAway is { } theirs ? $"about {Wording.Sum(theirs, deal.Currency)} to them" : "not known")}",
+            answer.NextAlternativeWorth is { } next ? $"One more alternative like our best adds up to {Wording.Sum(next, deal.Currency)}" : "There is no live alternative to copy",
+            answer.Power.Balance is { } balance ? $"Power: ours {Wording.Share(answer.Power.Ours!.Value)}, theirs {Wording.Share(answer.Power.Theirs!.Value)}, balance {balance:+0.00;-0.00;0.00}" : "Power cannot be compared in figures",
+        ]);
+        page.Section("Note", answer.Findings.Select(f => f.Message));
+        return page.ToString();
+
+        string Sum(double? figure) => figure is { } known ? Wording.Sum(known, deal.Currency) : "-";
+    }
+}

@@ -1,0 +1,103 @@
+namespace Parley.Deals.Files;
+
+/// <summary>A value found in a file, with the path that leads to it. Asked for what it should be, it answers or says what is wrong.</summary>
+internal readonly record struct Found(FileNode Node, string Path)
+{
+    public FileProblemException Wrong(string allowed) => Problem($"found {Words.Seen(Node)}; {allowed}");
+
+    public FileProblemException Problem(string message) => new(message, Node.At.Line, Path.Length == 0 ? null : Path);
+
+    public Section Section(params IReadOnlyCollection<string> keys) => new(this, Map($"give a map with {string.Join(", ", keys)}."), keys);
+
+    public FileMap Map(string allowed)
+    {
+        var map = Node as FileMap ?? throw Wrong(allowed);
+        return map.Entries.Count <= FileLimits.Entries ? map : throw TooMany(map.Entries.Count, FileLimits.Entries);
+    }
+
+    /// <summary>The entries of a map whose keys are somebody's own words; a null value counts as absent.</summary>
+    public IEnumerable<(FileEntry Entry, Found Value)> Pairs(string allowed)
+    {
+        var path = Path;
+        return Map(allowed).Entries
+            .Where(entry => entry.Value is not FileScalar { Kind: ScalarKind.Null })
+            .Select(entry => (entry, new Found(entry.Value, Step(path, entry.Key))));
+    }
+
+    public IReadOnlyList<T> List<T>(Func<Found, T> read, string allowed = "give a list.", int most = FileLimits.Entries)
+    {
+        var path = Path;
+        var items = (Node as FileList ?? throw Wrong(allowed)).Items;
+        return items.Count <= most
+            ? [.. items.Select((item, i) => read(new Found(item, $"{path}[{i}]")))]
+            : throw TooMany(items.Count, most);
+    }
+
+    public decimal Figure()
+    {
+        if (Node is not FileScalar { Kind: ScalarKind.Figure or ScalarKind.Text } scalar)
+        {
+            throw Wrong("give a number such as 4000.");
+        }
+
+        var reads = FigureText.TryRead(scalar.Text, out var figure, out var problem);
+        return (reads, scalar.Kind) switch
+        {
+            (false, _) => throw Wrong(problem),
+            (true, ScalarKind.Text) => throw Wrong("this is a text; write the figure without quotes."),
+            _ => figure,
+        };
+    }
+
+    public decimal Share() => Figure() is >= 0 and <= 1 and var share ? share : throw Wrong("give a share from 0 to 1, such as 0.6.");
+
+    public decimal NotNegative() => Figure() is >= 0 and var figure ? figure : throw Wrong("give 0 or more.");
+
+    public decimal AboveZero() => Figure() is > 0 and var figure ? figure : throw Wrong("give a figure above 0.");
+
+    public bool Truth() => Node is FileScalar { Kind: ScalarKind.Truth } truth
+        ? truth.Text.StartsWith("t", StringComparison.OrdinalIgnoreCase)
+        : throw Wrong("give true or false.");
+
+    public DateOnly Day()
+    {
+        var scalar = Scalar("write a day as yyyy-MM-dd, such as 2027-03-31.");
+        return DayText.TryRead(scalar.Text, out var day, out var problem) ? day : throw Problem($"found {Words.Shown(scalar.Text)}; {problem}");
+    }
+
+    public string Word(IReadOnlyCollection<string> words)
+    {
+        var text = (Node as FileScalar)?.Text;
+        return text is not null && words.Contains(text) ? text : throw Wrong(Words.Choose(text ?? "", words));
+    }
+
+    public T Word<T>()
+        where T : struct, Enum =>
+        Enum.Parse<T>(Word([.. Enum.GetNames<T>().Select(name => name.ToLowerInvariant())]), ignoreCase: true);
+
+    /// <summary>One line that names something.</summary>
+    public string Name()
+    {
+        var text = Scalar("give a name.").Text;
+        return NameText.Problem(text) is { } problem ? throw Wrong(problem) : text;
+    }
+
+    /// <summary>What somebody said or why, possibly in several lines.</summary>
+    public string Text()
+    {
+        var text = Scalar("give a text.").Text;
+        return NameText.ProblemOfText(text) is { } problem ? throw Wrong(problem) : text;
+    }
+
+    public FileScalar Scalar(string allowed) =>
+        Node is FileScalar { Kind: not ScalarKind.Null } scalar ? scalar : throw Wrong(allowed);
+
+    public static string Step(string path, string key)
+    {
+        var plain = key.Length is > 0 and <= 60 && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+        var step = plain ? key : $"[\"{Words.Shown(key)}\"]";
+        return path.Length == 0 || !plain ? path + step : $"{path}.{step}";
+    }
+
+    private FileProblemException TooMany(int count, int most) => Problem($"found {count:N0} entries; at most {most:N0} are allowed.");
+}

@@ -1,0 +1,40 @@
+namespace Parley.Deals.Files;
+
+/// <summary>A map with known keys; any other key is refused. A null value counts as absent.</summary>
+internal sealed class Section
+{
+    private readonly Found found;
+    private readonly Dictionary<string, FileNode> values = [];
+
+    public Section(Found found, FileMap map, IReadOnlyCollection<string> keys)
+    {
+        this.found = found;
+        foreach (var entry in map.Entries)
+        {
+            if (!keys.Contains(entry.Key))
+            {
+                throw new FileProblemException(
+                    $"there is no key \"{Words.Shown(entry.Key)}\" here; {Words.Choose(entry.Key, keys)}",
+                    entry.At.Line,
+                    Found.Step(found.Path, entry.Key));
+            }
+
+            values[entry.Key] = entry.Value;
+        }
+    }
+
+    /// <summary>Null when absent.</summary>
+    public Found? this[string key] => values.GetValueOrDefault(key) is { } node and not FileScalar { Kind: ScalarKind.Null }
+        ? new Found(node, Found.Step(found.Path, key))
+        : null;
+
+    public bool Has(string key) => this[key] is not null;
+
+    public Found Need(string key, string give) =>
+        this[key] ?? throw new FileProblemException($"missing; {give}", found.Node.At.Line, Found.Step(found.Path, key));
+
+    /// <summary>Empty when absent.</summary>
+    public IReadOnlyList<T> List<T>(string key, Func<Found, T> read, string allowed = "give a list.") => this[key]?.List(read, allowed) ?? [];
+
+    public FileProblemException Problem(string message) => found.Problem(message);
+}

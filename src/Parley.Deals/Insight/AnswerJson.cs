@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+using Parley.Deals.Playbooks;
+
+namespace Parley.Deals.Insight;
+
+/// <summary>How answers are written: one definition for the command line and the API.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Metadata, Converters =
+[
+    typeof(WordConverter<Archetype>), typeof(WordConverter<Sequence>), typeof(WordConverter<Anchor>), typeof(WordConverter<Pace>), typeof(WordConverter<Power>),
+])]
+[JsonSerializable(typeof(PlanAnswer))]
+[JsonSerializable(typeof(Advice))]
+[JsonSerializable(typeof(WalkAwayAnswer))]
+[JsonSerializable(typeof(FrontierAnswer))]
+[JsonSerializable(typeof(PackagesAnswer))]
+[JsonSerializable(typeof(ExportAnswer))]
+public sealed partial class AnswerJson : JsonSerializerContext;

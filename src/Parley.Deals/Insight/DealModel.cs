@@ -1,0 +1,211 @@
+using Parley.Analysis;
+using Parley.Analysis.Outcomes;
+
+namespace Parley.Deals.Insight;
+
+/// <summary>A deal as a problem for the analysis: its outcome space, and the worth of any package in the deal's own words.</summary>
+public sealed class DealModel
+{
+    private readonly IReadOnlyList<IssueScale> scales;
+    private readonly List<Finding> findings = [];
+
+    private DealModel(Deal deal)
+    {
+        Deal = deal;
+        scales = [.. deal.Issues.Select(issue => IssueScale.Of(deal, issue, JointValues(deal, issue)))];
+        Space = OutcomeSpace.Create(
+            [.. scales.Select(Worths)],
+            deal.Base ?? 0,
+            deal.TheirBase ?? 0,
+            [.. deal.Interactions.Select(Joint)]);
+        FindWhatIsAssumed();
+    }
+
+    public Deal Deal { get; }
+
+    public OutcomeSpace Space { get; }
+
+    /// <summary>What the figures rest on that nobody stated.</summary>
+    public IReadOnlyList<Finding> Findings => findings;
+
+    public bool TheirsKnown => Space.TheirsKnown;
+
+    /// <summary>Some range has no step: packages are points of a grid, and there are more between them.</summary>
+    public bool Stepless => scales.Any(s => s.IsGrid);
+
+    /// <summary>What the grid may cost us, in our worth; 0 without a stepless range.</summary>
+    public double GridEpsilon => scales.Aggregate(Rational.Zero, (sum, s) => sum + s.Epsilon).ToDouble();
+
+    /// <summary>False when buying for money without a base: worth and walk-away then have different zeros.</summary>
+    public bool SharesZero => !(Deal.Side == Side.Buy && Deal.Currency.IsMoney && Deal.Base is null);
+
+    /// <summary>Growth: linear in the number of values of all issues; joint worths multiply the issues that they join.</summary>
+    /// <exception cref="TooManyCombinationsException">Joined issues have more than 100,000 combinations.</exception>
+    public static DealModel Of(Deal deal) => new(deal);
+
+    /// <summary>The package at these positions, in the deal's words.</summary>
+    public Package Describe(ReadOnlySpan<int> package)
+    {
+        var terms = new Term[scales.Count];
+        for (var i = 0; i < terms.Length; i++)
+        {
+            terms[i] = new Term(scales[i].Issue.Name, scales[i].Value(package[i]));
+        }
+
+        return new Package(Space.Ours(package), TheirsKnown ? Space.Theirs(package) : null, terms);
+    }
+
+    /// <summary>
+    /// The worth of a complete package, on the grid or off it; a figure outside its range is valued on the extended end of its line.
+    /// Null when a term is missing.
+    /// </summary>
+    public Package? Value(IReadOnlyList<Term> terms)
+    {
+        var values = new TermValue[scales.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var at = IndexOf(terms, scales[i].Issue.Name);
+            if (at < 0)
+            {
+                return null;
+            }
+
+            values[i] = terms[at].Value;
+        }
+
+        var ours = (Rational)(Deal.Base ?? 0);
+        var theirs = (Rational)(Deal.TheirBase ?? 0);
+        for (var i = 0; i < values.Length; i++)
+        {
+            ours += scales[i].Ours(values[i]);
+            theirs += TheirsKnown ? scales[i].Theirs(values[i])!.Value : 0;
+        }
+
+        foreach (var joint in Deal.Interactions.Where(j => !j.Forbidden && j.When.All(w => Same(values, w))))
+        {
+            ours += joint.Ours ?? 0;
+            theirs += joint.Theirs ?? 0;
+        }
+
+        var ordered = scales.Select((s, i) => new Term(s.Issue.Name, values[i])).ToArray();
+        return new Package(ours, TheirsKnown ? theirs : null, ordered);
+    }
+
+    /// <summary>Why a complete package cannot be agreed; empty when it can.</summary>
+    public IReadOnlyList<Finding> Obstacles(IReadOnlyList<Term> terms)
+    {
+        var found = new List<Finding>();
+        var values = scales.Select(s => terms[IndexOf(terms, s.Issue.Name)].Value).ToArray();
+        foreach (var (scale, value) in scales.Zip(values))
+        {
+            if (scale.Issue is { Knockout: true, Need: { } need } && scale.Ours(value) < scale.Ours(need))
+            {
+                found.Add(new Finding("knock-out", $"{scale.Issue.Name} at {value} is worse for us than {need}, where we stop."));
+            }
+
+            if (scale is RangeScale { Issue: RangeIssue range } && value.Figure is { } figure && (figure < range.Low || figure > range.High))
+            {
+                found.Add(new Finding("outside-range", $"{range.Name} at {value} lies outside {Figures.Plain(range.Low)} to {Figures.Plain(range.High)}."));
+            }
+        }
+
+        foreach (var joint in Deal.Interactions.Where(j => j.Forbidden && j.When.All(w => Same(values, w))))
+        {
+            found.Add(new Finding("forbidden", $"{string.Join(" with ", joint.When.Select(w => $"{w.Issue} {w.Value}"))} is ruled out."));
+        }
+
+        return found;
+    }
+
+    internal IReadOnlyList<IssueScale> Scales => scales;
+
+    internal bool Same(TermValue[] values, Term when) => Same(values[IndexOfIssue(when.Issue)], when);
+
+    internal int IndexOfIssue(string name) => scales.TakeWhile(s => s.Issue.Name != name).Count();
+
+    private bool Same(TermValue value, Term when)
+    {
+        var scale = scales[IndexOfIssue(when.Issue)];
+        return scale is OptionScale ? scale.Find(value) is { } at && at == scale.Find(when.Value) : value.Figure == when.Value.Figure;
+    }
+
+    private static int IndexOf(IReadOnlyList<Term> terms, string issue)
+    {
+        for (var i = 0; i < terms.Count; i++)
+        {
+            if (terms[i].Issue == issue)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static IEnumerable<TermValue> JointValues(Deal deal, Issue issue) =>
+        deal.Interactions.SelectMany(j => j.When).Where(w => w.Issue == issue.Name).Select(w => w.Value);
+
+    private static IssueWorths Worths(IssueScale scale)
+    {
+        var ours = new Rational[scale.Count];
+        var theirs = scale.TheirsKnown ? new Rational[scale.Count] : null;
+        for (var i = 0; i < ours.Length; i++)
+        {
+            ours[i] = scale.Ours(scale.Value(i));
+            if (theirs is not null)
+            {
+                theirs[i] = scale.Theirs(scale.Value(i))!.Value;
+            }
+        }
+
+        var barred = scale.Issue is { Knockout: true, Need: { } need } && scale.Ours(need) is var stop
+            ? Array.ConvertAll(ours, worth => worth < stop)
+            : null;
+        return new IssueWorths(scale.Issue.Name, ours, theirs, barred);
+    }
+
+    private JointWorth Joint(Interaction joint) => new(
+        [.. joint.When.Select(w => new Choice(IndexOfIssue(w.Issue), scales[IndexOfIssue(w.Issue)].Find(w.Value)!.Value))],
+        joint.Ours ?? 0,
+        joint.Theirs ?? 0,
+        joint.Forbidden);
+
+    private void FindWhatIsAssumed()
+    {
+        foreach (var range in Deal.Issues.OfType<RangeIssue>().Where(r => r.Worth is null))
+        {
+            var sign = Deal.Side == Side.Sell ? "plus" : "minus";
+            var years = Deal.TermYears is { } term ? $"{Figures.Plain(term)} years" : "1, since no term is given";
+            findings.Add(new Finding("worth-assumed", $"{range.Name} states no worth: we took {sign} the figure, times {years}."));
+        }
+
+        foreach (var range in Deal.Issues.OfType<RangeIssue>())
+        {
+            if ((range.Worth is { } w && !Covers(w, range)) || (range.Theirs is { } t && !Covers(t, range)))
+            {
+                findings.Add(new Finding("worth-extended", $"{range.Name} states worth for a part of its range: beyond it we went on in a straight line."));
+            }
+        }
+
+        if (Deal.Currency.IsMoney && Deal.Base is null)
+        {
+            findings.Add(new Finding("base-absent", Deal.Side == Side.Buy
+                ? "The file does not say what having this is worth to us (base). Worth and walk-away cannot be compared until it does."
+                : "The file gives no base: we took 0, so worth is counted without any cost to serve."));
+        }
+
+        if (Deal.Currency.IsMoney && Deal.TheirBase is null && TheirsKnown)
+        {
+            findings.Add(new Finding("their-base-absent", "The file does not say what the deal itself is worth to them (theirBase): we took 0."));
+        }
+
+        if (!TheirsKnown)
+        {
+            var unknown = scales.Where(s => !s.TheirsKnown).Select(s => s.Issue.Name);
+            findings.Add(new Finding("their-worth-unknown", $"What they want is not known for {Wording.List(unknown)}: fair points and the frontier need it."));
+        }
+    }
+
+    private static bool Covers(IReadOnlyList<WorthPoint> points, RangeIssue range) =>
+        points[0].Figure <= range.Low && points[^1].Figure >= range.High;
+}

@@ -1,0 +1,103 @@
+using Parley.Deals.Playbooks;
+
+namespace Parley.Deals.Insight.Documents;
+
+/// <summary>A plan as Markdown for people. A brief plan leaves out what a small deal does not need.</summary>
+public static class PlanMarkdown
+{
+    public static string Write(Plan plan)
+    {
+        var page = new MarkdownText();
+        var deal = plan.Deal;
+        page.Heading(1, $"Plan: {deal.Name}");
+        page.Paragraph(PlanWords.Facts(plan));
+        page.Emphasis("For our side only: this plan names our limits and goals.");
+        Strategy(page, plan);
+        Money(page, plan);
+        Packages(page, plan);
+        page.Heading(2, "Agenda").Table(
+            plan.Agenda.Select((s, i) => (IReadOnlyList<string>)[$"{i + 1}", s.Name, s.Text, string.Join("; ", s.Because)]).Prepend(["", "Stage", "What to do", "Because"]));
+        page.List([plan.Sequence, plan.Pace]);
+        Anchor(page, plan);
+        How(page, plan);
+        page.Heading(2, "Roadmap").Table(
+            plan.Roadmap.Select(b => (IReadOnlyList<string>)[b.If, b.Then, string.Join("; ", b.Because)]).Prepend(["If", "then", "Because"]));
+        Rest(page, plan);
+        return page.ToString();
+    }
+
+    private static void Strategy(MarkdownText page, Plan plan)
+    {
+        var advice = plan.Advice;
+        page.Heading(2, PlanWords.StrategyTitle(plan));
+        page.Paragraph(string.Join(" · ", Archetypes.All.OrderByDescending(advice.Scores.Of).Select(a => $"{a.Word()} {Wording.Figure(advice.Scores.Of(a))}")) + " of 100");
+        var reasons = PlanWords.Reasons(plan).Take(plan.Brief ? 3 : 8).ToList();
+        page.List(reasons.Count > 0 ? reasons : ["Nothing in the profile is answered yet, so this is a start, not a judgement."]);
+        page.List(PlanWords.Flips(plan).Take(plan.Brief ? 1 : 4).Select(f => $"Would change it: {f}"));
+    }
+
+    private static void Money(MarkdownText page, Plan plan)
+    {
+        page.Heading(2, "The money line");
+        page.Table(PlanWords.MoneyLine(plan).Select(m => (IReadOnlyList<string>)[m.Name, m.Sum, m.Note]).Prepend(["Worth to us", "", ""]));
+        page.List(plan.Summary);
+        page.List(plan.Power.Lines);
+    }
+
+    private static void Packages(MarkdownText page, Plan plan)
+    {
+        if (plan.Packages.Packages.Count == 0)
+        {
+            return;
+        }
+
+        page.Heading(2, "Packages");
+        page.Paragraph(PlanWords.PackagesNote(plan));
+        page.Table(plan.Packages.Packages.Select((p, i) => (IReadOnlyList<string>)
+            [PlanContext.Letter(i), Wording.Terms(p.Terms, plan.Deal), PlanWords.Sum(plan, p.Ours), p.Theirs is { } theirs ? $"≈ {PlanWords.Sum(plan, theirs)}" : "not known"])
+            .Prepend(["", "Terms", "Worth to us", "To them"]));
+        page.List(PlanWords.Trades(plan).Take(plan.Brief ? 2 : 6));
+        page.List(PlanWords.Concessions(plan).Take(plan.Brief ? 0 : 3));
+    }
+
+    private static void Anchor(MarkdownText page, Plan plan)
+    {
+        page.Heading(2, PlanWords.AnchorTitle(plan));
+        page.Quote(plan.Anchor.Sentence);
+        if (!plan.Brief)
+        {
+            page.Paragraph($"To their figure: {plan.Anchor.Reply}");
+            page.Paragraph($"If they insist: {plan.Anchor.Again}");
+        }
+
+        page.List([new PlanLine($"Who opens: {(plan.Advice.Anchor == Playbooks.Anchor.First ? "we do" : "they do")}, on the basis of {PlanWords.Basis(plan.Anchor.Basis)}.", plan.Anchor.Because)]);
+    }
+
+    private static void How(MarkdownText page, Plan plan)
+    {
+        var most = plan.Brief ? 2 : int.MaxValue;
+        page.Heading(2, "Do").List(PlanWords.Lines(plan, plan.Advice.Tactics).Take(most));
+        page.Heading(2, "Watch").List(PlanWords.Lines(plan, plan.Advice.Risks).Take(most));
+        page.Heading(2, "Avoid").List(PlanWords.Lines(plan, plan.Advice.Avoid).Take(most));
+    }
+
+    private static void Rest(MarkdownText page, Plan plan)
+    {
+        page.Heading(2, plan.Escalation.Due ? "Executive: bring one in" : "Executive: not now");
+        page.List([new PlanLine(plan.Brief ? plan.Escalation.Why : $"{plan.Escalation.Why} {plan.Escalation.Role}", plan.Escalation.Because)]);
+        if (plan.Calendar.Count > 0)
+        {
+            page.Heading(2, "Dates").List(plan.Calendar.Select(d => $"{Wording.Date(d.Date)}: {d.Name} {d.Text}"));
+        }
+
+        if (plan.FindOut.Count > 0)
+        {
+            page.Heading(2, "Find out next").List(plan.FindOut.Take(plan.Brief ? 2 : int.MaxValue));
+        }
+
+        if (plan.Findings.Count > 0)
+        {
+            page.Heading(2, "What this rests on").List(plan.Findings.Select(f => f.Message));
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using Parley.Analysis;
+using Parley.Analysis.Outcomes;
+
+namespace Parley.Deals.Insight;
+
+/// <summary>Packages that are worth the same to us within <paramref name="Tolerance"/> and differ for them.</summary>
+/// <param name="Tolerance">In our worth: every package is worth from what was asked to that much more.</param>
+public sealed record EqualPackages(IReadOnlyList<Package> Packages, double Tolerance)
+{
+    private const int MostThemes = 24;
+
+    /// <summary>So many are shown even when they are much alike; beyond it, only what differs.</summary>
+    private const int Few = 3;
+    private const double Different = 0.3;
+    private static readonly decimal[] Tolerances = [0.0025m, 0.005m, 0.01m, 0.02m, 0.05m, 0.1m];
+
+    /// <summary>
+    /// Up to <paramref name="count"/> packages worth at least <paramref name="worth"/> to us, at most the tolerance more: the one that is best for
+    /// them first, then the most different. Fewer when there are no more; none when nothing feasible is worth that much.
+    /// The tolerance starts at 0.25 % of our range and widens to at most 10 % until there are enough.
+    /// </summary>
+    public static EqualPackages Find(DealModel model, Bargain bargain, Rational worth, int count)
+    {
+        if (model.Space.OurRange is not var (worst, best) || worth > best)
+        {
+            return new EqualPackages([], 0);
+        }
+
+        var candidates = bargain.Frontier is null ? null : Candidates(model, bargain.Frontier, worth);
+        var chosen = new List<Package>();
+        var tolerance = Rational.Zero;
+        foreach (var share in Tolerances)
+        {
+            tolerance = (best - worst) * share;
+            var ceiling = worth + tolerance;
+            chosen = candidates is null
+                ? [.. model.Space.PackagesNear(worth, ceiling, count).Select(p => model.Describe(p)).Where(p => p.OursExactly <= ceiling)]
+                : Diverse(model, [.. candidates.Where(c => c.OursExactly <= ceiling)], count);
+            if (chosen.Count >= Math.Min(count, Few))
+            {
+                break;
+            }
+        }
+
+        return new EqualPackages(chosen, tolerance.ToDouble());
+    }
+
+    /// <summary>For the whole deal and for each value of an issue held fixed: the efficient package that costs us least above the worth.</summary>
+    private static List<Package> Candidates(DealModel model, Frontier whole, Rational worth)
+    {
+        var found = new List<Package>();
+        Add(whole);
+        foreach (var (issue, option) in Themes(model))
+        {
+            Add(model.Space.With(issue, option).FindFrontier());
+        }
+
+        return [.. found.DistinctBy(p => string.Join('\n', p.Terms.Select(t => t.Value.Text)))];
+
+        void Add(Frontier frontier)
+        {
+            var at = frontier.LastAtLeast(worth);
+            for (var i = at; i >= 0 && i > at - 3; i--)
+            {
+                found.Add(model.Describe(frontier.Package(i)));
+            }
+        }
+    }
+
+    private static IEnumerable<(int Issue, int Option)> Themes(DealModel model)
+    {
+        var weighty = Enumerable.Range(0, model.Scales.Count)
+            .OrderByDescending(i => Spread(model.Space.Issues[i]))
+            .Take(MostThemes / 2).ToList();
+        var each = Math.Max(2, MostThemes / weighty.Count);
+        return weighty.SelectMany(i =>
+        {
+            var count = model.Scales[i].Count;
+            var shown = Math.Min(each, count);
+            return Enumerable.Range(0, shown).Select(k => (i, shown == 1 ? 0 : (int)((long)k * (count - 1) / (shown - 1))));
+        });
+    }
+
+    private static double Spread(IssueWorths issue) => (issue.Ours.Max() - issue.Ours.Min()).ToDouble();
+
+    private static List<Package> Diverse(DealModel model, List<Package> pool, int count)
+    {
+        var chosen = new List<Package>();
+        if (pool.Count == 0)
+        {
+            return chosen;
+        }
+
+        var floor = pool.Min(p => p.Theirs!.Value);
+        var span = Math.Max(1e-12, pool.Max(p => p.Theirs!.Value) - floor);
+        while (chosen.Count < count && pool.Count > 0)
+        {
+            var next = pool.MaxBy(p => ((p.Theirs!.Value - floor) / span) + (2 * Apart(p)))!;
+            if (chosen.Count >= Few && Apart(next) < Different)
+            {
+                break;
+            }
+
+            chosen.Add(next);
+            pool.Remove(next);
+        }
+
+        return chosen;
+
+        double Apart(Package package) => chosen.Count == 0 ? 0 : chosen.Min(c => Distance(model, c, package));
+    }
+
+    /// <summary>The share of issues that differ; figures differ by how far they lie apart in their range.</summary>
+    private static double Distance(DealModel model, Package a, Package b)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < a.Terms.Count; i++)
+        {
+            if (a.Terms[i].Value != b.Terms[i].Value)
+            {
+                sum += model.Deal.Issues[i] is RangeIssue range && a.Terms[i].Value.Figure is { } x && b.Terms[i].Value.Figure is { } y
+                    ? 0.25 + (0.75 * (double)(Math.Abs(x - y) / (range.High - range.Low)))
+                    : 1;
+            }
+        }
+
+        return sum / a.Terms.Count;
+    }
+}

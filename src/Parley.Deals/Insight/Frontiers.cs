@@ -1,0 +1,88 @@
+using System.Numerics;
+using Parley.Analysis;
+
+namespace Parley.Deals.Insight;
+
+/// <summary>Answers about packages: which can't be improved, which are worth the same to us.</summary>
+public static class Frontiers
+{
+    /// <param name="ownAtLeast">Lists only points worth at least this to us; null lists all.</param>
+    /// <param name="limit">At least 0; lists at most this many points, the best for us first; null lists all.</param>
+    public static FrontierAnswer Answer(Deal deal, DateOnly asOf, TimeProvider time, double? ownAtLeast = null, int? limit = null)
+    {
+        var started = time.GetTimestamp();
+        var model = DealModel.Of(deal);
+        var walkAway = WalkAway.Of(deal, asOf);
+        var bargain = Bargain.Find(model, walkAway);
+        var frontier = bargain.Frontier;
+        var least = Figures.Exact(ownAtLeast);
+        var points = frontier is null ? [] : Enumerable.Range(0, frontier.Count)
+            .Where(i => least is null || frontier[i].Ours >= least)
+            .Take(limit ?? int.MaxValue)
+            .Select(i => PackageAnswer.Of(model.Describe(frontier.Package(i)))!)
+            .ToList();
+        return new FrontierAnswer(
+            model.Stepless ? null : model.Space.Outcomes,
+            frontier?.Count,
+            !model.Stepless && frontier is null or { Exact: true },
+            model.GridEpsilon + (frontier?.Epsilon ?? 0),
+            points,
+            FairAnswer.Of(bargain.Nash),
+            FairAnswer.Of(bargain.KalaiSmorodinsky),
+            FairAnswer.Of(bargain.Egalitarian),
+            FairAnswer.Of(bargain.Utilitarian),
+            new ReservationAnswer(walkAway.Value, walkAway.Theirs),
+            bargain.Zone,
+            Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 3),
+            [.. Findings(model, bargain), .. walkAway.Findings]);
+    }
+
+    public static WalkAwayAnswer WalkAwayAnswer(Deal deal, DateOnly asOf)
+    {
+        var model = DealModel.Of(deal);
+        var walkAway = WalkAway.Of(deal, asOf);
+        var bargain = Bargain.Find(model, walkAway);
+        return new WalkAwayAnswer(
+            walkAway.Value,
+            walkAway.Alternatives,
+            walkAway.Order,
+            walkAway.Theirs,
+            PowerAnswer.Of(bargain.Power),
+            walkAway.NextAlternativeWorth,
+            [.. walkAway.Findings, .. model.Findings]);
+    }
+
+    public static PackagesAnswer PackagesAnswer(Deal deal, DateOnly asOf, double worth, int count)
+    {
+        var model = DealModel.Of(deal);
+        var bargain = Bargain.Find(model, WalkAway.Of(deal, asOf));
+        var equal = EqualPackages.Find(model, bargain, Figures.Exact(worth), count);
+        IEnumerable<Finding> none = equal.Packages.Count > 0 ? []
+            : [new Finding("worth-out-of-reach", $"No feasible package is worth {Wording.Sum(worth, deal.Currency)} or more to us.")];
+        return new PackagesAnswer([.. equal.Packages.Select(OfferedPackageAnswer.Of)], equal.Tolerance, [.. none, .. model.Findings]);
+    }
+
+    /// <summary>What a reader of the frontier must know.</summary>
+    internal static IEnumerable<Finding> Findings(DealModel model, Bargain bargain)
+    {
+        foreach (var finding in model.Findings)
+        {
+            yield return finding;
+        }
+
+        if (model.Space.Outcomes == BigInteger.Zero)
+        {
+            yield return new Finding("no-feasible-package", "Knock-outs and forbidden combinations leave no package at all.");
+        }
+
+        if (model.Stepless)
+        {
+            yield return new Finding("stepless-grid", $"A range without a step is computed on a grid: a package between its points is worth at most {Wording.Sum(model.GridEpsilon, model.Deal.Currency)} more to us.");
+        }
+
+        if (bargain.Frontier is { Exact: false } thinned)
+        {
+            yield return new Finding("frontier-thinned", $"There are too many efficient packages to list: some were left out, at a loss of at most {Wording.Sum(thinned.Epsilon, model.Deal.Currency)} to us.");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using Parley.Deals.Playbooks;
+
+namespace Parley.Deals.Insight;
+
+/// <summary>Who opens, on which basis, with which words. What is said holds terms and value for them only.</summary>
+internal static class Anchors
+{
+    public static AnchorPlan Make(PlanContext context)
+    {
+        var (basis, reason, facts) = Basis(context);
+        var because = context.Advice.AnchorWhy.Because.Select(context.Fact).Concat(facts).ToList();
+        var terms = context.Positions.Opening is { } opening ? Terms(context, opening) : null;
+        var made = context.Positions.AlreadyOpened ? context.Table.OurOpening : null;
+        if (made?.At is { } at)
+        {
+            because.Add($"we opened on {Wording.Date(at)}");
+        }
+
+        var sentence = terms is null ? "What would make this work for you?"
+            : context.Advice.Anchor == Anchor.First || made is not null ? $"{reason} {(context.Deal.Side == Side.Sell ? "we propose" : "we can commit to")} {terms}."
+            : "Before we name figures: what do you have in mind, and how did you arrive at it?";
+        var reply = $"Thank you. Help me understand how you arrived at that. {Counter(basis)}";
+        var again = terms is null ? "Come back to what both sides need before any figure."
+            : $"Do not argue from their figure. Return to {(basis == "value" ? "the value" : basis == "market" ? "the comparison" : "what switching takes")} and to the whole package: {terms}.";
+        return new AnchorPlan(context.Advice.Anchor == Anchor.First ? "first" : "second", basis, Capital(sentence), reply, again, because.Count > 0 ? because : ["little is known yet"]);
+    }
+
+    private static (string Basis, string Reason, IEnumerable<string> Facts) Basis(PlanContext context)
+    {
+        var deal = context.Deal;
+        var value = deal.ValueLines.Where(v => v.Amount > 0).OrderByDescending(v => v.Amount * (v.Confidence ?? 1)).Take(2).ToList();
+        if (value.Count > 0 && deal.Side == Side.Sell && deal.Profile["valueConfidence"] != "low")
+        {
+            var total = context.Sum((double)value.Sum(v => v.Amount));
+            var names = Wording.List(value.Select(v => LowerFirst(v.Name)));
+            return ("value", $"with {names} worth about {total} to you,", value.Select(v => $"value line {v.Name}: {context.Sum((double)v.Amount)}"));
+        }
+
+        return deal.Profile["marketInformation"] == "good" || deal.Alternatives is not { Theirs.Count: > 0 }
+            ? ("market", deal.Side == Side.Sell ? "set beside comparable offers," : "set beside the quotes that we hold,", context.Profile("marketInformation"))
+            : ("competitor", "set beside what a change of supplier would take,", deal.Alternatives.Theirs.Take(1).Select(a => $"their alternative: {a.Name}"));
+    }
+
+    private static string Counter(string basis) => basis switch
+    {
+        "value" => "What we see is a different range, because of what it brings you; may I show the figures?",
+        "market" => "What we see in the market is a different range; may I show the comparison?",
+        _ => "A like-for-like comparison gives us a different range; shall we go through it together?",
+    };
+
+    private static string Terms(PlanContext context, Package opening) => context.Terms(opening);
+
+    private static string LowerFirst(string text) => text.Length > 1 && char.IsUpper(text[0]) && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}

@@ -1,0 +1,97 @@
+using Parley.Deals.Playbooks;
+
+namespace Parley.Deals.Insight;
+
+public sealed record OpeningAnswer(double Ours, double? Theirs, TermsAnswer Terms, bool AlreadyMade);
+
+public sealed record ConcessionAnswer(double Ours, double? Theirs, TermsAnswer Terms, double Cost);
+
+public sealed record TradeAnswer(string Issue, string From, string To, double Ours, double? Theirs);
+
+public sealed record PlanPowerAnswer(double? Ours, double? Theirs, double? Balance, string Standing, IReadOnlyList<PlanLine> Lines);
+
+/// <summary>A plan as one JSON document.</summary>
+public sealed record PlanAnswer(
+    string Name,
+    string? Counterparty,
+    string Side,
+    string Currency,
+    DateOnly AsOf,
+    string Playbook,
+    bool Brief,
+    Archetype Strategy,
+    Advice Advice,
+    IReadOnlyList<PlanLine> Summary,
+    double? WalkAway,
+    double? TheirWalkAway,
+    decimal? WalkAwayPrice,
+    PackageAnswer? Target,
+    OpeningAnswer? Opening,
+    PackageAnswer? Fair,
+    PackageAnswer? TheirLimit,
+    bool? Zone,
+    IReadOnlyList<OfferedPackageAnswer> Packages,
+    double Tolerance,
+    IReadOnlyList<ConcessionAnswer> Concessions,
+    IReadOnlyList<TradeAnswer> Give,
+    IReadOnlyList<TradeAnswer> Ask,
+    Sequence Sequence,
+    PlanLine SequenceLine,
+    Anchor Anchor,
+    AnchorPlan AnchorPlan,
+    Pace Pace,
+    PlanLine PaceLine,
+    IReadOnlyList<CalendarDay> Calendar,
+    PlanPowerAnswer Power,
+    EscalationPlan Escalation,
+    IReadOnlyList<AgendaStage> Agenda,
+    IReadOnlyList<RoadmapBranch> Roadmap,
+    IReadOnlyList<PlanLine> FindOut,
+    IReadOnlyList<Finding> Findings)
+{
+    public static PlanAnswer Of(Plan plan)
+    {
+        var power = PowerAnswer.Of(plan.Bargain.Power);
+        return new PlanAnswer(
+            plan.Deal.Name,
+            plan.Deal.Counterparty,
+            plan.Deal.Side == Parley.Deals.Side.Sell ? "sell" : "buy",
+            plan.Deal.Currency.Code,
+            plan.AsOf,
+            plan.Playbook,
+            plan.Brief,
+            plan.Advice.Strategy,
+            plan.Advice,
+            plan.Summary,
+            plan.WalkAway.Value,
+            plan.WalkAway.Theirs,
+            plan.WalkAwayPrice,
+            PackageAnswer.Of(plan.Positions.Target),
+            plan.Positions.Opening is { } opening
+                ? new OpeningAnswer(opening.Ours, opening.Theirs, new TermsAnswer(opening.Terms), plan.Positions.AlreadyOpened)
+                : null,
+            PackageAnswer.Of(plan.Positions.Fair),
+            PackageAnswer.Of(plan.Positions.Limit),
+            plan.Bargain.Zone,
+            [.. plan.Packages.Packages.Select(OfferedPackageAnswer.Of)],
+            plan.Packages.Tolerance,
+            [.. plan.Concessions.Select(c => new ConcessionAnswer(c.Package.Ours, c.Package.Theirs, new TermsAnswer(c.Package.Terms), c.Cost))],
+            [.. plan.Trades.Give.Select(Trade)],
+            [.. plan.Trades.Ask.Select(Trade)],
+            plan.Advice.Sequence,
+            plan.Sequence,
+            plan.Advice.Anchor,
+            plan.Anchor,
+            plan.Advice.Pace,
+            plan.Pace,
+            plan.Calendar,
+            new PlanPowerAnswer(power.Ours, power.Theirs, power.Balance, plan.Power.Standing, plan.Power.Lines),
+            plan.Escalation,
+            plan.Agenda,
+            plan.Roadmap,
+            plan.FindOut,
+            plan.Findings);
+    }
+
+    private static TradeAnswer Trade(Trade trade) => new(trade.Issue, trade.From.Text, trade.To.Text, trade.Ours, trade.Theirs);
+}

@@ -1,0 +1,68 @@
+using Parley.Deals.Playbooks;
+
+namespace Parley.Deals.Insight;
+
+/// <summary>All that the parts of a plan are made from.</summary>
+internal sealed record PlanContext(
+    DealModel Model,
+    DateOnly AsOf,
+    Advice Advice,
+    WalkAway WalkAway,
+    Bargain Bargain,
+    Table Table,
+    Positions Positions,
+    EqualPackages Packages,
+    Trades Trades,
+    IReadOnlyList<Concession> Concessions,
+    decimal? WalkAwayPrice)
+{
+    public Deal Deal => Model.Deal;
+
+    public string Sum(double amount) => Wording.Sum(amount, Deal.Currency);
+
+    public string Terms(Package package) => Wording.Terms(package.Terms, Deal);
+
+    /// <summary>Their name, or "they" where a name is not known.</summary>
+    public string They => Deal.Counterparty ?? "they";
+
+    /// <summary>An answer of the profile as a fact; nothing when it is not known.</summary>
+    public IEnumerable<string> Profile(params string[] factors) =>
+        factors.Where(f => Deal.Profile[f] is not null).Select(f => $"{Factors.Say(f)}: {Deal.Profile[f]}");
+
+    /// <summary>A factor behind a choice, with its level where the file states it.</summary>
+    public string Fact(string factor) => factor switch
+    {
+        "strategy" => $"strategy: {Advice.Strategy.Word()}",
+        "size" => Deal.Value is { } value ? $"headline value {Sum((double)value)}" : "size",
+        "issues" => Wording.Count(Deal.Issues.Count, "issue", "issues"),
+        "lifetimeValue" => Deal.LifetimeValue is { } value ? $"lifetime value {Sum((double)value)}" : "lifetime value",
+        "termYears" => Deal.TermYears is { } years ? $"term of {Figures.Plain(years)} years" : "term",
+        _ => Deal.Profile[factor] is { } level ? $"{Factors.Say(factor)}: {level}" : Factors.Say(factor),
+    };
+
+    public IEnumerable<string> OurWalkAway =>
+        WalkAway.Value is { } value ? [$"our walk-away is {Sum(value)}"] : ["we have stated no alternative"];
+
+    public static string Letter(int index) => ((char)('A' + index)).ToString();
+
+    /// <summary>Issues by how much is at stake between us, the hardest first.</summary>
+    public IReadOnlyList<string> Hardest => [.. Model.Scales
+        .Select((s, i) => (s.Issue.Name, Stake: Stake(i)))
+        .OrderByDescending(s => s.Stake)
+        .Select(s => s.Name)];
+
+    private double Stake(int issue)
+    {
+        var worths = Model.Space.Issues[issue];
+        var ours = (worths.Ours.Max() - worths.Ours.Min()).ToDouble();
+        return worths.Theirs is { } theirs ? Math.Min(ours, (theirs.Max() - theirs.Min()).ToDouble()) : ours;
+    }
+}
+
+/// <summary>Factor names as people say them.</summary>
+public static class Factors
+{
+    /// <summary>riskExposure becomes "risk exposure".</summary>
+    public static string Say(string factor) =>
+        string.Concat(factor.Select(c => char.IsAsciiLetterUpper(c) ? $" {char.ToLowerInvariant(c)}" : c.ToString()));
+}

@@ -1,0 +1,87 @@
+using Parley.Analysis;
+using Parley.Deals.Playbooks;
+
+namespace Parley.Deals.Insight;
+
+/// <summary>Makes the plan for a deal. Pure: the same deal, day and playbook give the same plan.</summary>
+public static class PlanMaker
+{
+    public static Plan Make(Deal deal, Playbook playbook, DateOnly asOf)
+    {
+        var model = DealModel.Of(deal);
+        var walkAway = WalkAway.Of(deal, asOf);
+        var bargain = Bargain.Find(model, walkAway);
+        var advice = Advisor.Give(deal, playbook, bargain.Power.Balance);
+        var table = Table.Of(model);
+        var positions = Positions.Find(model, bargain, table, playbook.Framework.Ambition[advice.Strategy]);
+        var brief = IsBrief(deal, playbook);
+        var packages = positions.Target is { } target
+            ? EqualPackages.Find(model, bargain, target.OursExactly, brief ? 3 : 4)
+            : new EqualPackages([], 0);
+        var standing = table.Last(Party.Us)?.Package ?? positions.Opening;
+        var concessions = standing is not null && positions.Target is { } aim ? Concessions.Plan(model, bargain, standing, aim) : [];
+        var trades = standing is not null ? Trades.From(model, standing) : new Trades([], []);
+        var price = positions.Opening is { } opening && walkAway.Value is { } value
+            ? WalkAwayPrice.Find(model, opening, Figures.Exact(value))
+            : null;
+        var context = new PlanContext(model, asOf, advice, walkAway, bargain, table, positions, packages, trades, concessions, price);
+        return new Plan
+        {
+            Deal = deal,
+            AsOf = asOf,
+            Playbook = playbook.Name,
+            Advice = advice,
+            WalkAway = walkAway,
+            WalkAwayPrice = price,
+            Positions = positions,
+            Bargain = bargain,
+            Table = table,
+            Packages = packages,
+            Trades = trades,
+            Concessions = concessions,
+            Summary = PlanParts.Summary(context),
+            Agenda = Agenda.Make(context),
+            Anchor = Anchors.Make(context),
+            Pace = Line(context, advice.PaceWhy),
+            Sequence = Line(context, advice.SequenceWhy),
+            Calendar = PlanParts.Calendar(context),
+            Power = PlanParts.Power(context),
+            Escalation = PlanParts.Escalation(context),
+            Roadmap = Roadmap.Make(context),
+            FindOut = PlanParts.FindOut(context),
+            Findings = [.. model.Findings, .. walkAway.Findings, .. PlanFindings(context)],
+            Brief = brief,
+        };
+    }
+
+    /// <summary>Small, not complex, few issues.</summary>
+    private static bool IsBrief(Deal deal, Playbook playbook) =>
+        deal.Issues.Count <= 4 && deal.Profile["contract"] != "complex" && Situation.Of(deal, playbook.Framework)["size"] is null or "small";
+
+    private static PlanLine Line(PlanContext context, Counsel counsel) => new(
+        counsel.Text,
+        counsel.Because.Count == 0 ? ["nothing is known that speaks for another choice"] : [.. counsel.Because.Select(context.Fact)]);
+
+    private static IEnumerable<Finding> PlanFindings(PlanContext context)
+    {
+        foreach (var finding in Frontiers.Findings(context.Model, context.Bargain).Skip(context.Model.Findings.Count))
+        {
+            yield return finding;
+        }
+
+        if (context.WalkAway.Value is { } floor && context.Model.SharesZero && context.Model.Space.OurRange is var (_, best) && best < Figures.Exact(floor))
+        {
+            yield return new Finding("walk-away-out-of-reach", $"No feasible package is worth as much to us as our alternatives ({context.Sum(floor)}): without a better issue on the table, leave.");
+        }
+
+        if (context.Positions is { Opening: { Theirs: { } theirs }, AlreadyOpened: true } && context.WalkAway.Theirs is { } limit && theirs < limit)
+        {
+            yield return new Finding("opening-beyond-limit", $"Our opening lies {context.Sum(limit - theirs)} beyond their estimated limit: have its justification ready.");
+        }
+
+        foreach (var offer in context.Table.Offers.Where(o => o.Obstacles.Count > 0))
+        {
+            yield return new Finding("offer-" + offer.Obstacles[0].Rule, $"Offer {offer.Number} ({(offer.By == Party.Us ? "ours" : "theirs")}): {offer.Obstacles[0].Message}");
+        }
+    }
+}

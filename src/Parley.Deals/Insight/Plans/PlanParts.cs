@@ -1,0 +1,141 @@
+using Parley.Deals.Playbooks;
+
+namespace Parley.Deals.Insight;
+
+/// <summary>The shorter parts of a plan: what it comes to, power, escalation, dates, what to find out.</summary>
+internal static class PlanParts
+{
+    public static IReadOnlyList<PlanLine> Summary(PlanContext context)
+    {
+        var lines = new List<PlanLine>();
+        if (context.Bargain.Zone is { } zone)
+        {
+            lines.Add(zone
+                ? new PlanLine(
+                    context.Positions is { Limit: { } limit, Fair: { } fair } && context.WalkAway.Value is { } floor
+                        ? $"There is room for a deal: {context.Sum(limit.Ours - floor)} between our walk-away and their estimated limit. A fair split lies near {context.Sum(fair.Ours)}."
+                        : "There is room for a deal.",
+                    [.. context.OurWalkAway, .. Theirs(context)])
+                : new PlanLine("No package beats both sides' alternatives today. Change the issues on the table, or expect no deal.", [.. context.OurWalkAway, .. Theirs(context)]));
+        }
+
+        if (context.Table.Last(Party.Them) is { Package: { } theirs } offer && context.WalkAway.Value is { } value && context.Model.SharesZero)
+        {
+            var distance = theirs.Ours - value;
+            lines.Add(new PlanLine(
+                $"Their last offer is worth {context.Sum(theirs.Ours)} to us: {context.Sum(Math.Abs(distance))} {(distance < 0 ? "below" : "above")} our walk-away.",
+                [$"their offer {(offer.At is { } at ? $"of {Wording.Date(at)}" : $"no. {offer.Number}")}", .. context.OurWalkAway]));
+        }
+
+        return lines;
+    }
+
+    public static PowerView Power(PlanContext context)
+    {
+        var figures = context.Bargain.Power;
+        var lines = new List<PlanLine>();
+        if (context.Bargain.Nash is { } nash && context.Bargain.Zone == true && context.WalkAway.Value is { } ours && context.WalkAway.Theirs is { } theirs)
+        {
+            lines.Add(new PlanLine(
+                $"Against a fair split, no deal costs us {context.Sum(nash.Package.Ours - ours)} and them about {context.Sum(nash.Package.Theirs!.Value - theirs)}.",
+                [.. context.OurWalkAway, .. Theirs(context)]));
+        }
+
+        var said = context.Deal.Profile["leverage"];
+        var standing = KebabWord.Of(context.Advice.Power);
+        if (figures.Balance is not null && said is not null && standing != Standing(said))
+        {
+            lines.Add(new PlanLine(
+                $"You said the leverage is {said}. The figures say {(standing == "even" ? "it is even" : standing == "stronger" ? "we are stronger" : "they are stronger")}.",
+                [$"leverage: {said}", .. context.OurWalkAway]));
+        }
+
+        if (context.WalkAway.NextAlternativeWorth is { } worth && worth > 0)
+        {
+            lines.Add(new PlanLine($"One more alternative as good as our best would raise our walk-away by {context.Sum(worth)}.", [$"{Wording.Count(context.WalkAway.Order.Count, "live alternative", "live alternatives")}"]));
+        }
+
+        return new PowerView(figures.Ours, figures.Theirs, figures.Balance, standing, lines);
+    }
+
+    public static EscalationPlan Escalation(PlanContext context)
+    {
+        var role = context.Advice.Escalate
+            ? "Brief them on the facts and the walk-away first. They speak about the years ahead with their peer, not about price."
+            : "Keep executives for a stall or a request from their side; never as a threat.";
+        return new EscalationPlan(context.Advice.Escalate, context.Advice.EscalateWhy, role,
+            context.Advice.EscalateBecause is { Count: > 0 } because ? [.. because.Select(context.Fact)] : ["no fact asks for it"]);
+    }
+
+    public static IReadOnlyList<CalendarDay> Calendar(PlanContext context)
+    {
+        var deal = context.Deal;
+        var days = deal.Deadlines.Select(d => new CalendarDay(d.Date, d.Name, Treat(d, context.AsOf), d.Whose?.ToString().ToLowerInvariant() ?? "unknown")).ToList();
+        if (deal.Closes is { } closes)
+        {
+            days.Add(new CalendarDay(closes, "Closing forecast", closes < context.AsOf ? "has passed: set a new date." : "our own forecast; it binds nobody.", "ours"));
+        }
+
+        days.AddRange((deal.Alternatives?.Ours ?? []).Where(a => a.Expires is not null).Select(a => new CalendarDay(
+            a.Expires!.Value, a.Name, a.Expires < context.AsOf ? "has lapsed and no longer supports our walk-away." : "last day to start it: decide before.", "ours")));
+        return [.. days.OrderBy(d => d.Date)];
+    }
+
+    public static IReadOnlyList<PlanLine> FindOut(PlanContext context)
+    {
+        var deal = context.Deal;
+        var lines = new List<PlanLine>();
+        if (context.Advice.AskNext is { } ask)
+        {
+            var levels = ProfileFactor.Find(ask)!.Levels;
+            lines.Add(new PlanLine($"{Capital(Factors.Say(ask))}: is it {Wording.List(levels.Take(levels.Count - 1))} or {levels[^1]}?", ["of all unknown answers this one could change the strategy most"]));
+        }
+
+        var unknown = context.Model.Scales.Where(s => !s.TheirsKnown).Select(s => s.Issue.Name).ToList();
+        if (unknown.Count > 0)
+        {
+            lines.Add(new PlanLine($"What {Wording.List(unknown)} {(unknown.Count == 1 ? "is" : "are")} worth to them: ask which matters most, and why.", ["without it there is no frontier and no fair point"]));
+        }
+
+        if (deal.Alternatives is not { Theirs.Count: > 0 })
+        {
+            lines.Add(new PlanLine("What they do without this deal, and what that is worth to them.", ["none of their alternatives is known"]));
+        }
+
+        if (context.WalkAway.Value is null)
+        {
+            lines.Add(new PlanLine("What we do without this deal: name one alternative with its value and odds.", ["we have no walk-away value"]));
+        }
+        else if ((deal.Alternatives?.Ours ?? []).Where(a => a.Verified is null && !(a.Expires < context.AsOf)).Select(a => a.Name).ToList() is { Count: > 0 } unverified)
+        {
+            lines.Add(new PlanLine($"Whether {Wording.List(unverified)} still {(unverified.Count == 1 ? "holds" : "hold")}: check and note the date.", ["never verified"]));
+        }
+
+        foreach (var line in deal.ValueLines.Where(v => v.Evidence is null).Take(2))
+        {
+            lines.Add(new PlanLine($"Proof for {line.Name} ({context.Sum((double)line.Amount)}).", ["no evidence is noted"]));
+        }
+
+        return lines;
+    }
+
+    private static IEnumerable<string> Theirs(PlanContext context) =>
+        context.WalkAway.Theirs is { } theirs ? [$"we take their alternatives to be worth {context.Sum(theirs)} to them"] : ["their alternatives are not known"];
+
+    private static string Standing(string leverage) => leverage switch { "ours" => "stronger", "theirs" => "weaker", _ => "even" };
+
+    private static string Treat(Deadline deadline, DateOnly asOf) =>
+        deadline.Date < asOf ? "has passed."
+        : deadline.Kind == DeadlineKind.Artificial ? (deadline.Whose == Whose.Ours ? "set by us without need: do not press with it." : "set without need: do not let it set the pace.")
+        : deadline.Whose switch
+        {
+            Whose.Theirs => $"binds them{Reason(deadline)}: plan the last step before it.",
+            Whose.Ours => $"binds us{Reason(deadline)}: keep it to ourselves.",
+            Whose.Both => $"binds both{Reason(deadline)}: use it openly.",
+            _ => $"whose it is we don't know{Reason(deadline)}.",
+        };
+
+    private static string Reason(Deadline deadline) => deadline.Why is { } why ? $" ({why})" : "";
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}

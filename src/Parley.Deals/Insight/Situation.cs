@@ -1,0 +1,44 @@
+using Parley.Deals.Playbooks;
+
+namespace Parley.Deals.Insight;
+
+/// <summary>What is known about a deal in the terms of the playbook: factor to level.</summary>
+internal sealed class Situation
+{
+    private readonly Dictionary<string, string> levels;
+
+    private Situation(Side side, Dictionary<string, string> levels) => (Side, this.levels) = (side, levels);
+
+    public Side Side { get; }
+
+    /// <summary>Null when not known.</summary>
+    public string? this[string factor] => levels.GetValueOrDefault(factor);
+
+    public static Situation Of(Deal deal, Framework framework)
+    {
+        var known = deal.Profile.Levels.ToDictionary(StringComparer.Ordinal);
+        foreach (var bands in framework.Bands)
+        {
+            if (FigureOf(deal, bands.Factor.Name) is { } figure)
+            {
+                known[bands.Factor.Name] = bands.LevelOf(figure);
+            }
+        }
+
+        known["talks"] = Talks.Of(deal, framework.StalledRounds);
+        return new Situation(deal.Side, known);
+    }
+
+    /// <summary>The same with one more level known.</summary>
+    public Situation With(string factor, string level) =>
+        new(Side, new Dictionary<string, string>(levels, StringComparer.Ordinal) { [factor] = level });
+
+    /// <summary>Bands of money say nothing about points.</summary>
+    private static decimal? FigureOf(Deal deal, string factor) => factor switch
+    {
+        "size" => deal.Currency.IsMoney ? deal.Value : null,
+        "lifetimeValue" => deal.Currency.IsMoney ? deal.LifetimeValue : null,
+        "termYears" => deal.TermYears,
+        _ => deal.Issues.Count,
+    };
+}

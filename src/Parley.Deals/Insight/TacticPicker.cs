@@ -1,0 +1,37 @@
+using Parley.Deals.Playbooks;
+
+namespace Parley.Deals.Insight;
+
+/// <summary>The tactics that apply, in the order of the playbook, each with the factors behind it.</summary>
+internal sealed class TacticPicker(Playbook playbook, Situation situation, Ranking ranking, IReadOnlyDictionary<string, Counsel> choices)
+{
+    private const int Supporters = 3;
+
+    private readonly IReadOnlyList<string> support = Support(ranking);
+
+    public IReadOnlyList<Counsel> Pick(TacticKind kind) =>
+        [.. playbook.Tactics.Where(t => t.Kind == kind && Applies(t)).Select(t => new Counsel(t.Text, Because(t)))];
+
+    private bool Applies(Tactic tactic) =>
+        (tactic.Side ?? situation.Side) == situation.Side
+        && (tactic.Strategies is null || tactic.Strategies.Contains(ranking.Best))
+        && tactic.When.All(c => situation[c.Factor] is { } level && c.Levels.Contains(level));
+
+    /// <summary>Its conditions; where it comes from the strategy itself, also what speaks most for that strategy.</summary>
+    private List<string> Because(Tactic tactic)
+    {
+        var conditions = tactic.When.SelectMany(c => choices.TryGetValue(c.Factor, out var why) ? why.Because : [c.Factor])
+            .Where(f => f != "strategy").ToList();
+        return [.. conditions.Concat(tactic.Strategies is not null || conditions.Count == 0 ? support : []).Distinct()];
+    }
+
+    /// <summary>The factors that gave the strategy most; when none did, the known answer that cost it least.</summary>
+    private static List<string> Support(Ranking ranking)
+    {
+        List<string> gave = [.. Strongest(Factor.Weighed.Select(f => f.Name)).Where(f => ranking.Points(ranking.Best, f) > 0).Take(Supporters)];
+        return gave.Count > 0 ? gave : [.. Strongest(ProfileFactor.All.Select(f => f.Name)).Take(1)];
+
+        IEnumerable<string> Strongest(IEnumerable<string> factors) =>
+            factors.Where(ranking.Knows).OrderByDescending(f => ranking.Points(ranking.Best, f));
+    }
+}

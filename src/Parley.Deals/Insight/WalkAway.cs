@@ -1,0 +1,93 @@
+using Parley.Analysis.Alternatives;
+
+namespace Parley.Deals.Insight;
+
+/// <summary>One of our alternatives: its index (pursue the highest first) and what it adds to our walk-away; null index once expired.</summary>
+public sealed record AlternativeWorth(string Name, double? Index, double? Marginal);
+
+/// <summary>
+/// What both sides have without this deal. Method: docs/methods/walk-away.md.
+/// </summary>
+/// <param name="Value">Null when neither an alternative nor a fallback is given.</param>
+/// <param name="Order">Live alternatives, best to pursue first.</param>
+/// <param name="NextAlternativeWorth">The largest rise from one independent copy of a listed alternative; null without a live one.</param>
+public sealed record WalkAway(
+    double? Value,
+    IReadOnlyList<AlternativeWorth> Alternatives,
+    IReadOnlyList<string> Order,
+    double? Theirs,
+    double? NextAlternativeWorth,
+    IReadOnlyList<Finding> Findings)
+{
+    public static WalkAway Of(Deal deal, DateOnly asOf)
+    {
+        var findings = new List<Finding>();
+        if (deal.Alternatives is not { } alternatives || (alternatives.Ours.Count == 0 && alternatives.Fallback is null))
+        {
+            findings.Add(new Finding("walk-away-unknown", "We list no alternative and no fallback, so there is no walk-away value. Name at least what happens without this deal."));
+            return new WalkAway(null, [], [], Tidy(TheirSearch(deal, asOf, findings)?.Value), null, findings);
+        }
+
+        var live = Live(alternatives.Ours, asOf, "", findings);
+        if (alternatives.Fallback is null)
+        {
+            findings.Add(new Finding("fallback-assumed", "The file does not say what is left when nothing works out: we took a fallback of 0."));
+        }
+
+        var search = Search(live, alternatives, (double)(alternatives.Fallback ?? 0));
+        var rows = alternatives.Ours.Select(a => live.IndexOf(a) is >= 0 and var at
+            ? new AlternativeWorth(a.Name, Tidy(search.Index[at]), Tidy(search.Marginal[at]))
+            : new AlternativeWorth(a.Name, null, null));
+        foreach (var impossible in live.Where((_, i) => search.Index[i] is null))
+        {
+            findings.Add(new Finding("alternative-impossible", $"{impossible.Name} can never succeed as it is described."));
+        }
+
+        return new WalkAway(
+            Tidy(search.Value),
+            [.. rows],
+            [.. search.Order.Select(i => live[i].Name)],
+            Tidy(TheirSearch(deal, asOf, findings)?.Value),
+            Tidy(search.NextWorth),
+            findings);
+    }
+
+    private static double? Tidy(double? worth) => worth is { } value ? Figures.Tidy(value) : null;
+
+    private static OptimalSearch? TheirSearch(Deal deal, DateOnly asOf, List<Finding> findings)
+    {
+        if (deal.Alternatives is not { Theirs.Count: > 0 } alternatives)
+        {
+            return null;
+        }
+
+        var live = Live(alternatives.Theirs, asOf, "Their alternative ", findings);
+        findings.Add(new Finding("their-fallback-assumed", "For them we took a fallback of 0 when none of their alternatives works out."));
+        return Search(live, alternatives, 0);
+    }
+
+    private static OptimalSearch Search(IEnumerable<Alternative> live, Alternatives alternatives, double fallback) => OptimalSearch.Of(
+        [.. live.Select(Prospect)],
+        fallback,
+        (double)(alternatives.DiscountPerYear ?? 0),
+        (double)(alternatives.Correlation ?? 0));
+
+    private static List<Alternative> Live(IReadOnlyList<Alternative> all, DateOnly asOf, string whose, List<Finding> findings)
+    {
+        foreach (var expired in all.Where(a => a.Expires < asOf))
+        {
+            findings.Add(new Finding("alternative-expired", $"{whose}{expired.Name} expired on {Wording.Date(expired.Expires!.Value)} and does not count any more."));
+        }
+
+        return [.. all.Where(a => !(a.Expires < asOf))];
+    }
+
+    private static Prospect Prospect(Alternative alternative)
+    {
+        var success = (double)(alternative.Probability ?? 1);
+        IReadOnlyList<(double, double)> results = alternative.Outcomes is { } outcomes
+            ? [.. outcomes.Select(o => ((double)o.Value, success * (double)o.Probability))]
+            : [((double)alternative.Value!.Value, success)];
+        return new Prospect(alternative.Name, (double)(alternative.Cost ?? 0), (double)(alternative.Days ?? 0), results);
+    }
+}

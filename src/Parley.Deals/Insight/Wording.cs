@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace Parley.Deals.Insight;
+
+/// <summary>How figures and lists are said in sentences.</summary>
+public static class Wording
+{
+    /// <summary>A sum with its unit: €570,500, CHF 1,250.50, 63.5 points. Whole from 1,000 on, else at most two decimals.</summary>
+    public static string Sum(double amount, Currency currency)
+    {
+        var figure = Figure(Math.Abs(amount));
+        var sign = amount < 0 && figure != "0" ? "-" : "";
+        return currency.IsMoney ? $"{sign}{Symbol(currency)}{figure}" : $"{sign}{figure} {(figure == "1" ? "point" : "points")}";
+    }
+
+    /// <summary>A figure with thousands separators: whole from 1,000 on, else at most two decimals.</summary>
+    public static string Figure(double amount) =>
+        amount.ToString(Math.Abs(amount) >= 1000 ? "#,0" : "#,0.##", CultureInfo.InvariantCulture);
+
+    public static string Share(double share) => (share * 100).ToString("0", CultureInfo.InvariantCulture) + " %";
+
+    public static string Date(DateOnly date) => date.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>A term as one would say it: Annual price 240,000 EUR; Payment 60 days.</summary>
+    public static string Term(Term term, Deal deal)
+    {
+        var unit = deal.Issues.First(i => i.Name == term.Issue).Unit;
+        return $"{term.Issue} {Value(term.Value, unit, deal.Currency)}";
+    }
+
+    public static string Value(TermValue value, string? unit, Currency currency)
+    {
+        if (value.Figure is not { } figure)
+        {
+            return value.Text;
+        }
+
+        var text = figure.ToString("#,0.##########", CultureInfo.InvariantCulture);
+        return unit is null ? text
+            : currency.IsMoney && unit == currency.Code ? (figure < 0 ? "-" : "") + Symbol(currency) + text.TrimStart('-')
+            : $"{text} {unit}";
+    }
+
+    public static string Terms(IEnumerable<Term> terms, Deal deal) => string.Join(", ", terms.Select(t => Term(t, deal)));
+
+    /// <summary>a; a and b; a, b and c.</summary>
+    public static string List(IEnumerable<string> items)
+    {
+        var all = items.ToList();
+        return all.Count <= 1 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} and {all[^1]}";
+    }
+
+    public static string Count(int count, string one, string many) => count == 1 ? $"1 {one}" : $"{count} {many}";
+
+    private static string Symbol(Currency currency) => currency.Code switch
+    {
+        "EUR" => "€",
+        "USD" => "$",
+        "GBP" => "£",
+        _ => currency.Code + " ",
+    };
+}

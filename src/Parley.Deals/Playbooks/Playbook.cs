@@ -1,0 +1,24 @@
+using Parley.Deals.Files;
+
+namespace Parley.Deals.Playbooks;
+
+/// <summary>The organisation's strategy for negotiating, as data. See docs/guide/playbook.md.</summary>
+public sealed record Playbook
+{
+    private static readonly Lazy<Playbook> BuiltIn = new(ReadBuiltIn);
+
+    public required string Name { get; init; }
+    public required Framework Framework { get; init; }
+    public required IReadOnlyList<Tactic> Tactics { get; init; }
+
+    /// <summary>The one that comes with Parley.</summary>
+    public static Playbook Default => BuiltIn.Value;
+
+    private static Playbook ReadBuiltIn()
+    {
+        using var stream = typeof(Playbook).Assembly.GetManifestResourceStream("default.playbook.json")!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return PlaybookReader.Read(JsonNodes.Read(bytes));
+    }
+}

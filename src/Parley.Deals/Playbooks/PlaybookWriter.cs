@@ -1,0 +1,87 @@
+using Parley.Deals.Files;
+
+namespace Parley.Deals.Playbooks;
+
+/// <summary>Gives a playbook back as the nodes of its file; reading them gives the same playbook.</summary>
+public static class PlaybookWriter
+{
+    public static FileNode ToNode(Playbook playbook) => Nodes.Map(
+        ("parley", Nodes.Text(PlaybookReader.Format)),
+        ("name", Nodes.Text(playbook.Name)),
+        ("framework", ToNode(playbook.Framework)),
+        ("tactics", Nodes.List(playbook.Tactics.Select(ToNode))));
+
+    private static FileMap ToNode(Framework framework) => Nodes.Map(
+        ("bands", Nodes.Map([.. framework.Bands.Select(b => (b.Factor.Name, (FileNode?)ToNode(b)))])),
+        ("closeCall", Nodes.Figure(framework.CloseCall)),
+        ("confidence", Nodes.Map(("floor", Nodes.Figure(framework.Confidence.Floor)), ("margin", Nodes.Figure(framework.Confidence.Margin)))),
+        ("stalledRounds", Nodes.Figure(framework.StalledRounds)),
+        ("ambition", Nodes.Map([.. framework.Ambition.Select(a => (a.Key.Word(), (FileNode?)ToNode(a.Value)))])),
+        ("strategies", ToNode(framework.Strategies)),
+        ("choices", Nodes.Map(
+            ("sequence", ToNode(framework.Sequence)),
+            ("anchor", ToNode(framework.Anchor)),
+            ("pace", ToNode(framework.Pace)),
+            ("power", ToNode(framework.Power)),
+            ("escalate", ToNode(framework.Escalate)))));
+
+    private static FileMap ToNode(Bands bands) =>
+        Nodes.Map([.. bands.Factor.Levels.Skip(1).Zip(bands.Starts, (level, start) => (level, (FileNode?)Nodes.Figure(start)))]);
+
+    private static FileMap ToNode(Ambition ambition) =>
+        Nodes.Map(("opening", Nodes.Figure(ambition.Opening)), ("target", Nodes.Figure(ambition.Target)));
+
+    private static FileMap ToNode(PowerRule rule) => Nodes.Map(
+    [
+        ("threshold", Nodes.Figure(rule.Threshold)),
+        ("decides", Nodes.Map((rule.Factor, Nodes.Map([.. rule.Decides.Select(d => (d.Key, (FileNode?)Nodes.Text(d.Value)))])))),
+        .. Entries(rule.Choice),
+    ]);
+
+    private static FileMap ToNode(ChoiceRule rule) => Nodes.Map(Entries(rule));
+
+    private static (string Key, FileNode? Value)[] Entries(ChoiceRule rule) =>
+    [
+        ("options", Nodes.Map([.. rule.Options.Select(o => (o.Name, (FileNode?)Nodes.Text(o.Text)))])),
+        ("start", Points(rule.Points.Targets, rule.Start)),
+        ("points", ToNode(rule.Points)),
+    ];
+
+    private static FileMap ToNode(PointTable table) => Nodes.Map(
+    [
+        .. table.Rows.GroupBy(r => r.Factor).Select(factor =>
+            (factor.Key, (FileNode?)Nodes.Map([.. factor.Select(row => (row.Level, (FileNode?)ToNode(row, table.Targets)))]))),
+    ]);
+
+    private static FileMap ToNode(LevelPoints row, IReadOnlyList<string> targets) =>
+        row.Sell.SequenceEqual(row.Buy)
+            ? Points(targets, row.Sell)
+            : Nodes.Map(("sell", Points(targets, row.Sell)), ("buy", Points(targets, row.Buy)));
+
+    private static FileMap Points(IReadOnlyList<string> targets, IReadOnlyList<int> points) =>
+        Nodes.Map([.. targets.Zip(points).Where(p => p.Second != 0).Select(p => (p.First, (FileNode?)Nodes.Figure(p.Second)))]);
+
+    private static FileMap ToNode(Tactic tactic) => Nodes.Map(
+        ("id", Nodes.Text(tactic.Id)),
+        ("kind", Nodes.Text(KebabWord.Of(tactic.Kind))),
+        ("text", Nodes.Text(tactic.Text)),
+        ("strategies", tactic.Strategies is { } strategies ? Nodes.List(strategies.Select(a => Nodes.Text(a.Word()))) : null),
+        ("when", tactic.When.Count == 0 ? null : Nodes.Map([.. tactic.When.Select(c => (c.Factor, (FileNode?)Nodes.List(c.Levels.Select(Nodes.Text))))])),
+        ("side", tactic.Side is { } side ? Nodes.Text(KebabWord.Of(side)) : null));
+}
+
+/// <summary>Nodes without a place in a file.</summary>
+file static class Nodes
+{
+    private static readonly Place Nowhere = new(null, null);
+
+    public static FileScalar Text(string text) => new(Nowhere, ScalarKind.Text, text);
+
+    public static FileScalar Figure(decimal figure) => new(Nowhere, ScalarKind.Figure, Figures.Plain(figure));
+
+    public static FileList List(IEnumerable<FileNode> items) => new(Nowhere, [.. items]);
+
+    /// <summary>Leaves out what is null.</summary>
+    public static FileMap Map(params (string Key, FileNode? Value)[] entries) =>
+        new(Nowhere, [.. entries.Where(e => e.Value is not null).Select(e => new FileEntry(e.Key, Nowhere, e.Value!))]);
+}

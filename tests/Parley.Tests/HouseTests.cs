@@ -1,0 +1,70 @@
+using System.Reflection;
+using System.Xml.Linq;
+using Parley.Analysis;
+using Parley.Deals;
+
+namespace Parley.Tests;
+
+public sealed class HouseTests
+{
+    private static readonly Assembly Analysis = typeof(Rational).Assembly;
+    private static readonly Assembly Deals = typeof(Deal).Assembly;
+
+    [Fact]
+    public void The_analysis_stands_on_the_framework_alone() => Beyond_the_framework(Analysis).ShouldBeEmpty();
+
+    [Fact]
+    public void The_business_stands_on_the_analysis_alone() =>
+        Beyond_the_framework(Deals).ShouldBeSubsetOf([Analysis.GetName().Name!]);
+
+    [Theory]
+    [InlineData("Parley.Analysis")]
+    [InlineData("Parley.Deals")]
+    public void Analysis_and_business_need_no_packages(string project) =>
+        Packages(Repository.PathOf("src", project, project + ".csproj")).ShouldBeEmpty();
+
+    [Fact]
+    public void What_every_project_gets_is_gone_after_the_build() =>
+        Packages(Repository.PathOf("Directory.Build.props")).ShouldAllBe(package => package.Attribute("PrivateAssets")!.Value == "all");
+
+    [Fact]
+    public void The_public_face_of_the_analysis_is_as_approved() => Approve.Text("Parley.Analysis", PublicApi.Of(Analysis));
+
+    [Fact]
+    public void Every_method_page_is_named_by_the_code_that_follows_it()
+    {
+        var sources = Directory.EnumerateFiles(Repository.PathOf("src"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText).ToArray();
+
+        Method_pages().Where(page => !sources.Any(source => source.Contains($"docs/methods/{page}"))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_method_page_is_in_the_index()
+    {
+        var index = File.ReadAllText(Repository.PathOf("docs", "methods", "README.md"));
+
+        Method_pages().Where(page => !index.Contains($"]({page})")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_method_page_named_in_the_code_exists()
+    {
+        var named = Directory.EnumerateFiles(Repository.PathOf("src"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => File.ReadAllText(file).Split("docs/methods/").Skip(1))
+            .Select(rest => rest.Split(".md")[0] + ".md")
+            .Distinct();
+
+        named.ShouldBeSubsetOf(Method_pages());
+    }
+
+    private static IEnumerable<string> Beyond_the_framework(Assembly assembly)
+    {
+        var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        return assembly.GetReferencedAssemblies().Select(name => name.Name!).Where(name => !File.Exists(Path.Combine(framework, name + ".dll")));
+    }
+
+    private static IEnumerable<XElement> Packages(string project) => XDocument.Load(project).Descendants("PackageReference");
+
+    private static string[] Method_pages() =>
+        [.. Directory.EnumerateFiles(Repository.PathOf("docs", "methods"), "*.md").Select(file => Path.GetFileName(file)).Where(name => name != "README.md")];
+}

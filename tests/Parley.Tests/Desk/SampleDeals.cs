@@ -51,7 +51,7 @@ internal static class SampleDeals
                 new OptionIssue { Name = "Payment", Options = [new IssueOption("30 days", 0, 0), new IssueOption("60 days", -4_000m, 9_000m)] },
             ],
             Interactions = [new Interaction { When = [new Term("Payment", TermValue.Of("60 days"))], Theirs = 500m }],
-            Alternatives = new Alternatives
+            Alternatives = new()
             {
                 Ours =
                 [

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Parley.Deals.Contracts;
+
+/// <summary>
+/// The word and the JSON under which each event is kept for ever. A word is never edited in place: a changed shape gets the next number,
+/// and the arm of the old word upgrades on reading. The approved texts in the tests hold all of them.
+/// </summary>
+public static class EventContract
+{
+    public static string Word(DealEvent happened) =>
+        happened switch
+        {
+            DealOpened => "deal-opened/1",
+            DetailsChanged => "details-changed/1",
+            ProfileChanged => "profile-changed/1",
+            GoalsChanged => "goals-changed/1",
+            IssuesChanged => "issues-changed/1",
+            LimitsChanged => "limits-changed/1",
+            AlternativesChanged => "alternatives-changed/1",
+            ValueLinesChanged => "value-lines-changed/1",
+            DeadlinesChanged => "deadlines-changed/1",
+            OfferLogged => "offer-logged/1",
+            OfferCorrected => "offer-corrected/1",
+            OfferAccepted => "offer-accepted/1",
+            StageChanged => "stage-changed/1",
+            MessageNoted => "message-noted/1",
+            NoteWritten => "note-written/1",
+            TextsErased => "texts-erased/1",
+            TeamChanged => "team-changed/1",
+            _ => throw new ArgumentException($"{happened.GetType().Name} has no stored word.", nameof(happened)),
+        };
+
+    /// <exception cref="InvalidDataException">The word or its JSON is not known to this version of the program.</exception>
+    public static DealEvent Read(string word, string body)
+    {
+        try
+        {
+            return word switch
+            {
+                "deal-opened/1" => As(EventJson.Default.DealOpened, body),
+                "details-changed/1" => As(EventJson.Default.DetailsChanged, body),
+                "profile-changed/1" => As(EventJson.Default.ProfileChanged, body),
+                "goals-changed/1" => As(EventJson.Default.GoalsChanged, body),
+                "issues-changed/1" => As(EventJson.Default.IssuesChanged, body),
+                "limits-changed/1" => As(EventJson.Default.LimitsChanged, body),
+                "alternatives-changed/1" => As(EventJson.Default.AlternativesChanged, body),
+                "value-lines-changed/1" => As(EventJson.Default.ValueLinesChanged, body),
+                "deadlines-changed/1" => As(EventJson.Default.DeadlinesChanged, body),
+                "offer-logged/1" => As(EventJson.Default.OfferLogged, body),
+                "offer-corrected/1" => As(EventJson.Default.OfferCorrected, body),
+                "offer-accepted/1" => As(EventJson.Default.OfferAccepted, body),
+                "stage-changed/1" => As(EventJson.Default.StageChanged, body),
+                "message-noted/1" => As(EventJson.Default.MessageNoted, body),
+                "note-written/1" => As(EventJson.Default.NoteWritten, body),
+                "texts-erased/1" => As(EventJson.Default.TextsErased, body),
+                "team-changed/1" => As(EventJson.Default.TeamChanged, body),
+                _ => throw new InvalidDataException($"The record holds '{word}', which this version does not know."),
+            };
+        }
+        catch (JsonException wrong)
+        {
+            throw new InvalidDataException($"The record holds a '{word}' that cannot be read: {wrong.Message}", wrong);
+        }
+    }
+
+    /// <summary>The canonical text: same event, same bytes.</summary>
+    public static string Write(DealEvent happened) => JsonSerializer.Serialize(happened, EventJson.Default.Options.GetTypeInfo(happened.GetType()));
+
+    internal static bool Same(IReadOnlyList<Offer> one, IReadOnlyList<Offer> other) =>
+        JsonSerializer.Serialize(one, EventJson.Default.IReadOnlyListOffer) == JsonSerializer.Serialize(other, EventJson.Default.IReadOnlyListOffer);
+
+    private static T As<T>(JsonTypeInfo<T> contract, string body)
+        where T : DealEvent => JsonSerializer.Deserialize(body, contract) ?? throw new JsonException("It is null.");
+}

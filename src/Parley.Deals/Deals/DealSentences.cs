@@ -1,0 +1,60 @@
+namespace Parley.Deals;
+
+/// <summary>What an event means to a reader: a sentence that continues a person's name and tells no limit, and what it changed.</summary>
+public sealed record DealSentence(string Text, IReadOnlyList<DealChange> Changes);
+
+/// <summary>One thing that was one way and now is another.</summary>
+/// <param name="Insider">Goals, limits, walk-away: only for those with the right to them.</param>
+/// <param name="Person">Whom it is about, where it is about somebody of ours.</param>
+public sealed record DealChange(string Label, string? Before, string? After, bool Insider = false, PersonId? Person = null);
+
+/// <summary>Events in words.</summary>
+public static class DealSentences
+{
+    /// <param name="before">The deal until then; null for the event that opens it.</param>
+    public static DealSentence Of(DealState? before, DealEvent happened) =>
+        (before, happened) switch
+        {
+            (_, DealOpened e) => new($"opened the deal '{e.Deal.Name}'", []),
+            (null, _) => throw new ArgumentNullException(nameof(before), "Only the first event has nothing before it."),
+            (_, DetailsChanged e) => new("changed the details", DealDifferences.Details(DealDetails.Of(before.Deal), e.Details)),
+            (_, ProfileChanged e) => new("changed the profile", DealDifferences.Profile(before.Deal.Profile, e.Profile)),
+            (_, GoalsChanged e) => new("changed the goals" + After(before), [.. DealDifferences.Goals(before.Deal.Goals, e.Goals), .. Why(e.Why)]),
+            (_, IssuesChanged e) => new("changed the issues", DealDifferences.Issues(before.Deal, e)),
+            (_, LimitsChanged e) => new("changed the limits" + After(before), [.. DealDifferences.Limits(before.Deal.Issues, e.Limits), .. Why(e.Why)]),
+            (_, AlternativesChanged e) => new("changed the alternatives", DealDifferences.Alternatives(before.Deal.Alternatives, e.Alternatives)),
+            (_, ValueLinesChanged e) => new("changed the value lines", DealDifferences.ValueLines(before.Deal.ValueLines, e.ValueLines)),
+            (_, DeadlinesChanged e) => new("changed the deadlines", DealDifferences.Deadlines(before.Deal.Deadlines, e.Deadlines)),
+            (_, OfferLogged e) => new($"logged offer {before.Deal.Offers.Count + 1}, by {Side(e.Offer.By)}: {Terms(e.Offer)}", []),
+            (_, OfferCorrected e) => new($"corrected offer {e.Number}: {e.Why}", [Correction(before.Deal.Offers[e.Number - 1], e)]),
+            (_, OfferAccepted e) => new($"recorded that offer {e.Number} was accepted", []),
+            (_, StageChanged e) => new($"took the deal from {Stage(before.Deal.Stage)} to {Stage(e.Stage)}" + Because(e.Why), []),
+            (_, MessageNoted e) => new($"noted what {(e.By == Party.Us ? "we" : "they")} said", [new("words", null, e.Text.Words)]),
+            (_, NoteWritten e) => new("wrote a note", [new("words", null, e.Text.Words)]),
+            (_, TextsErased e) => new($"erased the words of {Events(e.Versions)}, {Reason(e.Because)}", []),
+            (_, TeamChanged e) => new("changed the team", DealDifferences.Team(before.Team, e.Team)),
+            _ => throw new ArgumentException($"{happened.GetType().Name} has no sentence.", nameof(happened)),
+        };
+
+    private static DealChange Correction(Offer before, OfferCorrected e) => new($"offer {e.Number}", Whole(before), Whole(e.Offer));
+
+    private static string Whole(Offer offer) => $"by {Side(offer.By)}{(offer.At is { } day ? $" on {day:yyyy-MM-dd}" : "")}: {Terms(offer)}";
+
+    private static string Terms(Offer offer) =>
+        offer.Terms.Count == 0 ? "as their side's last offer" : string.Join(", ", offer.Terms.Select(term => $"{term.Issue} {term.Value}"));
+
+    private static string Side(Party party) => party == Party.Us ? "us" : "them";
+
+    private static string Stage(Stage? stage) => stage is { } known ? known.ToString().ToLowerInvariant() : "no stage";
+
+    private static string After(DealState before) => before.TalksBegan ? " after talks began" : "";
+
+    /// <summary>Who explains a limit may well name it.</summary>
+    private static DealChange[] Why(string? why) => why is null ? [] : [new("why", null, why, Insider: true)];
+
+    private static string Because(string? why) => string.IsNullOrWhiteSpace(why) ? "" : $": {why}";
+
+    private static string Events(IReadOnlyList<long> versions) => versions is [var one] ? $"event {one}" : $"events {string.Join(", ", versions)}";
+
+    private static string Reason(Erasure because) => because == Erasure.Request ? "as was asked for" : "which were older than we keep them";
+}

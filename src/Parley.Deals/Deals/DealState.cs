@@ -1,0 +1,31 @@
+namespace Parley.Deals;
+
+/// <summary>Everything that the events of one deal say together.</summary>
+public sealed record DealState
+{
+    public required DealKey Key { get; init; }
+
+    /// <summary>The number of events so far.</summary>
+    public required long Version { get; init; }
+
+    public required Deal Deal { get; init; }
+    public required IReadOnlyList<TeamMember> Team { get; init; }
+
+    /// <summary>For each of the deal's messages the version of the event that noted it.</summary>
+    public IReadOnlyList<long> MessageVersions { get; init; } = [];
+
+    public IReadOnlyList<Note> Notes { get; init; } = [];
+    public required PersonId OpenedBy { get; init; }
+    public required DateTimeOffset Opened { get; init; }
+    public required DateTimeOffset Updated { get; init; }
+
+    /// <summary>Who moved last at the table, and when it was recorded.</summary>
+    public Move? LastMove { get; init; }
+
+    public bool TalksBegan => Deal.Offers.Count > 0 || Deal.Stage is not (null or Stage.Preparing);
+}
+
+/// <summary>Our own remark, recorded by the event with this version.</summary>
+public sealed record Note(long Version, PersonId Who, DateTimeOffset When, string Text);
+
+public sealed record Move(Party By, DateTimeOffset When);

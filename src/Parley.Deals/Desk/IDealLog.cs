@@ -1,0 +1,53 @@
+namespace Parley.Deals.Desk;
+
+/// <summary>Keeps what the desk records. Everything in it belongs to an organisation.</summary>
+public interface IDealLog
+{
+    /// <returns>Null when the organisation has no such deal.</returns>
+    Task<StoredDeal?> ReadAsync(DealKey key, CancellationToken stop);
+
+    Task<AnsweredRequest?> FindAnswerAsync(RequestKey key, CancellationToken stop);
+
+    /// <summary>All of the entry or nothing.</summary>
+    /// <returns>False when another writer was first with one of its versions or with its request.</returns>
+    Task<bool> AppendAsync(Entry entry, CancellationToken stop);
+
+    /// <summary>Words written before an instant, oldest first.</summary>
+    Task<IReadOnlyList<TextKey>> TextsBeforeAsync(OrganisationId organisation, DateTimeOffset instant, int limit, CancellationToken stop);
+
+    /// <summary>Forgets the answers given before an instant.</summary>
+    Task ForgetAnswersAsync(OrganisationId organisation, DateTimeOffset instant, CancellationToken stop);
+}
+
+/// <summary>An event as it is kept: its stored word, its JSON, the hash of the one before it and its own.</summary>
+public sealed record StoredEvent(long Version, string Word, string Body, string Previous, string Hash);
+
+/// <summary>Words that the event with this version recorded, and the salt of their hash.</summary>
+public sealed record StoredText(long Version, byte[] Salt, string Words, DateTimeOffset Written);
+
+/// <summary>One deal as it is kept.</summary>
+/// <param name="Events">In order of version, at least one.</param>
+/// <param name="Texts">Those not erased, in order of version.</param>
+/// <param name="Head">Hash of the last event, kept apart from the events.</param>
+public sealed record StoredDeal(IReadOnlyList<StoredEvent> Events, IReadOnlyList<StoredText> Texts, string Head);
+
+public readonly record struct TextKey(DealId Deal, long Version);
+
+public readonly record struct RequestKey(OrganisationId Organisation, PersonId Person, string Route, string Id);
+
+/// <summary>The first answer to a request.</summary>
+/// <param name="Salt">Null, like <paramref name="Fingerprint"/>, once words of the deal were erased.</param>
+/// <param name="Fingerprint">Salted hash of what the request carried.</param>
+public sealed record AnsweredRequest(RequestKey Key, byte[]? Salt, string? Fingerprint, string Answer, DealId Deal, DateTimeOffset When);
+
+/// <summary>What is written at once.</summary>
+/// <param name="After">The deal with the events; null when only an answer is kept.</param>
+/// <param name="Erased">Versions whose words go.</param>
+public sealed record Entry(
+    DealKey Key,
+    DealState? After,
+    IReadOnlyList<StoredEvent> Events,
+    IReadOnlyList<StoredText> Texts,
+    IReadOnlyList<long> Erased,
+    AnsweredRequest? Request
+);

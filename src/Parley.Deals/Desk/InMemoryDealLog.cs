@@ -1,0 +1,87 @@
+namespace Parley.Deals.Desk;
+
+/// <summary>A log for tests, rehearsals and single commands; gone with the process.</summary>
+public sealed class InMemoryDealLog : IDealLog
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<DealKey, StoredDeal> deals = [];
+    private readonly Dictionary<RequestKey, AnsweredRequest> answers = [];
+
+    public Task<StoredDeal?> ReadAsync(DealKey key, CancellationToken stop)
+    {
+        lock (gate)
+        {
+            return Task.FromResult(deals.GetValueOrDefault(key));
+        }
+    }
+
+    public Task<AnsweredRequest?> FindAnswerAsync(RequestKey key, CancellationToken stop)
+    {
+        lock (gate)
+        {
+            return Task.FromResult(answers.GetValueOrDefault(key));
+        }
+    }
+
+    public Task<bool> AppendAsync(Entry entry, CancellationToken stop)
+    {
+        lock (gate)
+        {
+            var kept = deals.GetValueOrDefault(entry.Key) ?? new StoredDeal([], [], Chain.Start);
+            var late = entry.Events is [var first, ..] && first.Version != kept.Events.Count + 1;
+            if (late || (entry.Request is { } request && !answers.TryAdd(request.Key, request)))
+            {
+                return Task.FromResult(false);
+            }
+
+            if (entry.Events.Count > 0)
+            {
+                var texts = kept.Texts.Where(t => !entry.Erased.Contains(t.Version)).Concat(entry.Texts);
+                deals[entry.Key] = new StoredDeal([.. kept.Events, .. entry.Events], [.. texts], entry.Events[^1].Hash);
+            }
+
+            if (entry.Erased.Count > 0)
+            {
+                ForgetFingerprints(entry.Key);
+            }
+
+            return Task.FromResult(true);
+        }
+    }
+
+    public Task<IReadOnlyList<TextKey>> TextsBeforeAsync(OrganisationId organisation, DateTimeOffset instant, int limit, CancellationToken stop)
+    {
+        lock (gate)
+        {
+            var texts =
+                from deal in deals
+                where deal.Key.Organisation == organisation
+                from text in deal.Value.Texts
+                where text.Written < instant
+                orderby text.Written
+                select new TextKey(deal.Key.Deal, text.Version);
+            return Task.FromResult<IReadOnlyList<TextKey>>([.. texts.Take(limit)]);
+        }
+    }
+
+    public Task ForgetAnswersAsync(OrganisationId organisation, DateTimeOffset instant, CancellationToken stop)
+    {
+        lock (gate)
+        {
+            foreach (var (key, _) in answers.Where(a => a.Key.Organisation == organisation && a.Value.When < instant).ToList())
+            {
+                answers.Remove(key);
+            }
+
+            return Task.CompletedTask;
+        }
+    }
+
+    private void ForgetFingerprints(DealKey key)
+    {
+        foreach (var (id, answer) in answers.Where(a => a.Key.Organisation == key.Organisation && a.Value.Deal == key.Deal).ToList())
+        {
+            answers[id] = answer with { Salt = null, Fingerprint = null };
+        }
+    }
+}

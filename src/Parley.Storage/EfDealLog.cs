@@ -1,0 +1,153 @@
+using Microsoft.EntityFrameworkCore;
+using Parley.Deals;
+using Parley.Deals.Desk;
+using Parley.Storage.Tables;
+
+namespace Parley.Storage;
+
+/// <summary>The log in a database. Events, words, answers and the rows that lists read are written in one transaction.</summary>
+public sealed class EfDealLog(ParleyDatabase database) : IDealLog
+{
+    public async Task<StoredDeal?> ReadAsync(DealKey key, CancellationToken stop)
+    {
+        var (organisation, deal) = (key.Organisation.Value, key.Deal.Value);
+        await using var context = database.NewContext();
+
+        // One statement, hence one moment, without a transaction.
+        var rows = await (
+            from e in context.Events
+            where e.Organisation == organisation && e.Deal == deal
+            join t in context.Texts on new { e.Organisation, e.Deal, e.Version } equals new { t.Organisation, t.Deal, t.Version } into texts
+            from text in texts.DefaultIfEmpty()
+            join d in context.Deals on new { e.Organisation, e.Deal } equals new { d.Organisation, d.Deal } into deals
+            from read in deals.DefaultIfEmpty()
+            orderby e.Version
+            select new { Event = e, Text = text, read.Head }
+        )
+            .AsNoTracking()
+            .ToListAsync(stop);
+        return rows.Count == 0
+            ? null
+            : new StoredDeal(
+                [.. rows.Select(r => new StoredEvent(r.Event.Version, r.Event.Word, r.Event.Body, r.Event.Previous, r.Event.Hash))],
+                [.. rows.Where(r => r.Text is not null).Select(r => new StoredText(r.Text.Version, r.Text.Salt, r.Text.Words, Instant(r.Text.Written)))],
+                rows[^1].Head ?? Chain.Start
+            );
+    }
+
+    public async Task<AnsweredRequest?> FindAnswerAsync(RequestKey key, CancellationToken stop)
+    {
+        await using var context = database.NewContext();
+        var row = await context
+            .Requests.AsNoTracking()
+            .Where(r => r.Organisation == key.Organisation.Value && r.Person == key.Person.Value && r.Route == key.Route && r.Request == key.Id)
+            .SingleOrDefaultAsync(stop);
+        return row is null ? null : new AnsweredRequest(key, row.Salt, row.Fingerprint, row.Answer, new DealId(row.Deal), Instant(row.Written));
+    }
+
+    public async Task<bool> AppendAsync(Entry entry, CancellationToken stop)
+    {
+        await using var context = database.NewContext();
+        try
+        {
+            await using var transaction = await context.Database.BeginTransactionAsync(stop);
+            await WriteAsync(context, entry, stop);
+            if (entry.After is { } after)
+            {
+                await database.NotifyAsync(context, new DealMoved(entry.Key.Organisation, entry.Key.Deal, after.Version), stop);
+            }
+
+            await transaction.CommitAsync(stop);
+        }
+        catch (DbUpdateException failure) when (database.IsTaken(failure) && failure.Entries.All(e => e.Entity is EventRow or RequestRow))
+        {
+            return false;
+        }
+
+        if (entry.Erased.Count > 0)
+        {
+            await database.SweepAsync(context, stop);
+        }
+
+        return true;
+    }
+
+    public async Task<IReadOnlyList<TextKey>> TextsBeforeAsync(OrganisationId organisation, DateTimeOffset instant, int limit, CancellationToken stop)
+    {
+        await using var context = database.NewContext();
+        var old = context.Texts.Where(t => t.Organisation == organisation.Value && t.Written < instant.UtcTicks).OrderBy(t => t.Written).Take(limit);
+        return await old.Select(t => new TextKey(new DealId(t.Deal), t.Version)).ToListAsync(stop);
+    }
+
+    public async Task ForgetAnswersAsync(OrganisationId organisation, DateTimeOffset instant, CancellationToken stop)
+    {
+        await using var context = database.NewContext();
+        await context.Requests.Where(r => r.Organisation == organisation.Value && r.Written < instant.UtcTicks).ExecuteDeleteAsync(stop);
+    }
+
+    private static async Task WriteAsync(ParleyContext context, Entry entry, CancellationToken stop)
+    {
+        var (organisation, deal) = (entry.Key.Organisation.Value, entry.Key.Deal.Value);
+        context.Events.AddRange(entry.Events.Select(e => Row(e, organisation, deal)));
+        context.Texts.AddRange(entry.Texts.Select(t => Row(t, organisation, deal)));
+        if (entry.Request is { } request)
+        {
+            context.Requests.Add(Row(request));
+        }
+
+        // The keys first: whoever loses waits here, with nothing else in hand.
+        await context.SaveChangesAsync(stop);
+        if (entry.Erased.Count > 0)
+        {
+            await context.Texts.Where(t => t.Organisation == organisation && t.Deal == deal && entry.Erased.Contains(t.Version)).ExecuteDeleteAsync(stop);
+            await context
+                .Requests.Where(r => r.Organisation == organisation && r.Deal == deal)
+                .ExecuteUpdateAsync(r => r.SetProperty(x => x.Salt, (byte[]?)null).SetProperty(x => x.Fingerprint, (string?)null), stop);
+        }
+
+        if (entry.After is { } after)
+        {
+            await ReadRows.TouchAsync(context, after, entry.Events[^1].Hash, stop);
+            await context.SaveChangesAsync(stop);
+        }
+    }
+
+    private static EventRow Row(StoredEvent e, Guid organisation, Guid deal) =>
+        new()
+        {
+            Organisation = organisation,
+            Deal = deal,
+            Version = e.Version,
+            Word = e.Word,
+            Body = e.Body,
+            Previous = e.Previous,
+            Hash = e.Hash,
+        };
+
+    private static TextRow Row(StoredText t, Guid organisation, Guid deal) =>
+        new()
+        {
+            Organisation = organisation,
+            Deal = deal,
+            Version = t.Version,
+            Salt = t.Salt,
+            Words = t.Words,
+            Written = t.Written.UtcTicks,
+        };
+
+    private static RequestRow Row(AnsweredRequest r) =>
+        new()
+        {
+            Organisation = r.Key.Organisation.Value,
+            Person = r.Key.Person.Value,
+            Route = r.Key.Route,
+            Request = r.Key.Id,
+            Salt = r.Salt,
+            Fingerprint = r.Fingerprint,
+            Answer = r.Answer,
+            Deal = r.Deal.Value,
+            Written = r.When.UtcTicks,
+        };
+
+    private static DateTimeOffset Instant(long ticks) => new(ticks, TimeSpan.Zero);
+}

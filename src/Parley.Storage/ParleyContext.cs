@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Parley.Storage.Tables;
+
+namespace Parley.Storage;
+
+/// <summary>The tables of the record. One derived context for each database, because each has its migrations.</summary>
+public abstract class ParleyContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<EventRow> Events => Set<EventRow>();
+    public DbSet<TextRow> Texts => Set<TextRow>();
+    public DbSet<RequestRow> Requests => Set<RequestRow>();
+    public DbSet<DealRow> Deals => Set<DealRow>();
+    public DbSet<MemberRow> Members => Set<MemberRow>();
+    public DbSet<DateRow> Dates => Set<DateRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<EventRow>().ToTable("events").HasKey(e => new { e.Organisation, e.Deal, e.Version });
+        modelBuilder.Entity<TextRow>().ToTable("personal_texts").HasKey(t => new { t.Organisation, t.Deal, t.Version });
+        modelBuilder.Entity<RequestRow>().ToTable("requests").HasKey(r => new { r.Organisation, r.Person, r.Route, r.Request });
+        modelBuilder.Entity<DealRow>().ToTable("deals").HasKey(d => new { d.Organisation, d.Deal });
+        modelBuilder.Entity<MemberRow>().ToTable("memberships").HasKey(m => new { m.Organisation, m.Deal, m.Person });
+        modelBuilder.Entity<DateRow>().ToTable("deal_dates").HasKey(d => new { d.Organisation, d.Deal, d.Number });
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(table => table.GetProperties()))
+        {
+            property.SetColumnName(System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
+            property.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
+        }
+    }
+}

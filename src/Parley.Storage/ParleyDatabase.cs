@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Parley.Deals.Desk;
+
+namespace Parley.Storage;
+
+/// <summary>One database and what it does in its own way.</summary>
+public abstract class ParleyDatabase
+{
+    public abstract ParleyContext NewContext();
+
+    /// <summary>Points any context at this database.</summary>
+    public abstract void Use(DbContextOptionsBuilder options);
+
+    /// <summary>
+    /// Brings the tables up to date, those of <paramref name="others"/> too. Under a lock: when several nodes start together, one does it and the others wait.
+    /// </summary>
+    public abstract Task MigrateAsync(CancellationToken stop, params IReadOnlyList<Func<DbContext>> others);
+
+    /// <summary>Whether a write failed because its key was there already.</summary>
+    internal abstract bool IsTaken(DbUpdateException failure);
+
+    /// <summary>Tells other nodes, when the transaction commits and only then.</summary>
+    internal virtual Task NotifyAsync(ParleyContext context, DealMoved moved, CancellationToken stop) => Task.CompletedTask;
+
+    /// <summary>Removes what an erasure leaves behind in the files.</summary>
+    internal virtual Task SweepAsync(ParleyContext context, CancellationToken stop) => Task.CompletedTask;
+
+    private protected async Task MigrateAllAsync(IReadOnlyList<Func<DbContext>> others, CancellationToken stop)
+    {
+        foreach (var open in others.Prepend(NewContext))
+        {
+            await using var context = open();
+            await context.Database.MigrateAsync(stop);
+        }
+    }
+}

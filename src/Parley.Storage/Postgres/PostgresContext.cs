@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Parley.Storage.Tables;
+
+namespace Parley.Storage.Postgres;
+
+public sealed class PostgresContext(DbContextOptions<PostgresContext> options) : ParleyContext(options);
+
+[DbContext(typeof(PostgresContext))]
+[Migration("0001_Begin")]
+internal sealed class Begin : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) =>
+        migrationBuilder.Sql(new Schema(Guid: "UUID", Bytes: "BYTEA", Date: "DATE", Bytewise: "COLLATE \"C\"").Begin);
+}

@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Parley.Storage.Tables;
+
+namespace Parley.Storage.Sqlite;
+
+public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : ParleyContext(options);
+
+[DbContext(typeof(SqliteContext))]
+[Migration("0001_Begin")]
+internal sealed class Begin : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) =>
+        migrationBuilder.Sql(new Schema(Guid: "TEXT", Bytes: "BLOB", Date: "TEXT", Bytewise: "").Begin);
+}

@@ -1,0 +1,75 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Parley.Storage.Sqlite;
+
+/// <summary>One file on one machine.</summary>
+public sealed class SqliteDatabase : ParleyDatabase
+{
+    private readonly string file;
+    private readonly string connection;
+    private readonly DbContextOptions<SqliteContext> options;
+
+    public SqliteDatabase(string file)
+    {
+        this.file = Path.GetFullPath(file);
+        connection = new SqliteConnectionStringBuilder { DataSource = this.file }.ToString();
+        var builder = new DbContextOptionsBuilder<SqliteContext>();
+        Use(builder);
+        options = builder.Options;
+    }
+
+    public override ParleyContext NewContext() => new SqliteContext(options);
+
+    public override void Use(DbContextOptionsBuilder options) =>
+        options
+            .UseSqlite(connection, sqlite => sqlite.MigrationsAssembly(typeof(SqliteContext).Assembly))
+            .AddInterceptors(SqliteManners.Instance)
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+
+    public override async Task MigrateAsync(CancellationToken stop, params IReadOnlyList<Func<DbContext>> others)
+    {
+        await using var alone = await LockAsync(stop);
+        await using (var context = NewContext())
+        {
+            await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", stop);
+            await ForgetLockOfTheDeadAsync(context, stop);
+        }
+
+        await MigrateAllAsync(others, stop);
+    }
+
+    /// <summary>SQLite's code for a primary key that is there already.</summary>
+    internal override bool IsTaken(DbUpdateException failure) => failure.InnerException is SqliteException { SqliteExtendedErrorCode: 1555 };
+
+    /// <summary>Deleted content is overwritten (secure_delete); its copies in the write-ahead log go here.</summary>
+    internal override Task SweepAsync(ParleyContext context, CancellationToken stop) =>
+        context.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", stop);
+
+    /// <summary>The operating system lets go of it when the process ends, however it ends.</summary>
+    private async Task<FileStream> LockAsync(CancellationToken stop)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(file + ".migrating", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException) when (Directory.Exists(Path.GetDirectoryName(file)))
+            {
+                await Task.Delay(50, stop);
+            }
+        }
+    }
+
+    /// <summary>EF's own lock is a row, which outlives a process that was killed while it migrated. We hold a better one.</summary>
+    private static async Task ForgetLockOfTheDeadAsync(ParleyContext context, CancellationToken stop)
+    {
+        var found = await context.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync(stop);
+        if (found > 0)
+        {
+            await context.Database.ExecuteSqlRawAsync("DELETE FROM __EFMigrationsLock", stop);
+        }
+    }
+}

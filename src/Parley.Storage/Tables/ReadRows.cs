@@ -1,0 +1,104 @@
+using Microsoft.EntityFrameworkCore;
+using Parley.Deals;
+
+namespace Parley.Storage.Tables;
+
+/// <summary>From the state of a deal to the rows that lists read.</summary>
+internal static class ReadRows
+{
+    private const decimal Largest = 90_000_000_000_000_000m;
+
+    /// <summary>Brings the rows of one deal up to its state; what did not change is not written.</summary>
+    public static async Task TouchAsync(ParleyContext context, DealState state, string head, CancellationToken stop)
+    {
+        var (organisation, deal) = (state.Key.Organisation.Value, state.Key.Deal.Value);
+        var row = await context.Deals.FindAsync([organisation, deal], stop);
+        if (row is null)
+        {
+            row = new DealRow { Organisation = organisation, Deal = deal };
+            context.Deals.Add(row);
+        }
+
+        var dates = Dates(state);
+        Take(row, state, head, dates);
+        var oldDates = await context.Dates.Where(d => d.Organisation == organisation && d.Deal == deal).OrderBy(d => d.Number).AsNoTracking().ToListAsync(stop);
+        if (!oldDates.Select(d => (d.Date, d.Kind, d.Name)).SequenceEqual(dates.Select(d => (d.Date, d.Kind, d.Name))))
+        {
+            await context.Dates.Where(d => d.Organisation == organisation && d.Deal == deal).ExecuteDeleteAsync(stop);
+            context.Dates.AddRange(dates);
+        }
+
+        var members = Members(state);
+        var oldMembers = await context.Members.Where(m => m.Organisation == organisation && m.Deal == deal).AsNoTracking().ToListAsync(stop);
+        if (!oldMembers.Select(m => (m.Person, m.Role)).ToHashSet().SetEquals(members.Select(m => (m.Person, m.Role))))
+        {
+            await context.Members.Where(m => m.Organisation == organisation && m.Deal == deal).ExecuteDeleteAsync(stop);
+            context.Members.AddRange(members);
+        }
+    }
+
+    private static void Take(DealRow row, DealState state, string head, IEnumerable<DateRow> dates)
+    {
+        var deal = state.Deal;
+        row.Version = state.Version;
+        row.Head = head;
+        row.Name = deal.Name;
+        row.Counterparty = deal.Counterparty;
+        row.Unit = deal.Unit;
+        row.Stage = deal.Stage is { } stage ? Words.Of(stage) : null;
+        row.Side = Words.Of(deal.Side);
+        row.Value = deal.Value is { } value ? Hundredths(value) : DealRow.NoValue;
+        row.Currency = deal.Currency.Code;
+        row.Updated = state.Updated.UtcTicks;
+        row.NextDate = Next(dates, DateOnly.FromDateTime(state.Updated.UtcDateTime));
+        row.LastMoveBy = state.LastMove is { } move ? Words.Of(move.By) : null;
+        row.LastMoveAt = state.LastMove?.When.UtcTicks;
+        row.NameOrder = Words.Searched(deal.Name, 100);
+        row.CounterpartyOrder = Words.Searched(deal.Counterparty ?? "", 100);
+        row.Search = Words.Searched(string.Join('\n', deal.Name, deal.Counterparty, deal.Unit, deal.Segment), 300);
+    }
+
+    /// <summary>Deadlines, the day on which the deal should close and those on which our alternatives expire; none once it has ended.</summary>
+    private static List<DateRow> Dates(DealState state)
+    {
+        if (state.Deal.Stage is Stage.Won or Stage.Lost or Stage.Withdrawn)
+        {
+            return [];
+        }
+
+        var deadlines = state.Deal.Deadlines.Select(d => (d.Date, Kind: DateKind.Deadline, d.Name));
+        var expiries = (state.Deal.Alternatives?.Ours ?? []).Where(a => a.Expires is not null).Select(a => (a.Expires!.Value, DateKind.Expiry, a.Name));
+        var closing = state.Deal.Closes is { } closes ? [(closes, DateKind.Closing, state.Deal.Name)] : Array.Empty<(DateOnly, DateKind, string)>();
+        return [.. deadlines.Concat(closing).Concat(expiries).Select((d, i) => Row(state.Key, i, d.Item1, d.Item2, d.Item3))];
+    }
+
+    private static List<MemberRow> Members(DealState state) =>
+        [
+            .. state.Team.Select(member => new MemberRow
+            {
+                Organisation = state.Key.Organisation.Value,
+                Deal = state.Key.Deal.Value,
+                Person = member.Person.Value,
+                Role = Words.Of(member.Role),
+            }),
+        ];
+
+    /// <summary>An expiring alternative is not a day that the deal has to keep.</summary>
+    private static DateOnly Next(IEnumerable<DateRow> dates, DateOnly today) =>
+        dates.Where(d => d.Kind != Words.Of(DateKind.Expiry) && d.Date >= today).Select(d => d.Date).DefaultIfEmpty(DealRow.NoDate).Min();
+
+    private static DateRow Row(DealKey key, int number, DateOnly date, DateKind kind, string name) =>
+        new()
+        {
+            Organisation = key.Organisation.Value,
+            Deal = key.Deal.Value,
+            Number = number,
+            Date = date,
+            Kind = Words.Of(kind),
+            Name = name,
+        };
+
+    /// <summary>For a list; the exact figure stands in the events. What is too large for a list is shown as the largest.</summary>
+    private static long Hundredths(decimal value) =>
+        (long)Math.Round(Math.Clamp(value, -Largest, Largest) * 100m);
+}

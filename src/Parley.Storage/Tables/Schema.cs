@@ -1,0 +1,62 @@
+namespace Parley.Storage.Tables;
+
+/// <summary>
+/// The tables as SQL that both databases understand, but for the names of a few types. What once went out is never edited:
+/// the next change is the next migration.
+/// </summary>
+/// <remarks>
+/// The indexes of deals hold all that a list can ask for, so that a search that finds little walks through an index and not through the rows:
+/// 20 ms instead of 200 ms for 100,000 deals.
+/// </remarks>
+/// <param name="Guid">Type of an identity.</param>
+/// <param name="Bytes">Type of a salt.</param>
+/// <param name="Date">Type of a day.</param>
+/// <param name="Bytewise">Makes a text order by its bytes.</param>
+internal sealed record Schema(string Guid, string Bytes, string Date, string Bytewise)
+{
+    public string Begin =>
+        $"""
+        CREATE TABLE events (
+            organisation {Guid} NOT NULL, deal {Guid} NOT NULL, version BIGINT NOT NULL,
+            word TEXT NOT NULL, body TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL,
+            PRIMARY KEY (organisation, deal, version));
+
+        CREATE TABLE personal_texts (
+            organisation {Guid} NOT NULL, deal {Guid} NOT NULL, version BIGINT NOT NULL,
+            salt {Bytes} NOT NULL, words TEXT NOT NULL, written BIGINT NOT NULL,
+            PRIMARY KEY (organisation, deal, version));
+        CREATE INDEX personal_texts_by_age ON personal_texts (organisation, written);
+
+        CREATE TABLE requests (
+            organisation {Guid} NOT NULL, person {Guid} NOT NULL, route TEXT NOT NULL, request TEXT NOT NULL,
+            salt {Bytes} NULL, fingerprint TEXT NULL, answer TEXT NOT NULL, deal {Guid} NOT NULL, written BIGINT NOT NULL,
+            PRIMARY KEY (organisation, person, route, request));
+        CREATE INDEX requests_by_age ON requests (organisation, written);
+        CREATE INDEX requests_by_deal ON requests (organisation, deal);
+
+        CREATE TABLE deals (
+            organisation {Guid} NOT NULL, deal {Guid} NOT NULL, version BIGINT NOT NULL, head TEXT NOT NULL,
+            name TEXT NOT NULL, counterparty TEXT NULL, unit TEXT NULL, stage TEXT NULL, side TEXT NOT NULL,
+            value BIGINT NOT NULL, currency TEXT NOT NULL, updated BIGINT NOT NULL, next_date {Date} NOT NULL,
+            last_move_by TEXT NULL, last_move_at BIGINT NULL,
+            name_order TEXT {Bytewise} NOT NULL, counterparty_order TEXT {Bytewise} NOT NULL, search TEXT NOT NULL,
+            PRIMARY KEY (organisation, deal));
+        CREATE INDEX deals_by_updated ON deals (organisation, updated, deal, stage, unit, side, search);
+        CREATE INDEX deals_by_name ON deals (organisation, name_order, deal, stage, unit, side, search);
+        CREATE INDEX deals_by_counterparty ON deals (organisation, counterparty_order, deal, stage, unit, side, search);
+        CREATE INDEX deals_by_value ON deals (organisation, value, deal, stage, unit, side, search);
+        CREATE INDEX deals_by_date ON deals (organisation, next_date, deal, stage, unit, side, search);
+        CREATE INDEX deals_moved ON deals (updated);
+
+        CREATE TABLE memberships (
+            organisation {Guid} NOT NULL, deal {Guid} NOT NULL, person {Guid} NOT NULL, role TEXT NOT NULL,
+            PRIMARY KEY (organisation, deal, person));
+        CREATE INDEX memberships_by_person ON memberships (organisation, person, deal);
+
+        CREATE TABLE deal_dates (
+            organisation {Guid} NOT NULL, deal {Guid} NOT NULL, number INTEGER NOT NULL,
+            date {Date} NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
+            PRIMARY KEY (organisation, deal, number));
+        CREATE INDEX deal_dates_by_day ON deal_dates (organisation, date);
+        """;
+}

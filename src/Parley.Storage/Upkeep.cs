@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Parley.Storage.Tables;
+
+namespace Parley.Storage;
+
+/// <summary>What time alone changes: a next date that has passed gives way to the one after it. Cheap; for the start and for every new day.</summary>
+public sealed class Upkeep(ParleyDatabase database)
+{
+    /// <returns>How many deals have another next date.</returns>
+    public async Task<int> TurnTheDayAsync(DateOnly today, CancellationToken stop = default)
+    {
+        await using var context = database.NewContext();
+        var expiry = Words.Of(DateKind.Expiry);
+        return await context
+            .Deals.Where(deal => deal.NextDate < today)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(
+                        deal => deal.NextDate,
+                        deal =>
+                            context
+                                .Dates.Where(d => d.Organisation == deal.Organisation && d.Deal == deal.Deal && d.Date >= today && d.Kind != expiry)
+                                .Min(d => (DateOnly?)d.Date) ?? DealRow.NoDate
+                    ),
+                stop
+            );
+    }
+}

@@ -1,0 +1,88 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Parley.Deals;
+using Parley.Storage.Tables;
+
+namespace Parley.Storage.Views;
+
+/// <summary>The page Deals: filtered, sorted, page after page by key, so that the last page costs what the first does.</summary>
+public sealed class DealsView(ParleyDatabase database)
+{
+    /// <exception cref="ArgumentException">The cursor is not one of ours; the size is not 1 to 200.</exception>
+    public async Task<DealsPage> ReadAsync(DealsQuery query, CancellationToken stop = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Size, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Size, 200);
+        await using var context = database.NewContext();
+        var (sql, parameters) = Sql(query);
+        var rows = await context.Deals.FromSqlRaw(sql, [.. parameters]).AsNoTracking().ToListAsync(stop);
+        var shown = rows.Take(query.Size).ToList();
+        var next = rows.Count > query.Size ? DealsCursor.Of(query.Order, shown[^1]).ToString() : null;
+        return new DealsPage([.. shown.Select(DealLine.Of)], next);
+    }
+
+    /// <summary>
+    /// SQL that SQLite and PostgreSQL read alike; every value is a parameter. The inner part finds the page within one index, the outer fetches its rows.
+    /// </summary>
+    private static (string Sql, List<object> Parameters) Sql(DealsQuery query)
+    {
+        List<object> parameters = [];
+        var where = new StringBuilder($"organisation = {Add(query.Organisation.Value)}");
+        if (query.Stage is { } stage)
+        {
+            where.Append($" AND stage = {Add(Words.Of(stage))}");
+        }
+
+        if (query.Unit is { } unit)
+        {
+            where.Append($" AND unit = {Add(unit)}");
+        }
+
+        if (query.Side is { } side)
+        {
+            where.Append($" AND side = {Add(Words.Of(side))}");
+        }
+
+        if (query.Text is { Length: > 0 } text)
+        {
+            where.Append($" AND search LIKE {Add($"%{Escaped(Words.Searched(text))}%")} ESCAPE '\\'");
+        }
+
+        if (query.Team is { } team)
+        {
+            var people = team.Count == 0 ? "NULL" : string.Join(", ", team.Select(person => Add(person.Value)));
+            where.Append($" AND deal IN (SELECT deal FROM memberships WHERE organisation = {Add(query.Organisation.Value)} AND person IN ({people}))");
+        }
+
+        var key = Column(query.Order);
+        if (query.After is { } after)
+        {
+            var cursor = DealsCursor.Read(query.Order, after);
+            where.Append($" AND ({key}, deal) {(query.Descending ? '<' : '>')} ({Add(cursor.Key)}, {Add(cursor.Deal)})");
+        }
+
+        var way = query.Descending ? "DESC" : "ASC";
+        var page = $"SELECT organisation, deal FROM deals WHERE {where} ORDER BY {key} {way}, deal {way} LIMIT {query.Size + 1}";
+        var rows = $"SELECT d.* FROM ({page}) p CROSS JOIN deals d WHERE d.organisation = p.organisation AND d.deal = p.deal";
+        return ($"{rows} ORDER BY d.{key} {way}, d.deal {way}", parameters);
+
+        string Add(object value)
+        {
+            parameters.Add(value);
+            return $"{{{parameters.Count - 1}}}";
+        }
+    }
+
+    private static string Column(DealsOrder order) =>
+        order switch
+        {
+            DealsOrder.Updated => "updated",
+            DealsOrder.Name => "name_order",
+            DealsOrder.Counterparty => "counterparty_order",
+            DealsOrder.Value => "value",
+            DealsOrder.NextDate => "next_date",
+            _ => throw new ArgumentOutOfRangeException(nameof(order)),
+        };
+
+    private static string Escaped(string text) => text.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_");
+}

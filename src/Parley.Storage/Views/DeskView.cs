@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Parley.Deals;
+using Parley.Storage.Tables;
+
+namespace Parley.Storage.Views;
+
+/// <summary>The page My desk: what needs one person today, in the deals on whose teams they are.</summary>
+public sealed class DeskView(ParleyDatabase database)
+{
+    private const int Most = 50;
+
+    /// <param name="ahead">How many days to look ahead.</param>
+    public async Task<DeskPage> ReadAsync(OrganisationId organisation, PersonId person, DateOnly today, int ahead, CancellationToken stop = default)
+    {
+        await using var context = database.NewContext();
+        var until = today.AddDays(ahead);
+        var mine =
+            from member in context.Members
+            where member.Organisation == organisation.Value && member.Person == person.Value
+            join deal in context.Deals on new { member.Organisation, member.Deal } equals new { deal.Organisation, deal.Deal }
+            select deal;
+
+        var (talking, them) = (Words.Of(Stage.Talking), Words.Of(Party.Them));
+        var unanswered = mine.Where(d => d.Stage == talking && d.LastMoveBy == them).OrderBy(d => d.LastMoveAt).Take(Most);
+        var dates =
+            from member in context.Members
+            where member.Organisation == organisation.Value && member.Person == person.Value
+            join date in context.Dates on new { member.Organisation, member.Deal } equals new { date.Organisation, date.Deal }
+            where date.Date >= today && date.Date <= until
+            join deal in context.Deals on new { date.Organisation, date.Deal } equals new { deal.Organisation, deal.Deal }
+            orderby date.Date, date.Deal, date.Number
+            select new { Date = date, Deal = deal };
+
+        return new DeskPage(
+            [.. (await unanswered.AsNoTracking().ToListAsync(stop)).Select(DealLine.Of)],
+            [.. (await dates.AsNoTracking().Take(Most).ToListAsync(stop)).Select(d => Day(d.Date, d.Deal))],
+            [.. (await mine.OrderByDescending(d => d.Updated).Take(Most).AsNoTracking().ToListAsync(stop)).Select(DealLine.Of)]
+        );
+    }
+
+    private static DeskDate Day(DateRow date, DealRow deal) => new(DealLine.Of(deal), date.Date, Words.As<DateKind>(date.Kind), date.Name);
+}
+
+/// <param name="Unanswered">Their offers that wait for ours, the longest waiting first.</param>
+/// <param name="Dates">Deadlines, closings and expiring alternatives, the first first.</param>
+/// <param name="Recent">The person's deals, the last changed first.</param>
+public sealed record DeskPage(IReadOnlyList<DealLine> Unanswered, IReadOnlyList<DeskDate> Dates, IReadOnlyList<DealLine> Recent);
+
+/// <param name="Name">Of the deadline or the alternative; of the deal, where it is its closing.</param>
+public sealed record DeskDate(DealLine Deal, DateOnly Date, DateKind Kind, string Name);

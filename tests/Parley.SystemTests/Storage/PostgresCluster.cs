@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+using Parley.Storage.Postgres;
+
+[assembly: AssemblyFixture(typeof(Parley.SystemTests.Storage.PostgresCluster))]
+
+namespace Parley.SystemTests.Storage;
+
+/// <summary>A PostgreSQL of our own on a free loopback port, started when first needed and gone after the tests.</summary>
+public sealed class PostgresCluster : IAsyncDisposable
+{
+    private readonly SemaphoreSlim gate = new(1);
+    private readonly string folder = Path.Combine(Path.GetTempPath(), $"parley-postgres-{Environment.ProcessId}");
+    private int databases;
+    private int port;
+
+    /// <summary>A new, empty database.</summary>
+    public async Task<PostgresDatabase> NewDatabaseAsync()
+    {
+        await gate.WaitAsync();
+        try
+        {
+            if (port == 0)
+            {
+                port = await StartAsync();
+            }
+
+            var name = $"parley{++databases}";
+            await using var connection = new NpgsqlConnection(ConnectionTo("postgres"));
+            await connection.OpenAsync();
+            await using var create = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
+            await create.ExecuteNonQueryAsync();
+            return new PostgresDatabase(ConnectionTo(name));
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (port != 0)
+        {
+            NpgsqlConnection.ClearAllPools();
+            await RunAsync("pg_ctl", "stop", "--pgdata", folder, "--mode", "immediate", "--wait");
+            Directory.Delete(folder, recursive: true);
+        }
+
+        gate.Dispose();
+    }
+
+    private string ConnectionTo(string database) => $"Host=127.0.0.1;Port={port};Username=parley;Database={database};Maximum Pool Size=20";
+
+    private async Task<int> StartAsync()
+    {
+        var free = FreePort();
+        Directory.CreateDirectory(folder);
+        if (Environment.IsPrivilegedProcess)
+        {
+            await ProcessAsync("chown", "postgres", folder);
+        }
+
+        await RunAsync("initdb", "--pgdata", folder, "--username", "parley", "--auth", "trust", "--encoding", "UTF8", "--no-sync");
+        var options = $"-p {free} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off";
+        await RunAsync("pg_ctl", "start", "--pgdata", folder, "--wait", "--log", Path.Combine(folder, "log"), "--options", options);
+        return free;
+    }
+
+    /// <summary>PostgreSQL refuses to run as the superuser of the machine.</summary>
+    private static Task RunAsync(string program, params string[] arguments)
+    {
+        var path = Path.Combine(Programs(), program);
+        return Environment.IsPrivilegedProcess ? ProcessAsync("runuser", ["-u", "postgres", "--", path, .. arguments]) : ProcessAsync(path, arguments);
+    }
+
+    private static async Task ProcessAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = "/", RedirectStandardOutput = true, UseShellExecute = false })!;
+        await process.WaitForExitAsync();
+        process.ExitCode.ShouldBe(0, $"{program} {string.Join(' ', arguments)}");
+    }
+
+    private static string Programs() =>
+        Directory.Exists("/usr/lib/postgresql")
+            ? Directory.GetDirectories("/usr/lib/postgresql").Order().Select(version => Path.Combine(version, "bin")).Last(bin => File.Exists(Path.Combine(bin, "initdb")))
+            : throw new InvalidOperationException("These tests need a PostgreSQL server: apt-get install postgresql");
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,76 @@
+using Parley.Deals;
+using Parley.Deals.Contracts;
+
+namespace Parley.Tests.Desk;
+
+public sealed class EventContractTests
+{
+    private static readonly PersonId Ada = SampleDeals.Ada;
+    private static readonly DateTimeOffset Morning = SampleDeals.Morning;
+    private static readonly Deal Renewal = SampleDeals.Renewal;
+
+    private static readonly DealEvent[] Samples =
+    [
+        new DealOpened(Ada, Morning, Renewal, [new TeamMember(Ada, TeamRole.Lead)]),
+        new DetailsChanged(Ada, Morning, DealDetails.Of(Renewal)),
+        new ProfileChanged(Ada, Morning, Renewal.Profile),
+        new GoalsChanged(Ada, Morning, Renewal.Goals, "the plan of the year changed"),
+        new IssuesChanged(Ada, Morning, [.. Renewal.Issues.Select(IssueLimits.Without)], Renewal.Interactions, Renewal.Base, Renewal.TheirBase),
+        new LimitsChanged(Ada, Morning, [.. Renewal.Issues.Select(IssueLimits.Of)], null),
+        new AlternativesChanged(Ada, Morning, Renewal.Alternatives),
+        new ValueLinesChanged(Ada, Morning, Renewal.ValueLines),
+        new DeadlinesChanged(Ada, Morning, Renewal.Deadlines),
+        new OfferLogged(Ada, Morning, SampleDeals.Offer(Party.Them, 190_000m, "60 days", 15)),
+        new OfferCorrected(Ada, Morning, 1, Odd, "typing error"),
+        new OfferAccepted(Ada, Morning, 1),
+        new StageChanged(Ada, Morning, Stage.Withdrawn, "they were bought"),
+        new MessageNoted(Ada, Morning, Party.Them, new DateOnly(2027, 1, 11), new PersonalText("Cash flow matters most", "6d65")),
+        new NoteWritten(Ada, Morning, new PersonalText("The buyer is nervous", "6e6f")),
+        new TextsErased(Ada, Morning, [14, 15], Erasure.Retention),
+        new TeamChanged(Ada, Morning, [new TeamMember(Ada, TeamRole.Lead), new TeamMember(SampleDeals.Ben, TeamRole.Observer)]),
+    ];
+
+    private static Offer Odd => new() { By = Party.Us, Terms = [new Term("Annual price", TermValue.Of(190_000m, "190000.00"))] };
+
+    public static TheoryData<string> Words => [.. Samples.Select(EventContract.Word)];
+
+    [Fact]
+    public void Every_event_has_a_sample() =>
+        Samples.Select(s => s.GetType()).Order(ByName).ShouldBe(typeof(DealEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(DealEvent)) && !t.IsAbstract).Order(ByName));
+
+    [Theory]
+    [MemberData(nameof(Words))]
+    public void Every_event_is_written_as_approved(string word) => Approve.Text(FileOf(word), EventContract.Write(Sample(word)));
+
+    [Theory]
+    [MemberData(nameof(Words))]
+    public void What_was_once_written_can_be_read_for_ever(string word)
+    {
+        var approved = File.ReadAllText(Repository.PathOf("tests", "Parley.Tests", "Approved", FileOf(word) + ".txt")).TrimEnd();
+
+        EventContract.Write(EventContract.Read(word, approved)).ShouldBe(approved);
+    }
+
+    [Fact]
+    public void The_words_of_people_are_never_in_an_event()
+    {
+        foreach (var spoken in Samples.OfType<SpokenEvent>())
+        {
+            EventContract.Write(spoken).ShouldNotContain(spoken.Text.Words);
+        }
+    }
+
+    [Fact]
+    public void An_unknown_word_is_refused_by_name() =>
+        Should.Throw<InvalidDataException>(() => EventContract.Read("offer-logged/99", "{}")).Message.ShouldContain("offer-logged/99");
+
+    [Fact]
+    public void An_unknown_field_is_not_dropped_silently() =>
+        Should.Throw<InvalidDataException>(() => EventContract.Read("offer-accepted/1", """{"number":1,"surprise":2}"""));
+
+    private static Comparer<Type> ByName { get; } = Comparer<Type>.Create((a, b) => string.CompareOrdinal(a.Name, b.Name));
+
+    private static DealEvent Sample(string word) => Samples.Single(s => EventContract.Word(s) == word);
+
+    private static string FileOf(string word) => "events/" + word.Replace('/', '.');
+}

@@ -15,13 +15,13 @@ internal static class NewCommand
         {
             if (parsed.GetValue(file) is not { } path)
             {
-                Console.Out.Write(StarterDeal.Text());
+                Console.Out.Write(DealFiles.Starter());
                 return ExitCode.Done;
             }
 
             try
             {
-                TextFiles.WriteNew(path, StarterDeal.Text());
+                TextFiles.WriteNew(path, DealFiles.Starter());
                 Console.Error.WriteLine(Terminal.Clean($"Wrote {path}. Fill it in, then: parley plan {path}"));
                 return ExitCode.Done;
             }

@@ -16,6 +16,13 @@ internal static class DealFiles
         return path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? JsonNodes.Read(bytes) : YamlNodes.Read(bytes);
     }
 
+    /// <summary>What `parley new` writes: a valid deal that explains every section.</summary>
+    public static string Starter()
+    {
+        using var text = new StreamReader(typeof(DealFiles).Assembly.GetManifestResourceStream("starter.deal.yaml")!);
+        return text.ReadToEnd();
+    }
+
     public static string Yaml(Deal deal) => YamlText.Write((FileMap)DealFileWriter.Nodes(deal));
 
     private static byte[] Bytes(string path)
@@ -29,7 +36,8 @@ internal static class DealFiles
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             // One byte beyond the limit tells a file that is too large, even one that has no length, such as a pipe.
-            var bytes = new byte[FileLimits.Bytes + 1];
+            var most = file is { CanSeek: true, Length: > 0 } ? Math.Min(file.Length, FileLimits.Bytes) : FileLimits.Bytes;
+            var bytes = new byte[most + 1];
             var read = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             return bytes[..read];
         }
@@ -41,7 +49,11 @@ internal static class DealFiles
         {
             throw new FileProblemException("the file may not be read; check its permissions.");
         }
-        catch (Exception problem) when (problem is IOException or ArgumentException or NotSupportedException)
+        catch (Exception problem) when (problem is ArgumentException or NotSupportedException)
+        {
+            throw new FileProblemException("this is no path to a file.");
+        }
+        catch (IOException problem)
         {
             throw new FileProblemException($"the file cannot be read: {problem.Message}");
         }

@@ -10,6 +10,7 @@ internal sealed class YamlNodes
     private readonly Parser parser;
     private readonly Dictionary<AnchorName, Size?> anchors = [];
     private int nodes;
+    private int line = 1;
 
     private YamlNodes(string text) => parser = new Parser(new Scanner(new StringReader(text)));
 
@@ -17,13 +18,14 @@ internal sealed class YamlNodes
     public static FileNode Read(ReadOnlySpan<byte> bytes)
     {
         var text = System.Text.Encoding.UTF8.GetString(FileBytes.Utf8Text(bytes));
+        var walk = new YamlNodes(text);
         try
         {
-            return new YamlNodes(text).Document();
+            return walk.Document();
         }
         catch (Exception problem) when (problem is YamlException or ArgumentException or InvalidOperationException or FormatException or OverflowException or IndexOutOfRangeException)
         {
-            throw YamlProblem.Of(problem, text);
+            throw YamlProblem.Of(problem, text, walk.line);
         }
     }
 
@@ -47,6 +49,7 @@ internal sealed class YamlNodes
     {
         var read = parser.Current!;
         var at = At(read);
+        line = at.Line ?? line;
         if (read is AnchorAlias alias)
         {
             return Alias(alias, at, depth);
@@ -130,6 +133,11 @@ internal sealed class YamlNodes
             if (!places.TryAdd(key.Text, place))
             {
                 throw Words.Twice(key.Text, places[key.Text], place);
+            }
+
+            if (entries.Count >= FileLimits.Entries)
+            {
+                throw new FileProblemException($"this map has more than {FileLimits.Entries:N0} entries.", at.Line);
             }
 
             var value = Node(depth + 1);

@@ -34,8 +34,8 @@ internal static class RangeReader
             Low = low,
             High = high,
             Step = issue["step"] is { } step ? Step(step, low, high) : null,
-            Worth = issue["worth"] is { } worth ? Points(worth, low, high) : null,
-            Theirs = issue["theirs"] is { } theirs ? Points(theirs, low, high) : null,
+            Worth = issue["worth"] is { } worth ? Points(worth, low == high) : null,
+            Theirs = issue["theirs"] is { } theirs ? Points(theirs, low == high) : null,
         };
     }
 
@@ -53,7 +53,7 @@ internal static class RangeReader
             : throw found.Wrong($"the range would hold more than {FileLimits.RangeValues:N0} values; use a larger step or leave it out.");
     }
 
-    private static IReadOnlyList<WorthPoint> Points(Found found, decimal low, decimal high)
+    private static IReadOnlyList<WorthPoint> Points(Found found, bool oneIsEnough)
     {
         var points = new SortedDictionary<decimal, decimal>();
         foreach (var (entry, value) in found.Pairs(PointsAllowed))
@@ -71,16 +71,12 @@ internal static class RangeReader
             }
         }
 
-        if (points.Count < (low == high ? 1 : 2))
+        if (points.Count < (oneIsEnough ? 1 : 2))
         {
             throw found.Problem($"found {(points.Count == 0 ? "no point" : "one point")}; {PointsAllowed}");
         }
 
-        var (first, last) = (points.Keys.First(), points.Keys.Last());
-        return first <= low && high <= last
-            ? [.. points.Select(point => new WorthPoint(point.Key, point.Value))]
-            : throw found.Problem(
-                $"the points run from {Shown(first)} to {Shown(last)} and leave out a part of the range {Shown(low)} to {Shown(high)}; add a point at each end.");
+        return [.. points.Select(point => new WorthPoint(point.Key, point.Value))];
     }
 
     private static string Shown(decimal figure) => Figures.Plain(figure);

@@ -41,8 +41,8 @@ public static class Words
     public static string Choose(string found, IReadOnlyCollection<string> known)
     {
         var near = Nearest(found, known) is { } word ? $"did you mean \"{Shown(word)}\"? " : "";
-        var some = string.Join(", ", known.Take(24).Select(Shown));
-        return $"{near}Allowed: {some}{(known.Count > 24 ? $" and {known.Count - 24} more" : "")}.";
+        var some = string.Join(", ", known.Take(30).Select(Shown));
+        return $"{near}Allowed: {some}{(known.Count > 30 ? $" and {known.Count - 30} more" : "")}.";
     }
 
     /// <summary>The known word that a slip of the hand turned into this one; null when none is near.</summary>

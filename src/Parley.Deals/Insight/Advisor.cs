@@ -29,10 +29,11 @@ public static class Advisor
         var (power, powerWhy) = PowerJudge.Judge(framework.Power, situation, powerBalance);
         var (escalate, escalateWhy) = Chooser.Choose(framework.Escalate, situation);
 
-        situation = situation.With("sequence", sequence).With("anchor", anchor).With("pace", pace).With("power", KebabWord.Of(power));
+        situation = situation.With("sequence", sequence).With("anchor", anchor).With("pace", pace)
+            .With("power", KebabWord.Of(power)).With("escalate", escalate);
         var whys = new Dictionary<string, Counsel>(StringComparer.Ordinal)
         {
-            ["sequence"] = sequenceWhy, ["anchor"] = anchorWhy, ["pace"] = paceWhy, ["power"] = powerWhy,
+            ["sequence"] = sequenceWhy, ["anchor"] = anchorWhy, ["pace"] = paceWhy, ["power"] = powerWhy, ["escalate"] = escalateWhy,
         };
         var tactics = new TacticPicker(playbook, situation, ranking, whys);
         var runnerUp = ranking.ByFit[1];

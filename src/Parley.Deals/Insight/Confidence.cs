@@ -5,6 +5,9 @@ namespace Parley.Deals.Insight;
 /// <summary>How sure the recommendation is. Knowing less never raises it; see docs/methods/advice.md.</summary>
 internal static class Confidence
 {
+    private static readonly (Archetype One, Archetype Other)[] Pairs =
+        [.. Archetypes.All.SelectMany(a => Archetypes.All.Where(b => b > a).Select(b => (a, b)))];
+
     public static double Of(Ranking ranking, ConfidenceRule rule)
     {
         var (known, total) = (0.0, 0.0);
@@ -21,11 +24,11 @@ internal static class Confidence
 
     /// <summary>The largest swing that a factor can cause between two strategies, in points of score.</summary>
     private static double Weight(Ranking ranking, Factor factor) =>
-        Archetypes.All.Max(a => Archetypes.All.Max(b =>
+        Pairs.Max(pair =>
         {
-            var leads = factor.Levels.Select(level => ranking.Lead(a, b, factor.Name, level)).ToList();
-            return ranking.InScore(a, b, leads.Max() - leads.Min());
-        }));
+            var leads = factor.Levels.Select(level => ranking.Lead(pair.One, pair.Other, factor.Name, level)).ToList();
+            return ranking.InScore(pair.One, pair.Other, leads.Max() - leads.Min());
+        });
 
     /// <summary>The lead that some strategy keeps over all others whatever the unknown factors turn out to be; may be negative.</summary>
     private static double SafeLead(Ranking ranking) =>

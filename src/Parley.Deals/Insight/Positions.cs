@@ -6,7 +6,7 @@ namespace Parley.Deals.Insight;
 
 /// <summary>
 /// Where we open and what we aim for. Opening is worth at least the target to us, the target at least the walk-away,
-/// whenever some feasible package reaches the walk-away.
+/// whenever some feasible package reaches the walk-away. Method: docs/methods/plan.md.
 /// </summary>
 /// <param name="Limit">The best for us that they can still accept by their own alternatives, as far as we know them.</param>
 /// <param name="AlreadyOpened">The opening is an offer that we made, not advice.</param>
@@ -20,7 +20,7 @@ public sealed record Positions(Package? Opening, Package? Target, Package? Fair,
         }
 
         var best = model.Describe(bestPositions);
-        var floor = model.SharesZero && bargain.OurReservation is { } reservation ? Figures.Exact(reservation) : (Rational?)null;
+        var floor = Figures.Exact(bargain.OurReservation);
         var (opening, target, limit) = bargain.Frontier is { Count: > 0 }
             ? OnTheFrontier(model, bargain, ambition, floor, best)
             : ByOurWorth(model, ambition, floor, best);

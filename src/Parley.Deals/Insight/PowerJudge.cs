@@ -7,14 +7,15 @@ internal static class PowerJudge
 {
     public static (Power Power, Counsel Why) Judge(PowerRule rule, Situation situation, double? balance)
     {
-        var judged = situation[rule.Factor] is { } level ? rule.Decides[level] : null;
+        var level = situation[rule.Factor];
         if (balance is { } figure)
         {
-            return ByFigures(rule, judged, figure);
+            return ByFigures(rule, level, figure);
         }
 
-        if (judged is not null)
+        if (level is not null)
         {
+            var judged = rule.Decides[level];
             return (KebabWord.Parse<Power>(judged), new Counsel(TextOf(rule, judged), [rule.Factor]));
         }
 
@@ -22,14 +23,16 @@ internal static class PowerJudge
         return (KebabWord.Parse<Power>(option), why);
     }
 
-    private static (Power Power, Counsel Why) ByFigures(PowerRule rule, string? judged, double balance)
+    /// <summary>Where figures and judgement differ, the text says so.</summary>
+    private static (Power Power, Counsel Why) ByFigures(PowerRule rule, string? level, double balance)
     {
         var threshold = (double)rule.Threshold;
         var power = balance > threshold ? Power.Stronger : balance < -threshold ? Power.Weaker : Power.Even;
-        var text = TextOf(rule, KebabWord.Of(power));
-        return judged is null || judged == KebabWord.Of(power)
-            ? (power, new Counsel(text, judged is null ? [] : [rule.Factor]))
-            : (power, new Counsel($"You judged your side {judged}. The walk-away figures say {KebabWord.Of(power)}. {text}", [rule.Factor]));
+        var word = KebabWord.Of(power);
+        var text = TextOf(rule, word);
+        return level is null ? (power, new Counsel(text, []))
+            : rule.Decides[level] == word ? (power, new Counsel(text, [rule.Factor]))
+            : (power, new Counsel($"You said the {rule.Factor} is {level}. The figures say {word}. {text}", [rule.Factor]));
     }
 
     private static string TextOf(PowerRule rule, string option) => rule.Choice.Options.First(o => o.Name == option).Text;

@@ -20,9 +20,7 @@ internal sealed class Ranking
         range = new long[table.Targets.Count];
         for (var i = 0; i < gained.Length; i++)
         {
-            // An unknown factor gives 0 points, so 0 is among what each factor can give.
-            var low = Factor.Weighed.Sum(f => f.Levels.Min(level => Math.Min(0L, PointsAt(f.Name, level, i))));
-            var high = Factor.Weighed.Sum(f => f.Levels.Max(level => Math.Max(0L, PointsAt(f.Name, level, i))));
+            var (low, high) = table.Extremes(situation.Side, i);
             gained[i] = Factor.Weighed.Sum(f => (long)PointsAt(f.Name, situation[f.Name], i)) - low;
             range[i] = Math.Max(1, high - low);
         }

@@ -7,6 +7,8 @@ internal sealed class TacticPicker(Playbook playbook, Situation situation, Ranki
 {
     private const int Supporters = 3;
 
+    private readonly IReadOnlyList<string> support = Support(ranking);
+
     public IReadOnlyList<Counsel> Pick(TacticKind kind) =>
         [.. playbook.Tactics.Where(t => t.Kind == kind && Applies(t)).Select(t => new Counsel(t.Text, Because(t)))];
 
@@ -18,17 +20,18 @@ internal sealed class TacticPicker(Playbook playbook, Situation situation, Ranki
     /// <summary>Its conditions; where it comes from the strategy itself, also what speaks most for that strategy.</summary>
     private List<string> Because(Tactic tactic)
     {
-        var conditions = tactic.When.SelectMany(c => choices.TryGetValue(c.Factor, out var why) ? why.Because : [c.Factor]).ToList();
-        return [.. conditions.Concat(tactic.Strategies is not null || conditions.Count == 0 ? Support() : []).Where(f => f != "strategy").Distinct()];
+        var conditions = tactic.When.SelectMany(c => choices.TryGetValue(c.Factor, out var why) ? why.Because : [c.Factor])
+            .Where(f => f != "strategy").ToList();
+        return [.. conditions.Concat(tactic.Strategies is not null || conditions.Count == 0 ? support : []).Distinct()];
     }
 
     /// <summary>The factors that gave the strategy most; when none did, the known answer that cost it least.</summary>
-    private List<string> Support()
+    private static List<string> Support(Ranking ranking)
     {
         List<string> gave = [.. Strongest(Factor.Weighed.Select(f => f.Name)).Where(f => ranking.Points(ranking.Best, f) > 0).Take(Supporters)];
         return gave.Count > 0 ? gave : [.. Strongest(ProfileFactor.All.Select(f => f.Name)).Take(1)];
-    }
 
-    private IEnumerable<string> Strongest(IEnumerable<string> factors) =>
-        factors.Where(ranking.Knows).OrderByDescending(f => ranking.Points(ranking.Best, f));
+        IEnumerable<string> Strongest(IEnumerable<string> factors) =>
+            factors.Where(ranking.Knows).OrderByDescending(f => ranking.Points(ranking.Best, f));
+    }
 }

@@ -32,5 +32,6 @@ public sealed record Factor(string Name, IReadOnlyList<string> Levels)
         new("anchor", KebabWord.All<Anchor>()),
         new("pace", KebabWord.All<Pace>()),
         new("power", KebabWord.All<Power>()),
+        new("escalate", ["no", "yes"]),
     ];
 }

@@ -11,6 +11,7 @@ public sealed class PointTable
 
     private readonly Dictionary<(string Factor, string Level), LevelPoints> rows;
     private readonly int[] nothing;
+    private readonly (long Least, long Most)[][] extremes;
 
     internal PointTable(IReadOnlyList<string> targets, IReadOnlyList<LevelPoints> rows)
     {
@@ -18,6 +19,7 @@ public sealed class PointTable
         Rows = rows;
         this.rows = rows.ToDictionary(r => (r.Factor, r.Level));
         nothing = new int[targets.Count];
+        extremes = [.. Enum.GetValues<Side>().Select(side => Extremes(side))];
     }
 
     public IReadOnlyList<string> Targets { get; }
@@ -27,8 +29,25 @@ public sealed class PointTable
 
     /// <summary>Points in the order of <see cref="Targets"/>; zeros for a level that is null or not listed.</summary>
     public IReadOnlyList<int> Of(Side side, string factor, string? level) =>
-        level is null || !rows.TryGetValue((factor, level), out var row) ? nothing : side == Side.Sell ? row.Sell : row.Buy;
+        level is null || !rows.TryGetValue((factor, level), out var row) ? nothing : row.Of(side);
+
+    /// <summary>The least and the most that a target can get in all; a factor that is not known gives 0.</summary>
+    public (long Least, long Most) Extremes(Side side, int target) => extremes[(int)side][target];
+
+    private (long Least, long Most)[] Extremes(Side side)
+    {
+        var factors = Rows.GroupBy(r => r.Factor).ToList();
+        return
+        [
+            .. Targets.Select((_, i) => (
+                factors.Sum(f => Math.Min(0L, f.Min(r => r.Of(side)[i]))),
+                factors.Sum(f => Math.Max(0L, f.Max(r => r.Of(side)[i]))))),
+        ];
+    }
 }
 
 /// <summary>The points of one level for a seller and for a buyer, in the order of the table's targets.</summary>
-public sealed record LevelPoints(string Factor, string Level, IReadOnlyList<int> Sell, IReadOnlyList<int> Buy);
+public sealed record LevelPoints(string Factor, string Level, IReadOnlyList<int> Sell, IReadOnlyList<int> Buy)
+{
+    public IReadOnlyList<int> Of(Side side) => side == Side.Sell ? Sell : Buy;
+}

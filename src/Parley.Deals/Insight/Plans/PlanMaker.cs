@@ -20,8 +20,8 @@ public static class PlanMaker
             : new EqualPackages([], 0);
         var standing = table.Last(Party.Us)?.Package ?? positions.Opening;
         var concessions = standing is not null && positions.Target is { } aim ? Concessions.Plan(model, bargain, standing, aim) : [];
-        var trades = positions.Target is { } from ? Trades.From(model, from) : new Trades([], []);
-        var price = positions.Opening is { } opening && walkAway.Value is { } value && model.SharesZero
+        var trades = standing is not null ? Trades.From(model, standing) : new Trades([], []);
+        var price = positions.Opening is { } opening && walkAway.Value is { } value
             ? WalkAwayPrice.Find(model, opening, Figures.Exact(value))
             : null;
         var context = new PlanContext(model, asOf, advice, walkAway, bargain, table, positions, packages, trades, concessions, price);

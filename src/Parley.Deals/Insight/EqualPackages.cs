@@ -8,6 +8,10 @@ namespace Parley.Deals.Insight;
 public sealed record EqualPackages(IReadOnlyList<Package> Packages, double Tolerance)
 {
     private const int MostThemes = 24;
+
+    /// <summary>So many are shown even when they are much alike; beyond it, only what differs.</summary>
+    private const int Few = 3;
+    private const double Different = 0.3;
     private static readonly decimal[] Tolerances = [0.0025m, 0.005m, 0.01m, 0.02m, 0.05m, 0.1m];
 
     /// <summary>
@@ -22,7 +26,7 @@ public sealed record EqualPackages(IReadOnlyList<Package> Packages, double Toler
             return new EqualPackages([], 0);
         }
 
-        var candidates = bargain.Frontier is null ? null : Candidates(model, worth);
+        var candidates = bargain.Frontier is null ? null : Candidates(model, bargain.Frontier, worth);
         var chosen = new List<Package>();
         var tolerance = Rational.Zero;
         foreach (var share in Tolerances)
@@ -32,7 +36,7 @@ public sealed record EqualPackages(IReadOnlyList<Package> Packages, double Toler
             chosen = candidates is null
                 ? [.. model.Space.PackagesNear(worth, ceiling, count).Select(p => model.Describe(p)).Where(p => p.OursExactly <= ceiling)]
                 : Diverse(model, [.. candidates.Where(c => c.OursExactly <= ceiling)], count);
-            if (chosen.Count >= count)
+            if (chosen.Count >= Math.Min(count, Few))
             {
                 break;
             }
@@ -42,14 +46,13 @@ public sealed record EqualPackages(IReadOnlyList<Package> Packages, double Toler
     }
 
     /// <summary>For the whole deal and for each value of an issue held fixed: the efficient package that costs us least above the worth.</summary>
-    private static List<Package> Candidates(DealModel model, Rational worth)
+    private static List<Package> Candidates(DealModel model, Frontier whole, Rational worth)
     {
         var found = new List<Package>();
-        var space = model.Space;
-        Add(space.FindFrontier());
+        Add(whole);
         foreach (var (issue, option) in Themes(model))
         {
-            Add(space.With(issue, option).FindFrontier());
+            Add(model.Space.With(issue, option).FindFrontier());
         }
 
         return [.. found.DistinctBy(p => string.Join('\n', p.Terms.Select(t => t.Value.Text)))];
@@ -83,16 +86,28 @@ public sealed record EqualPackages(IReadOnlyList<Package> Packages, double Toler
     private static List<Package> Diverse(DealModel model, List<Package> pool, int count)
     {
         var chosen = new List<Package>();
+        if (pool.Count == 0)
+        {
+            return chosen;
+        }
+
+        var floor = pool.Min(p => p.Theirs!.Value);
+        var span = Math.Max(1e-12, pool.Max(p => p.Theirs!.Value) - floor);
         while (chosen.Count < count && pool.Count > 0)
         {
-            var span = Math.Max(1e-12, pool.Max(p => p.Theirs!.Value) - pool.Min(p => p.Theirs!.Value));
-            var floor = pool.Min(p => p.Theirs!.Value);
-            var next = pool.MaxBy(p => ((p.Theirs!.Value - floor) / span) + (chosen.Count == 0 ? 0 : chosen.Min(c => Distance(model, c, p))))!;
+            var next = pool.MaxBy(p => ((p.Theirs!.Value - floor) / span) + (2 * Apart(p)))!;
+            if (chosen.Count >= Few && Apart(next) < Different)
+            {
+                break;
+            }
+
             chosen.Add(next);
             pool.Remove(next);
         }
 
         return chosen;
+
+        double Apart(Package package) => chosen.Count == 0 ? 0 : chosen.Min(c => Distance(model, c, package));
     }
 
     /// <summary>The share of issues that differ; figures differ by how far they lie apart in their range.</summary>

@@ -1,0 +1,90 @@
+using System.Text;
+using Parley.Deals.Files;
+using Parley.Deals.Playbooks;
+
+namespace Parley.Tests;
+
+/// <summary>The playbook file.</summary>
+public sealed class AdvicePlaybookTests
+{
+    private static readonly string Json = ReadJson();
+
+    [Fact]
+    public void Writing_gives_back_what_was_read() =>
+        Text(PlaybookWriter.ToNode(Playbook.Default)).ShouldBe(Text(JsonNodes.Read(Encoding.UTF8.GetBytes(Json))));
+
+    [Theory]
+    [InlineData("\"playbook/1\"", "\"playbook/2\"", "parley", "'playbook/2'", "playbook/1")]
+    [InlineData("\"tactics\":", "\"tacticks\":", "tacticks", "'tacticks'", "nearest is 'tactics'")]
+    [InlineData("\"riskExposure\": {", "\"riskExposur\": {", "framework.strategies.riskExposur", "not known", "nearest is 'riskExposure'")]
+    [InlineData("\"mission-critical\": {", "\"critical\": {", "framework.strategies.importance.critical", "not known", "tactical, mission-critical")]
+    [InlineData("\"competitive\": 3, \"creative\": -2}", "\"competetive\": 3}", "framework.strategies.importance.tactical.competetive", "not known", "nearest is 'competitive'")]
+    [InlineData("\"competitive\": 3, \"creative\": -2}", "\"competitive\": 3.5}", "framework.strategies.importance.tactical.competitive", "'3.5'", "a whole number from -100 to 100")]
+    [InlineData("\"competitive\": 3, \"creative\": -2}", "\"competitive\": 1e300}", "framework.strategies.importance.tactical.competitive", "'1e300'", "a number")]
+    [InlineData("\"medium\": 50000, \"large\": 500000", "\"medium\": 50000, \"large\": 40000", "framework.bands.size.large", "40000", "above 50000")]
+    [InlineData("\"closeCall\": 5", "\"closeCall\": 500", "framework.closeCall", "'500'", "from 0 to 100")]
+    [InlineData("\"floor\": 0.7", "\"floor\": \"much\"", "framework.confidence.floor", "'much'", "from 0 to 1")]
+    [InlineData("\"opening\": 0.95", "\"opening\": 0.4", "framework.ambition.competitive.target", "0.5", "0.4")]
+    [InlineData("\"id\": \"partnership-open\"", "\"id\": \"partnership-needs\"", "tactics[1].id", "'partnership-needs'", "ids must differ")]
+    [InlineData("\"when\": {\"talks\": [\"stalled\"]}", "\"when\": {\"talks\": [\"dead\"]}", "when.talks[0]", "'dead'", "not-started, moving, stalled")]
+    [InlineData("\"kind\": \"do\"", "\"kind\": \"dont\"", "tactics[0].kind", "'dont'", "do, risk, avoid")]
+    [InlineData("\"threshold\": 0.1", "\"threshold\": -1", "framework.choices.power.threshold", "'-1'", "from 0 to 1")]
+    public void A_wrong_playbook_is_refused_with_path_finding_and_what_is_allowed(string right, string wrong, string path, string found, string allowed)
+    {
+        var at = Json.IndexOf(right, StringComparison.Ordinal);
+        at.ShouldBeGreaterThanOrEqualTo(0);
+        var text = string.Concat(Json.AsSpan(0, at), wrong, Json.AsSpan(at + right.Length));
+
+        var problem = Should.Throw<FileProblemException>(() => PlaybookReader.Read(JsonNodes.Read(Encoding.UTF8.GetBytes(text))));
+
+        problem.Path.ShouldNotBeNull().ShouldEndWith(path);
+        problem.Message.ShouldContain(found);
+        problem.Message.ShouldContain(allowed);
+    }
+
+    [Fact]
+    public void A_missing_section_is_named() =>
+        Should.Throw<FileProblemException>(() => PlaybookReader.Read(JsonNodes.Read("{\"parley\": \"playbook/1\", \"name\": \"Ours\"}"u8.ToArray())))
+            .Message.ShouldContain("'framework' is missing");
+
+    [Fact]
+    public void The_guide_explains_every_key()
+    {
+        var guide = File.ReadAllText(Path.Combine(Root(), "docs", "guide", "playbook.md"));
+
+        Keys(PlaybookWriter.ToNode(Playbook.Default)).Distinct().Where(key => !guide.Contains($"`{key}`")).ShouldBeEmpty();
+    }
+
+    private static IEnumerable<string> Keys(FileNode node) => node switch
+    {
+        FileMap map => map.Entries.SelectMany(e => Keys(e.Value).Prepend(e.Key)),
+        FileList list => list.Items.SelectMany(Keys),
+        _ => [],
+    };
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Parley.slnx")))
+        {
+            folder = folder.Parent!;
+        }
+
+        return folder.FullName;
+    }
+
+    private static string ReadJson()
+    {
+        using var stream = typeof(Playbook).Assembly.GetManifestResourceStream("default.playbook.json")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    private static string Text(FileNode node) => node switch
+    {
+        FileMap map => $"{{{string.Join(", ", map.Entries.Select(e => $"{e.Key}: {Text(e.Value)}"))}}}",
+        FileList list => $"[{string.Join(", ", list.Items.Select(Text))}]",
+        FileScalar scalar => $"{scalar.Kind} {scalar.Text}",
+        _ => "",
+    };
+}

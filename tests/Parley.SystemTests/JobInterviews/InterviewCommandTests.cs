@@ -31,12 +31,13 @@ public sealed class InterviewCommandTests(InterviewFiles files) : IClassFixture<
     }
 
     [Fact]
-    public void Every_interview_is_advised_alike_because_none_answers_the_profile()
+    public void All_of_one_side_are_advised_alike_because_none_answers_the_profile()
     {
         var advice = Answers("advise", files.OneSided, 18);
         advice.ShouldAllBe(a => a.GetProperty("reasons").EnumerateArray().All(r => r.GetProperty("factor").GetString() == "issues"));
         advice.ShouldAllBe(a => a.GetProperty("confidence").GetDouble() < 0.1 && !IsNull(a, "askNext"));
-        advice.Select(a => a.GetProperty("strategy").GetString()).Distinct().Count().ShouldBe(1);
+        advice.GroupBy(a => a.GetProperty("file").GetString()!.EndsWith(".json", StringComparison.Ordinal), a => a.GetProperty("strategy").GetString())
+            .ShouldAllBe(side => side.Distinct().Count() == 1);
     }
 
     [Fact]
@@ -69,12 +70,12 @@ public sealed class InterviewCommandTests(InterviewFiles files) : IClassFixture<
     }
 
     [Fact]
-    public void Plans_for_people_speak_of_points_and_of_the_last_offers()
+    public void Plans_for_people_speak_of_points_and_of_what_was_agreed()
     {
         var texts = ParleyProcess.Text("plan", files.OneSided) + ParleyProcess.Text("plan", files.TwoSided);
-        texts.Split("\n# Plan: ").Length.ShouldBe(27);
-        texts.Split("| Their last offer |").Length.ShouldBeGreaterThan(9);
-        foreach (var sign in new[] { "€", "EUR", "headline", "NaN", "∞" })
+        texts.Split("# Plan: ").Length.ShouldBe(1 + 27);
+        texts.Split("\n- Agreed on ").Length.ShouldBe(1 + 27);
+        foreach (var sign in new[] { "€", "EUR", "headline", "leave the price", "NaN", "\\.", "quotes", "comparable" })
         {
             texts.ShouldNotContain(sign);
         }

@@ -10,6 +10,9 @@ public sealed record Trades(IReadOnlyList<Trade> Give, IReadOnlyList<Trade> Ask)
 {
     private const int Most = 6;
 
+    /// <summary>A range with at most so many values is a list of options.</summary>
+    private const int FewValues = 50;
+
     /// <summary>At most one move per issue and direction.</summary>
     public static Trades From(DealModel model, Package package)
     {
@@ -28,10 +31,10 @@ public sealed record Trades(IReadOnlyList<Trade> Give, IReadOnlyList<Trade> Ask)
             [.. ask.OrderBy(TheirsPerOurs).ThenByDescending(a => a.Ours).Take(Most)]);
     }
 
-    private static double TheirsPerOurs(Trade trade) => trade.Theirs is { } theirs ? Math.Abs(theirs / trade.Ours) : 0;
+    private static double TheirsPerOurs(Trade trade) => trade.Theirs is { } theirs ? Figures.Tidy(Math.Abs(theirs / trade.Ours)) : 0;
 
-    /// <summary>All options; of a range the figures that the file names, and its ends.</summary>
-    private static IEnumerable<TermValue> Values(IssueScale scale) => scale.Issue is RangeIssue range
+    /// <summary>All options; of a long range the figures that the file names, and its ends.</summary>
+    private static IEnumerable<TermValue> Values(IssueScale scale) => scale.Issue is RangeIssue range && (scale.IsGrid || scale.Count > FewValues)
         ? new[] { range.Like, range.Intermediate, range.Need }.OfType<TermValue>().Append(scale.Value(0)).Append(scale.Value(scale.Count - 1)).Distinct()
         : Enumerable.Range(0, scale.Count).Select(scale.Value);
 

@@ -61,8 +61,9 @@ internal sealed class MarkdownText
     private static bool NeedsBackslash(string text, int at) => text[at] switch
     {
         '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '~' or '$' => true,
-        '#' or '+' or '-' or '=' => at == 0,
-        '.' or ')' => at > 0 && text.AsSpan(0, at).IndexOfAnyExceptInRange('0', '9') < 0,
+        '#' or '=' => at == 0,
+        '+' or '-' => at == 0 && !(text.Length > 1 && char.IsAsciiDigit(text[1])),
+        '.' or ')' => at > 0 && text.AsSpan(0, at).IndexOfAnyExceptInRange('0', '9') < 0 && !(at + 1 < text.Length && char.IsAsciiDigit(text[at + 1])),
         '!' => at + 1 < text.Length && text[at + 1] == '[',
         _ => false,
     };

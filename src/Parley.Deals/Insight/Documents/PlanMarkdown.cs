@@ -70,7 +70,7 @@ public static class PlanMarkdown
             page.Paragraph($"If they insist: {plan.Anchor.Again}");
         }
 
-        page.List([new PlanLine($"Who opens: {(plan.Advice.Anchor == Playbooks.Anchor.First ? "we do" : "they do")}, on the basis of {PlanWords.Basis(plan.Anchor.Basis)}.", plan.Anchor.Because)]);
+        page.List([new PlanLine(PlanWords.WhoOpens(plan), plan.Anchor.Because)]);
     }
 
     private static void How(MarkdownText page, Plan plan)

@@ -36,7 +36,7 @@ public static class PlanWords
     /// <summary>What speaks for and against the strategy, strongest first.</summary>
     public static IEnumerable<string> Reasons(Plan plan) => plan.Advice.Reasons
         .Where(r => r.Strategy == plan.Advice.Strategy)
-        .Select(r => $"{(r.Points > 0 ? "For" : "Against")} ({Signed(r.Points)}): {Factors.Say(r.Factor)} {r.Level}");
+        .Select(r => $"{(r.Points > 0 ? "For" : "Against")} ({Signed(r.Points)}): {(r.Factor == "issues" ? Wording.Count(plan.Deal.Issues.Count, "issue", "issues") : $"{Factors.Say(r.Factor)} {r.Level}")}");
 
     public static IEnumerable<string> Flips(Plan plan) => plan.Advice.Flips.Select(f =>
         $"{Wording.List(f.Changes.Select(c => $"{Factors.Say(c.Key)} {c.Value}"))} makes it {f.To.Word()}");
@@ -47,15 +47,18 @@ public static class PlanWords
         Add("walk-away", "Our walk-away", plan.WalkAway.Value, plan.WalkAwayPrice is { } price && WalkAwayPrice.PriceOf(plan.Deal) is { } issue
             ? $"{issue.Name} {Wording.Value(TermValue.Of(decimal.Round(price, 2)), issue.Unit, plan.Deal.Currency)}, other terms as we open" : "what we have without this deal");
         Add("their-offer", "Their last offer", plan.Table.Last(Party.Them)?.Package?.Ours, When(plan.Table.Last(Party.Them)));
-        Add("fair", "Fair split", plan.Positions.Fair?.Ours, "both gain as much as possible over walking away (Nash)");
+        Add("fair", "Fair split", plan.Positions.Fair?.Ours, plan.WalkAway.Value is not null && plan.WalkAway.Theirs is not null
+            ? "both gain as much as possible over walking away (Nash)" : "both gain as much as possible, from 0 where a walk-away is not known (Nash)");
         Add("target", "Target", plan.Positions.Target?.Ours, plan.Positions.Target is { } target ? Wording.Terms(target.Terms, plan.Deal) : "");
         Add("our-offer", "Our last offer", plan.Table.Last(Party.Us)?.Package?.Ours, When(plan.Table.Last(Party.Us)));
-        if (!plan.Positions.AlreadyOpened)
+        if (plan.Table.OurOpening is null)
         {
             Add("opening", "Opening", plan.Positions.Opening?.Ours, plan.Positions.Opening is { } opening ? Wording.Terms(opening.Terms, plan.Deal) : "");
         }
 
-        Add("limit", "Their limit, estimated", plan.Positions.Limit?.Ours, plan.WalkAway.Theirs is { } theirs ? $"beyond it they keep less than {Sum(plan, theirs)}" : "beyond it they would lose by the deal");
+        // Our very best is no estimate of where they stop.
+        var guessed = plan.WalkAway.Theirs is null && plan.Positions.Limit?.OursExactly == plan.Bargain.Model.Space.OurRange?.Best;
+        Add("limit", "Their limit, estimated", guessed ? null : plan.Positions.Limit?.Ours, plan.WalkAway.Theirs is { } theirs ? $"beyond it they keep less than {Sum(plan, theirs)}" : "beyond it they would lose by the deal");
         return marks;
 
         void Add(string id, string name, double? ours, string note)
@@ -95,9 +98,15 @@ public static class PlanWords
     public static IEnumerable<string> Concessions(Plan plan) => plan.Concessions.Select((c, i) =>
         $"Step {i + 1}, only in return for something: down by {Sum(plan, c.Cost)} to {Wording.Terms(c.Package.Terms, plan.Deal)}.");
 
-    public static string AnchorTitle(Plan plan) => plan.Positions.AlreadyOpened
-        ? "We have opened: hold the frame"
+    public static string AnchorTitle(Plan plan) => plan.Table.OurOpening is not null
+        ? plan.Table.Last(Party.Them) is null ? "We have opened: hold the frame" : "Both have named figures: hold the frame"
+        : plan.Table.Last(Party.Them) is not null ? plan.Advice.Anchor == Anchor.First ? "They have opened: set our figure beside it" : "They have opened: ask for the basis"
         : plan.Advice.Anchor == Anchor.First ? "We open" : "Let them open";
+
+    /// <summary>Who names figures first, and on what; once figures are on the table, who did.</summary>
+    public static string WhoOpens(Plan plan) => plan.Table.Offers is [var first, ..] ? $"{(first.By == Party.Us ? "We" : "They")} opened."
+        : plan.Advice.Anchor == Anchor.First ? $"Who opens: we do, on the basis of {Basis(plan.Anchor.Basis)}."
+        : "Who opens: they do.";
 
     public static string Basis(string basis) => basis switch
     {

@@ -9,15 +9,17 @@ internal static class Anchors
     {
         var (basis, reason, facts) = Basis(context);
         var because = context.Advice.AnchorWhy.Because.Select(context.Fact).Concat(facts).ToList();
-        var terms = context.Positions.Opening is { } opening ? Terms(context, opening) : null;
-        var made = context.Positions.AlreadyOpened ? context.Table.OurOpening : null;
+        var made = context.Table.OurOpening;
+        var stand = made is null || context.Positions.AlreadyOpened ? context.Positions.Opening : context.Table.Last(Party.Us)!.Package;
+        var terms = stand is null ? null : Terms(context, stand);
         if (made?.At is { } at)
         {
             because.Add($"we opened on {Wording.Date(at)}");
         }
 
         var sentence = terms is null ? "What would make this work for you?"
-            : context.Advice.Anchor == Anchor.First || made is not null ? $"{reason} {(context.Deal.Side == Side.Sell ? "we propose" : "we can commit to")} {terms}."
+            : context.Advice.Anchor == Anchor.First || made is not null ? $"{reason}{(context.Deal.Side == Side.Sell ? "we propose" : "we can commit to")} {terms}."
+            : context.Table.Last(Party.Them) is not null ? "How did you arrive at your figures, and which of them matters most to you?"
             : "Before we name figures: what do you have in mind, and how did you arrive at it?";
         var reply = $"Thank you. Help me understand how you arrived at that. {Counter(basis)}";
         var again = terms is null ? "Come back to what both sides need before any figure."
@@ -33,12 +35,12 @@ internal static class Anchors
         {
             var total = context.Sum((double)value.Sum(v => v.Amount));
             var names = Wording.List(value.Select(v => LowerFirst(v.Name)));
-            return ("value", $"with {names} worth about {total} to you,", value.Select(v => $"value line {v.Name}: {context.Sum((double)v.Amount)}"));
+            return ("value", $"with {names} worth about {total} to you, ", value.Select(v => $"value line {v.Name}: {context.Sum((double)v.Amount)}"));
         }
 
-        return deal.Profile["marketInformation"] == "good" || deal.Alternatives is not { Theirs.Count: > 0 }
-            ? ("market", deal.Side == Side.Sell ? "set beside comparable offers," : "set beside the quotes that we hold,", context.Profile("marketInformation"))
-            : ("competitor", "set beside what a change of supplier would take,", deal.Alternatives.Theirs.Take(1).Select(a => $"their alternative: {a.Name}"));
+        return deal.Profile["marketInformation"] == "good" ? ("market", deal.Side == Side.Sell ? "set beside comparable offers, " : "set beside the quotes that we hold, ", context.Profile("marketInformation"))
+            : deal.Alternatives is not { Theirs.Count: > 0 } ? ("market", deal is { Side: Side.Buy, Alternatives.Ours.Count: > 0 } ? "set beside the quotes that we hold, " : "", [])
+            : ("competitor", deal.Side == Side.Sell ? "set beside what a change of supplier would take, " : "set beside what finding another buyer would take, ", deal.Alternatives.Theirs.Take(1).Select(a => $"their alternative: {a.Name}"));
     }
 
     private static string Counter(string basis) => basis switch

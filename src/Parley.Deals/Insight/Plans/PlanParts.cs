@@ -14,12 +14,19 @@ internal static class PlanParts
                 ? new PlanLine(
                     context.Positions is { Limit: { } limit, Fair: { } fair } && context.WalkAway.Value is { } floor
                         ? $"There is room for a deal: {context.Sum(limit.Ours - floor)} between our walk-away and their estimated limit. A fair split lies near {context.Sum(fair.Ours)}."
+                        : context.WalkAway.Value is null && context.WalkAway.Theirs is null ? "Nothing rules a deal out, because no alternative of either side is known."
                         : "There is room for a deal.",
                     [.. context.OurWalkAway, .. Theirs(context)])
                 : new PlanLine("No package beats both sides' alternatives today. Change the issues on the table, or expect no deal.", [.. context.OurWalkAway, .. Theirs(context)]));
         }
 
-        if (context.Table.Last(Party.Them) is { Package: { } theirs } offer && context.WalkAway.Value is { } value && context.Model.SharesZero)
+        if (context.Table.Offers is [.., { Accepted: true, Package: { } agreed } last])
+        {
+            lines.Add(new PlanLine(
+                $"Agreed{(last.At is { } day ? $" on {Wording.Date(day)}" : "")}: {(last.By == Party.Us ? "they accepted our" : "we accepted their")} offer, worth {context.Sum(agreed.Ours)} to us{(agreed.Theirs is { } toThem ? $" and about {context.Sum(toThem)} to them" : "")}.",
+                [$"offer {last.Number} was accepted"]));
+        }
+        else if (context.Table.Last(Party.Them) is { Package: { } theirs } offer && context.WalkAway.Value is { } value && context.Model.SharesZero)
         {
             var distance = theirs.Ours - value;
             lines.Add(new PlanLine(
@@ -88,7 +95,7 @@ internal static class PlanParts
         if (context.Advice.AskNext is { } ask)
         {
             var levels = ProfileFactor.Find(ask)!.Levels;
-            lines.Add(new PlanLine($"{Capital(Factors.Say(ask))}: is it {Wording.List(levels.Take(levels.Count - 1))} or {levels[^1]}?", ["of all unknown answers this one could change the strategy most"]));
+            lines.Add(new PlanLine($"{Capital(Factors.Say(ask))}: is it {string.Join(", ", levels.Take(levels.Count - 1))} or {levels[^1]}?", ["of all unknown answers this one could change the strategy most"]));
         }
 
         var unknown = context.Model.Scales.Where(s => !s.TheirsKnown).Select(s => s.Issue.Name).ToList();

@@ -39,7 +39,7 @@ internal static class Roadmap
             "accept",
             "they accept",
             target is null ? "read all terms back and write them down before anyone leaves."
-                : $"stop selling. Read all terms back and write them down the same day; from {context.Sum(target.Ours)} to us it meets the target.",
+                : $"{(context.Deal.Side == Side.Sell ? "stop selling" : "stop bargaining")}. Read all terms back and write them down the same day; from {context.Sum(target.Ours)} to us it meets the target.",
             target is null ? ["no target can be computed"] : [$"target {context.Sum(target.Ours)}"]);
     }
 
@@ -48,13 +48,17 @@ internal static class Roadmap
         var floor = context.WalkAway.Value;
         var within = floor is { } value && context.Model.SharesZero ? $"they counter with {context.Sum(value)} or more to us" : "they counter within what we can accept";
         var step = context.Concessions.FirstOrDefault();
-        var trade = context.Trades.Ask.FirstOrDefault();
+        // What the step gives is not asked back.
+        var trade = context.Trades.Ask.FirstOrDefault(t => step is null || step.Package[t.Issue] == t.From);
+        var below = context.Table.Last(Party.Us)?.Package is { } last && context.Positions.Target is { } target ? target.Ours - last.Ours : 0;
         var then = step is not null
             ? $"give at most {context.Sum(step.Cost)} in this step ({context.Terms(step.Package)}), {InReturn(context, trade)}, and make the next step smaller."
+            : below > 0 ? $"go no further down, {InReturn(context, trade)}."
             : context.Packages.Packages.Count > 1 ? "do not move down. Offer another package of equal worth to us and ask which is nearer."
             : $"hold, and ask what matters most to them, {InReturn(context, trade)}.";
         return new RoadmapBranch("counter-within", within, then,
-            step is not null ? [$"we stand {context.Sum(context.Concessions.Sum(c => c.Cost))} above the target", "steps shrink"] : ["we stand at the target"]);
+            step is not null ? [$"we stand {context.Sum(context.Concessions.Sum(c => c.Cost))} above the target", "steps shrink"]
+            : below > 0 ? [$"our last offer is {context.Sum(below)} below the target"] : ["we stand at the target"]);
     }
 
     private static RoadmapBranch CounterBeyond(PlanContext context)
@@ -83,7 +87,7 @@ internal static class Roadmap
         var give = context.Trades.Give.FirstOrDefault(t => t.Issue != price && t.Theirs is not null) ?? context.Trades.Give.FirstOrDefault(t => t.Issue != price);
         var then = give is null
             ? "ask what the figure is compared with, go back to the value, and move only against something in return."
-            : $"leave the price. Offer {give.Issue} {Wording.Value(give.To, Unit(context, give.Issue), context.Deal.Currency)} instead: it costs us {context.Sum(-give.Ours)}{(give.Theirs is { } gain ? $" and brings them about {context.Sum(gain)}" : "")}; {InReturn(context, context.Trades.Ask.FirstOrDefault(t => t.Issue != give.Issue))}.";
+            : $"leave {(price is null ? "that term" : "the price")}. Offer {give.Issue} {Wording.Value(give.To, Unit(context, give.Issue), context.Deal.Currency)} instead: it costs us {context.Sum(-give.Ours)}{(give.Theirs is { } gain ? $" and brings them about {context.Sum(gain)}" : "")}; {InReturn(context, context.Trades.Ask.FirstOrDefault(t => t.Issue != give.Issue))}.";
         return new RoadmapBranch("attack-price", price is null ? "they attack one term by itself" : $"they attack {price} by itself", then,
             give is null ? [.. context.Profile("focus"), "there is no cheap trade yet"] : [$"{give.Issue} is the cheapest trade", .. context.Profile("focus")]);
     }
@@ -133,7 +137,7 @@ internal static class Roadmap
     }
 
     private static string InReturn(PlanContext context, Trade? ask) => ask is null
-        ? "and ask for something in return"
+        ? "ask for something in return"
         : $"ask for {ask.Issue} {Wording.Value(ask.To, Unit(context, ask.Issue), context.Deal.Currency)} in return";
 
     private static string? Unit(PlanContext context, string issue) => context.Deal.Issues.First(i => i.Name == issue).Unit;

@@ -103,6 +103,7 @@ public static class GeniusDomainReader
 
         var values = new List<TermValue>();
         var seen = new HashSet<string>();
+        var repeated = false;
         foreach (var item in items)
         {
             var value = item.Label("value", "every item has a value.");
@@ -110,8 +111,9 @@ public static class GeniusDomainReader
             {
                 values.Add(TermValue.Of(value));
             }
-            else
+            else if (!repeated)
             {
+                repeated = true;
                 findings.Add(DomainFindings.Repeated(value, issue.Text("name") ?? "an issue"));
             }
         }

@@ -21,11 +21,12 @@ public static class GeniusProfileReader
         var objective = GeniusDomainReader.Objective(root);
         var findings = new List<Finding>();
         var weights = Weights(objective);
+        var names = new DomainNames([.. domain.Issues.Select(issue => issue.Name)], name, findings);
         var utilities = new IReadOnlyList<Rational>?[domain.Issues.Count];
         var used = new List<Rational>();
         foreach (var issue in GeniusDomainReader.Issues(objective))
         {
-            var at = Issue(issue, name, domain, findings);
+            var at = Issue(issue, names, domain, name, findings);
             if (utilities[at] is not null)
             {
                 throw issue.Problem($"the issue \"{Words.Shown(domain.Issues[at].Name)}\" stands already above; give it once.");
@@ -88,18 +89,18 @@ public static class GeniusProfileReader
     }
 
     /// <summary>By name; by index where the name differs but the values are the same.</summary>
-    private static int Issue(Element issue, string profile, NegotiationDomain domain, List<Finding> findings)
+    private static int Issue(Element issue, DomainNames names, NegotiationDomain domain, string profile, List<Finding> findings)
     {
         var name = issue.Label("name", "every issue has a name.");
-        var at = DomainNames.Find(name, [.. domain.Issues.Select(one => one.Name)], profile, findings);
-        if (at < 0 && int.TryParse(issue.Text("index"), out var index) && index >= 1 && index <= domain.Issues.Count && domain.Issues.All(one => one.Name != name)
+        var at = names.Find(name);
+        if (at < 0 && int.TryParse(issue.Text("index"), out var index) && index >= 1 && index <= domain.Issues.Count
             && issue.Named("item").Select(item => item.Text("value")?.Trim() ?? "").ToHashSet().SetEquals(domain.Issues[index - 1].Values.Select(value => value.Text)))
         {
             at = index - 1;
             findings.Add(new Finding("name-differs", $"{profile} calls the issue \"{Words.Shown(domain.Issues[at].Name)}\" \"{Words.Shown(name)}\": its index and its values are the same, so we took it."));
         }
 
-        return at >= 0 ? at : throw issue.Problem($"the domain has no issue \"{Words.Shown(name)}\"; {Words.Choose(name, [.. domain.Issues.Select(one => one.Name)])}");
+        return at >= 0 ? at : throw issue.Problem($"the domain has no issue \"{Words.Shown(name)}\"; {Words.Choose(name, names.Known)}");
     }
 
     private static IEnumerable<Rational> Evaluations(Element issue, DomainIssue known, string profile, List<Finding> findings)
@@ -119,16 +120,16 @@ public static class GeniusProfileReader
 
     private static IEnumerable<Rational> Table(Element issue, DomainIssue known, string profile, List<Finding> findings)
     {
-        var names = known.Values.Select(value => value.Text).ToArray();
-        var positions = names.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
-        var evaluations = new Rational?[names.Length];
+        var names = new DomainNames([.. known.Values.Select(value => value.Text)], profile, findings);
+        var evaluations = new Rational?[names.Known.Count];
+        var repeated = false;
         foreach (var item in issue.Named("item"))
         {
             var value = item.Label("value", "every item has a value.");
-            var at = positions.TryGetValue(value, out var position) ? position : DomainNames.Find(value, names, profile, findings);
+            var at = names.Find(value);
             if (at < 0)
             {
-                throw item.Problem($"the domain has no value \"{Words.Shown(value)}\" here; {Words.Choose(value, names)}");
+                throw item.Problem($"the domain has no value \"{Words.Shown(value)}\" here; {Words.Choose(value, names.Known)}");
             }
 
             var evaluation = item.Figure("evaluation", "every item has an evaluation, a finite decimal of 0 or more.");
@@ -142,8 +143,9 @@ public static class GeniusProfileReader
                 throw item.Problem($"\"{Words.Shown(value)}\" stands already above with another evaluation; give it once.");
             }
 
-            if (evaluations[at] is not null && !findings.Any(finding => finding.Rule == "value-repeated"))
+            if (evaluations[at] is not null && !repeated)
             {
+                repeated = true;
                 findings.Add(DomainFindings.Repeated(value, $"{known.Name} in {profile}"));
             }
 
@@ -152,7 +154,7 @@ public static class GeniusProfileReader
 
         if (Array.IndexOf(evaluations, null) is >= 0 and var missing)
         {
-            throw issue.Problem($"the value \"{Words.Shown(names[missing])}\" of the domain has no evaluation; give every value one.");
+            throw issue.Problem($"the value \"{Words.Shown(names.Known[missing])}\" of the domain has no evaluation; give every value one.");
         }
 
         var largest = evaluations.Max(evaluation => evaluation!.Value);

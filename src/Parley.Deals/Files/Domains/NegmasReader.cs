@@ -30,7 +30,8 @@ public static class NegmasReader
                 values += issue.Values.Count;
                 return values <= FileLimits.Nodes ? issue : throw found.Problem($"a domain has at most {FileLimits.Nodes:N0} values in all.");
             },
-            most: FileLimits.Issues);
+            "list the issues of the domain.",
+            FileLimits.Issues);
         if (issues.Count == 0 || issues.DistinctBy(issue => issue.Name).Count() < issues.Count)
         {
             throw new Found(root, "issues").Problem(issues.Count == 0 ? "found an empty list; list at least one issue." : "two issues have the same name; give each name once.");
@@ -51,8 +52,9 @@ public static class NegmasReader
         }
 
         var findings = new List<Finding>();
-        var functions = PerIssue(Get(found, "values", "give one function for each issue."), domain, name, findings);
-        var weights = PerIssue(Get(found, "weights", "give one weight for each issue."), domain, name, findings).Select(Figure).ToArray();
+        var names = new DomainNames([.. domain.Issues.Select(issue => issue.Name)], name, findings);
+        var functions = PerIssue(Get(found, "values", "give one function for each issue."), names);
+        var weights = PerIssue(Get(found, "weights", "give one weight for each issue."), names).Select(Figure).ToArray();
         var utilities = domain.Issues.Select((issue, i) => Utilities(functions[i], issue, weights[i], name, findings)).ToArray();
         var discount = Find(found, "discount_factor") is { } factor ? Figure(factor) : (Rational?)null;
         findings.AddRange(DomainFindings.Weights(name, weights));
@@ -122,48 +124,45 @@ public static class NegmasReader
 
     private static Func<TermValue, Rational> Table(Found mapping, DomainIssue issue, string profile, List<Finding> findings)
     {
-        var names = issue.Values.Select(value => value.Text).ToArray();
-        var known = names.ToHashSet();
+        var names = new DomainNames([.. issue.Values.Select(value => value.Text)], profile, findings);
         var table = new Dictionary<string, Rational>();
         foreach (var (entry, value) in mapping.Pairs("give every value its utility."))
         {
-            var key = entry.Key;
-            if (!known.Contains(key))
+            var at = names.Find(entry.Key);
+            if (at < 0)
             {
-                var at = DomainNames.Find(key, names, profile, findings);
-                key = at >= 0 ? names[at] : throw value.Problem($"the domain has no value \"{Words.Shown(key)}\" here; {Words.Choose(key, names)}");
+                throw value.Problem($"the domain has no value \"{Words.Shown(entry.Key)}\" here; {Words.Choose(entry.Key, names.Known)}");
             }
 
-            if (!table.TryAdd(key, Figure(value)))
+            if (!table.TryAdd(names.Known[at], Figure(value)))
             {
-                throw value.Problem($"\"{Words.Shown(key)}\" stands already above; give it once.");
+                throw value.Problem($"\"{Words.Shown(entry.Key)}\" stands already above; give it once.");
             }
         }
 
-        return names.FirstOrDefault(value => !table.ContainsKey(value)) is { } missing
+        return names.Known.FirstOrDefault(value => !table.ContainsKey(value)) is { } missing
             ? throw mapping.Problem($"the value \"{Words.Shown(missing)}\" of the domain has no utility; give every value one.")
             : value => table[value.Text];
     }
 
     /// <summary>A list in the order of the issues, or a map by their names.</summary>
-    private static Found[] PerIssue(Found found, NegotiationDomain domain, string profile, List<Finding> findings)
+    private static Found[] PerIssue(Found found, DomainNames names)
     {
         if (found.Node is FileList)
         {
             var items = found.List(item => item);
-            return items.Count == domain.Issues.Count ? [.. items] : throw found.Problem($"found {items.Count:N0} entries; the domain has {domain.Issues.Count:N0} issues, in this order.");
+            return items.Count == names.Known.Count ? [.. items] : throw found.Problem($"found {items.Count:N0} entries; the domain has {names.Known.Count:N0} issues, in this order.");
         }
 
-        var names = domain.Issues.Select(issue => issue.Name).ToArray();
-        var all = new Found?[names.Length];
+        var all = new Found?[names.Known.Count];
         foreach (var (entry, value) in found.Pairs("give one entry for each issue."))
         {
-            var at = DomainNames.Find(entry.Key, names, profile, findings);
-            all[at >= 0 ? at : throw value.Problem($"the domain has no issue \"{Words.Shown(entry.Key)}\"; {Words.Choose(entry.Key, names)}")] = value;
+            var at = names.Find(entry.Key);
+            all[at >= 0 ? at : throw value.Problem($"the domain has no issue \"{Words.Shown(entry.Key)}\"; {Words.Choose(entry.Key, names.Known)}")] = value;
         }
 
         return Array.IndexOf(all, null) is >= 0 and var missing
-            ? throw found.Problem($"the issue \"{Words.Shown(names[missing])}\" is missing; give every issue.")
+            ? throw found.Problem($"the issue \"{Words.Shown(names.Known[missing])}\" is missing; give every issue.")
             : [.. all.Select(one => one!.Value)];
     }
 

@@ -103,7 +103,9 @@ public static class XmlElements
         }
         catch (XmlException problem) when (problem.Message.Contains("DTD", StringComparison.Ordinal))
         {
-            throw new FileProblemException("found a document type (<!DOCTYPE ...>); entities and files from elsewhere are not read. Remove it.", problem.LineNumber);
+            // The reader refuses it before it knows where it is.
+            var above = text.AsSpan(0, Math.Max(0, text.IndexOf("<!DOCTYPE", StringComparison.Ordinal))).Count('\n');
+            throw new FileProblemException("found a document type (<!DOCTYPE ...>); entities and files from elsewhere are not read. Remove it.", skipped + above + 1);
         }
         catch (XmlException problem)
         {

@@ -97,7 +97,8 @@ internal sealed class DealCommand
     {
         var line = problem.Line is { } number ? $",\"line\":{number}" : "";
         var at = problem.Path is { } place ? $",\"path\":{Quoted(place)}" : "";
-        return $$$"""{"file":{{{Quoted(path)}}},"error":{"message":{{{Quoted(problem.Message)}}}{{{line}}}{{{at}}}}}""";
+        var inside = problem.File is { } file ? $",\"file\":{Quoted(file)}" : "";
+        return $$$"""{"file":{{{Quoted(path)}}},"error":{"message":{{{Quoted(problem.Message)}}}{{{inside}}}{{{line}}}{{{at}}}}}""";
     }
 
     private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text)}\"";

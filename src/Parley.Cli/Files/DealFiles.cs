@@ -25,7 +25,9 @@ internal static class DealFiles
 
     public static string Yaml(Deal deal) => YamlText.Write((FileMap)DealFileWriter.Nodes(deal));
 
-    private static byte[] Bytes(string path)
+    /// <summary>At most one byte more than a file may have.</summary>
+    /// <exception cref="FileProblemException">The file cannot be read.</exception>
+    public static byte[] Bytes(string path)
     {
         if (Directory.Exists(path))
         {

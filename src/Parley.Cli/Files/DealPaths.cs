@@ -19,7 +19,8 @@ internal static class DealPaths
     /// <summary>FILE:LINE: PATH: message, as far as the place is known.</summary>
     public static string Say(string path, FileProblemException problem)
     {
-        var place = problem.Line is { } line ? $"{path}:{line}" : path;
+        var file = problem.File is { } inside ? Path.Combine(path, inside) : path;
+        var place = problem.Line is { } line ? $"{file}:{line}" : file;
         return problem.Path is { } at && !problem.Message.StartsWith(at, StringComparison.Ordinal) ? $"{place}: {at}: {problem.Message}" : $"{place}: {problem.Message}";
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Parley.Cli.Files;
 using Parley.Deals;
 using Parley.Deals.Insight;
 
@@ -7,12 +9,21 @@ internal static class FrontierText
 {
     private const int MostRows = 25;
 
-    public static string Write(Deal deal, FrontierAnswer answer)
+    public static string Write(Deal deal, FrontierAnswer answer) => Write(deal.Name, answer, Wording.Figure, terms => Wording.Terms(terms, deal));
+
+    /// <summary>Utilities, to four decimals.</summary>
+    public static string Write(DomainPair pair, FrontierAnswer answer) => Write(
+        $"{pair.Name}, {pair.Ours.Name} (ours) with {pair.Theirs.Name}",
+        answer,
+        utility => utility.ToString("0.0000", CultureInfo.InvariantCulture),
+        terms => string.Join(", ", terms.Select(term => $"{term.Issue} {term.Value}")));
+
+    private static string Write(string name, FrontierAnswer answer, Func<double, string> figure, Func<IReadOnlyList<Term>, string> terms)
     {
         var count = answer.Outcomes is { } outcomes ? $"of {outcomes:#,0} feasible packages " : "";
         var page = new TextPage(answer.Size is { } size
-            ? $"{deal.Name}: {count}{size:#,0} can't be improved for one side without hurting the other{(answer.Exact ? "" : " (a grid, not exact)")}"
-            : $"{deal.Name}: {count}the efficient ones are not known, because what they want is not known");
+            ? $"{name}: {count}{size:#,0} can't be improved for one side without hurting the other{(answer.Exact ? "" : " (a grid, not exact)")}"
+            : $"{name}: {count}the efficient ones are not known, because what they want is not known");
         var shown = answer.Frontier.Count <= MostRows ? answer.Frontier
             : [.. Enumerable.Range(0, MostRows).Select(i => answer.Frontier[(int)((long)i * (answer.Frontier.Count - 1) / (MostRows - 1))])];
         page.Table(
@@ -26,7 +37,7 @@ internal static class FrontierText
         page.Section("Note", answer.Findings.Select(f => f.Message));
         return page.ToString();
 
-        string[] Row(PackageAnswer package) => [Wording.Figure(package.Ours), Wording.Figure(package.Theirs ?? 0), Wording.Terms(package.Terms.Terms, deal)];
+        string[] Row(PackageAnswer package) => [figure(package.Ours), figure(package.Theirs ?? 0), terms(package.Terms.Terms)];
     }
 
     public static string Write(Deal deal, PackagesAnswer answer)

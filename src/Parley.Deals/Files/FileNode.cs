@@ -33,4 +33,10 @@ public sealed class FileProblemException(string message, int? line = null, strin
 
     /// <summary>Such as issues[0].worth.</summary>
     public string? Path { get; } = path;
+
+    /// <summary>The file inside the folder that was given; null when a file was given.</summary>
+    public string? File { get; private init; }
+
+    /// <summary>The same problem, found in a file of a folder.</summary>
+    public FileProblemException In(string file) => new(Message, Line, Path) { File = file };
 }

@@ -7,8 +7,11 @@ namespace Parley.Deals.Insight;
 /// <summary>A fair point in the deal's words: the package, and every package tied with it, itself first.</summary>
 public sealed record FairPackage(Package Package, IReadOnlyList<Package> Ties);
 
+/// <summary>A package of positions in the words of whoever asks.</summary>
+public delegate Package Describe(ReadOnlySpan<int> package);
+
 /// <summary>
-/// The efficient packages of a deal, the fair points among them and whether there is room for a deal.
+/// The efficient packages of an outcome space, the fair points among them and whether there is room for a deal.
 /// Methods: docs/methods/frontier.md, docs/methods/fair-points.md.
 /// </summary>
 public sealed class Bargain
@@ -16,20 +19,20 @@ public sealed class Bargain
     /// <summary>At most this many tied packages are listed for one point.</summary>
     public const int MostTies = 1_000;
 
+    private readonly OutcomeSpace space;
+    private readonly Describe describe;
     private readonly FairPoints? points;
 
-    private Bargain(DealModel model, Frontier? frontier, FairPoints? points, WalkAway walkAway)
+    private Bargain(OutcomeSpace space, Describe describe, Frontier? frontier, FairPoints? points, (double? Ours, double? Theirs) reservation)
     {
-        (Model, Frontier, this.points) = (model, frontier, points);
-        (OurReservation, TheirReservation) = (walkAway.Value, walkAway.Theirs);
-        Nash = Describe(points?.Nash);
-        KalaiSmorodinsky = Describe(points?.KalaiSmorodinsky);
-        Egalitarian = Describe(points?.Egalitarian);
-        Utilitarian = Describe(points?.Utilitarian);
+        (this.space, this.describe, Frontier, this.points) = (space, describe, frontier, points);
+        (OurReservation, TheirReservation) = reservation;
+        Nash = Fair(points?.Nash);
+        KalaiSmorodinsky = Fair(points?.KalaiSmorodinsky);
+        Egalitarian = Fair(points?.Egalitarian);
+        Utilitarian = Fair(points?.Utilitarian);
         Power = FindPower();
     }
-
-    public DealModel Model { get; }
 
     /// <summary>Null when what they want is not known.</summary>
     public Frontier? Frontier { get; }
@@ -54,36 +57,48 @@ public sealed class Bargain
 
     public static Bargain Find(DealModel model, WalkAway walkAway)
     {
+        var reservation = (walkAway.Value, walkAway.Theirs);
         if (!model.TheirsKnown)
         {
-            return new Bargain(model, null, null, walkAway);
+            return new Bargain(model.Space, model.Describe, null, null, reservation);
         }
 
         var frontier = model.Space.FindFrontier();
         var fair = model.SharesZero
             ? FairPoints.Find(frontier, Figures.Exact(walkAway.Value), Figures.Exact(walkAway.Theirs))
             : null;
-        return new Bargain(model, frontier, fair, walkAway);
+        return new Bargain(model.Space, model.Describe, frontier, fair, reservation);
     }
+
+    /// <summary>Between the two profiles of a domain.</summary>
+    public static Bargain Find(DomainModel model)
+    {
+        var (ours, theirs) = (model.Ours.Reservation, model.Theirs.Reservation);
+        var frontier = model.Space.FindFrontier();
+        return new Bargain(model.Space, model.Describe, frontier, FairPoints.Find(frontier, ours, theirs), (ours?.ToDouble(), theirs?.ToDouble()));
+    }
+
+    /// <summary>The efficient package at this position, the best for us first.</summary>
+    public Package Efficient(int position) => describe(Frontier!.Package(position));
 
     private Power FindPower() => Zone == true && Nash is { Package: var nash }
         ? Power.Of(
-            Stake(nash.Ours, OurReservation, Model.Space.OurRange),
-            Stake(nash.Theirs!.Value, TheirReservation, Model.Space.TheirRange))
+            Stake(nash.Ours, OurReservation, space.OurRange),
+            Stake(nash.Theirs!.Value, TheirReservation, space.TheirRange))
         : Power.Unknown;
 
     private static Stake? Stake(double atNash, double? walkAway, (Rational Worst, Rational Best)? range) =>
         walkAway is { } value && range is var (worst, best) ? new Stake(atNash, value, worst.ToDouble(), best.ToDouble()) : null;
 
-    private FairPackage? Describe(BargainPoint? point)
+    private FairPackage? Fair(BargainPoint? point)
     {
         if (point is null)
         {
             return null;
         }
 
-        var first = Model.Describe(Frontier!.Package(point.Ties[0]));
-        var ties = point.Ties.SelectMany(i => Frontier.Packages(i)).Take(MostTies).Select(p => Model.Describe(p)).ToList();
+        var first = describe(Frontier!.Package(point.Ties[0]));
+        var ties = point.Ties.SelectMany(i => Frontier.Packages(i)).Take(MostTies).Select(p => describe(p)).ToList();
         ties.RemoveAll(t => t.Terms.SequenceEqual(first.Terms));
         return new FairPackage(first, [first, .. ties]);
     }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Numerics;
 using Parley.Analysis;
+using Parley.Deals.Files.Domains;
 
 namespace Parley.Deals.Insight;
 
@@ -14,27 +16,67 @@ public static class Frontiers
         var model = DealModel.Of(deal);
         var walkAway = WalkAway.Of(deal, asOf);
         var bargain = Bargain.Find(model, walkAway);
+        return Answer(bargain, ownAtLeast, limit) with
+        {
+            Outcomes = model.Stepless ? null : model.Space.Outcomes,
+            Exact = !model.Stepless && bargain.Frontier is null or { Exact: true },
+            Epsilon = model.GridEpsilon + (bargain.Frontier?.Epsilon ?? 0),
+            Milliseconds = Elapsed(time, started),
+            Findings = [.. Findings(model, bargain), .. walkAway.Findings],
+        };
+    }
+
+    /// <summary>Between two profiles of a negotiation domain, the first being ours.</summary>
+    /// <inheritdoc cref="Answer(Deal, DateOnly, TimeProvider, double?, int?)"/>
+    public static FrontierAnswer Answer(NegotiationDomain domain, DomainProfile ours, DomainProfile theirs, TimeProvider time, double? ownAtLeast = null, int? limit = null)
+    {
+        var started = time.GetTimestamp();
+        var model = new DomainModel(domain, ours, theirs);
+        var answer = Answer(Bargain.Find(model), ownAtLeast, limit);
+        return answer with
+        {
+            Outcomes = model.Space.Outcomes,
+            Milliseconds = Elapsed(time, started),
+            Findings = [.. model.Findings, .. Findings(answer)],
+        };
+    }
+
+    /// <summary>All that follows from the bargain alone.</summary>
+    private static FrontierAnswer Answer(Bargain bargain, double? ownAtLeast, int? limit)
+    {
         var frontier = bargain.Frontier;
         var least = Figures.Exact(ownAtLeast);
         var points = frontier is null ? [] : Enumerable.Range(0, frontier.Count)
             .Where(i => least is null || frontier[i].Ours >= least)
             .Take(limit ?? int.MaxValue)
-            .Select(i => PackageAnswer.Of(model.Describe(frontier.Package(i)))!)
+            .Select(i => PackageAnswer.Of(bargain.Efficient(i))!)
             .ToList();
         return new FrontierAnswer(
-            model.Stepless ? null : model.Space.Outcomes,
+            null,
             frontier?.Count,
-            !model.Stepless && frontier is null or { Exact: true },
-            model.GridEpsilon + (frontier?.Epsilon ?? 0),
+            frontier is null or { Exact: true },
+            frontier?.Epsilon ?? 0,
             points,
             FairAnswer.Of(bargain.Nash),
             FairAnswer.Of(bargain.KalaiSmorodinsky),
             FairAnswer.Of(bargain.Egalitarian),
             FairAnswer.Of(bargain.Utilitarian),
-            new ReservationAnswer(walkAway.Value, walkAway.Theirs),
+            new ReservationAnswer(bargain.OurReservation, bargain.TheirReservation),
             bargain.Zone,
-            Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 3),
-            [.. Findings(model, bargain), .. walkAway.Findings]);
+            0,
+            []);
+    }
+
+    private static double Elapsed(TimeProvider time, long started) => Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 3);
+
+    private static IEnumerable<Finding> Findings(FrontierAnswer answer)
+    {
+        if (!answer.Exact)
+        {
+            yield return new Finding(
+                "frontier-thinned",
+                string.Create(CultureInfo.InvariantCulture, $"Not every efficient package could be kept exactly: each one left out has a listed one worth at most {answer.Epsilon:0.##E+0} less to us."));
+        }
     }
 
     public static WalkAwayAnswer WalkAwayAnswer(Deal deal, DateOnly asOf)

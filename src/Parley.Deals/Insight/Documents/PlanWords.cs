@@ -57,7 +57,7 @@ public static class PlanWords
         }
 
         // Our very best is no estimate of where they stop.
-        var guessed = plan.WalkAway.Theirs is null && plan.Positions.Limit?.OursExactly == plan.Bargain.Model.Space.OurRange?.Best;
+        var guessed = plan.WalkAway.Theirs is null && plan.Positions.Limit?.OursExactly == plan.Bargain.Space.OurRange?.Best;
         Add("limit", "Their limit, estimated", guessed ? null : plan.Positions.Limit?.Ours, plan.WalkAway.Theirs is { } theirs ? $"beyond it they keep less than {Sum(plan, theirs)}" : "beyond it they would lose by the deal");
         return marks;
 

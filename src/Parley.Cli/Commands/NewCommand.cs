@@ -15,19 +15,19 @@ internal static class NewCommand
         {
             if (parsed.GetValue(file) is not { } path)
             {
-                Console.Out.Write(StarterDeal.Text());
+                parsed.InvocationConfiguration.Output.Write(StarterDeal.Text());
                 return ExitCode.Done;
             }
 
             try
             {
                 TextFiles.WriteNew(path, StarterDeal.Text());
-                Console.Error.WriteLine(Terminal.Clean($"Wrote {path}. Fill it in, then: parley plan {path}"));
+                parsed.InvocationConfiguration.Error.WriteLine(Terminal.Clean($"Wrote {path}. Fill it in, then: parley plan {path}"));
                 return ExitCode.Done;
             }
             catch (FileProblemException problem)
             {
-                Console.Error.WriteLine(Terminal.Clean($"{path}: {problem.Message}"));
+                parsed.InvocationConfiguration.Error.WriteLine(Terminal.Clean($"{path}: {problem.Message}"));
                 return ExitCode.WrongInput;
             }
         });

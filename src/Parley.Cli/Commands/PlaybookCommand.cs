@@ -17,7 +17,7 @@ internal static class PlaybookCommand
         command.SetAction(parsed =>
         {
             var nodes = PlaybookWriter.ToNode(Playbook.Default);
-            Console.Out.Write(parsed.GetValue(json) ? JsonText.Write(nodes) : YamlText.Write((FileMap)nodes));
+            parsed.InvocationConfiguration.Output.Write(parsed.GetValue(json) ? JsonText.Write(nodes) : YamlText.Write((FileMap)nodes));
             return ExitCode.Done;
         });
         return command;
@@ -33,12 +33,12 @@ internal static class PlaybookCommand
             try
             {
                 var playbook = PlaybookReader.Read(DealFiles.Nodes(path));
-                Console.Out.WriteLine(Terminal.Clean($"{path} is sound: playbook {playbook.Name} with {playbook.Tactics.Count} tactics."));
+                parsed.InvocationConfiguration.Output.WriteLine(Terminal.Clean($"{path} is sound: playbook {playbook.Name} with {playbook.Tactics.Count} tactics."));
                 return ExitCode.Done;
             }
             catch (FileProblemException problem)
             {
-                Console.Error.WriteLine(Terminal.Clean(DealPaths.Say(path, problem)));
+                parsed.InvocationConfiguration.Error.WriteLine(Terminal.Clean(DealPaths.Say(path, problem)));
                 return ExitCode.WrongInput;
             }
         });

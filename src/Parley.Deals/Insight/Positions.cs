@@ -20,7 +20,7 @@ public sealed record Positions(Package? Opening, Package? Target, Package? Fair,
         }
 
         var best = model.Describe(bestPositions);
-        var floor = model.SharesZero && bargain.OurReservation is { } reservation ? Figures.Exact(reservation) : (Rational?)null;
+        var floor = Figures.Exact(bargain.OurReservation);
         var (opening, target, limit) = bargain.Frontier is { Count: > 0 }
             ? OnTheFrontier(model, bargain, ambition, floor, best)
             : ByOurWorth(model, ambition, floor, best);

@@ -16,10 +16,23 @@ internal static class CoreSchema
     private static bool IsFigure(ReadOnlySpan<char> text) => text switch
     {
         ['0', 'o', .. var octal] => octal.Length > 0 && !octal.ContainsAnyExceptInRange('0', '7'),
-        ['0', 'x', .. var hex] => hex.Length > 0 && !hex.ContainsAnyExcept("0123456789abcdefABCDEF"),
+        ['0', 'x', .. var hex] => hex.Length > 0 && IsHex(hex),
         ['-' or '+', .. var unsigned] => IsDecimal(unsigned),
         _ => IsDecimal(text),
     };
+
+    private static bool IsHex(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiHexDigit(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Digits, perhaps with a dot among, before or after them, perhaps with an exponent.</summary>
     private static bool IsDecimal(ReadOnlySpan<char> text)

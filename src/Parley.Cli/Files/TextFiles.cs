@@ -18,7 +18,11 @@ internal static class TextFiles
         }
         catch (Exception problem) when (Reason(problem) is { } reason)
         {
-            File.Delete(beside);
+            if (File.Exists(beside))
+            {
+                File.Delete(beside);
+            }
+
             throw new FileProblemException($"{path} cannot be written: {(Directory.Exists(path) ? "it is a folder." : reason)}");
         }
     }

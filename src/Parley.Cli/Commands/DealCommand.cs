@@ -35,6 +35,7 @@ internal sealed class DealCommand
 
     public DealCommand(string name, string description, Func<DealInput, ParseResult, Answer> answer, Func<string, ParseResult, Answer?>? folder = null)
     {
+        Check.File(deals);
         Command = new Command(name, description) { deals, json, jsonl, asOf };
         Command.Validators.Add(result =>
         {

@@ -10,6 +10,7 @@ internal static class NewCommand
     public static Command Make()
     {
         var file = new Argument<string?>("FILE") { Description = "Where to write it, such as renewal.deal.yaml; without it the text goes to the screen.", Arity = ArgumentArity.ZeroOrOne };
+        Check.File(file);
         var command = new Command("new", "Write a commented starter deal file to fill in.") { file };
         command.SetAction(parsed =>
         {

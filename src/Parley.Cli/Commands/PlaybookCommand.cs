@@ -26,6 +26,7 @@ internal static class PlaybookCommand
     private static Command CheckFile()
     {
         var file = new Argument<string>("FILE") { Description = "A playbook file, YAML or JSON." };
+        Check.File(file);
         var command = new Command("check", "Say whether a playbook file is sound.") { file };
         command.SetAction(parsed =>
         {

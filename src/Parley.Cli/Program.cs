@@ -1,19 +1,9 @@
-using System.CommandLine;
+using System.Text;
 using Parley.Cli.Commands;
 using Parley.Cli.Output;
 
 return Faults.Guard(() =>
 {
-    var root = new RootCommand("Parley plans and runs business negotiations: a deal's facts in, its plan out.")
-    {
-        PlanCommand.Make(),
-        AdviseCommand.Make(),
-        WalkAwayCommand.Make(),
-        FrontierCommand.Make(),
-        PackagesCommand.Make(),
-        ExportCommand.Make(),
-        NewCommand.Make(),
-        PlaybookCommand.Make(),
-    };
-    return CommandLine.Run(root, args);
+    using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" };
+    return CommandLine.Run(args, output, Console.Error);
 });

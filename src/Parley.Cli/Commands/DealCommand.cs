@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using System.Text.Json;
 using Parley.Analysis.Outcomes;
 using Parley.Cli.Files;
@@ -36,6 +35,7 @@ internal sealed class DealCommand
 
     public DealCommand(string name, string description, Func<DealInput, ParseResult, Answer> answer, Func<string, ParseResult, Answer?>? folder = null)
     {
+        Check.File(deals);
         Command = new Command(name, description) { deals, json, jsonl, asOf };
         Command.Validators.Add(result =>
         {
@@ -49,16 +49,25 @@ internal sealed class DealCommand
 
     public Command Command { get; }
 
+    /// <summary>An option that writes one file, so that only one input can be answered.</summary>
+    public Option<string?>? OneFile { get; init; }
+
     private int Run(ParseResult parsed, Func<DealInput, ParseResult, Answer> answer, Func<string, ParseResult, Answer?>? folder)
     {
+        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var inputs = parsed.GetValue(deals)!.SelectMany(path => folder is null || !Directory.Exists(path) || DealPaths.In(path).Any() ? DealPaths.Expand(path) : [path]).ToList();
         if (inputs.Count != 1 && parsed.GetValue(json))
         {
-            Console.Error.WriteLine($"parley: --json answers for one deal, and there are {inputs.Count}. Use --jsonl.");
+            error.WriteLine($"parley: --json answers for one deal, and there are {inputs.Count}. Use --jsonl.");
             return ExitCode.Usage;
         }
 
-        using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" };
+        if (inputs.Count != 1 && OneFile is { } option && parsed.GetResult(option) is not null)
+        {
+            error.WriteLine($"parley: {option.Name} writes one file for one deal, and there are {inputs.Count}.");
+            return ExitCode.Usage;
+        }
+
         var exit = ExitCode.Done;
         foreach (var path in inputs)
         {
@@ -67,9 +76,8 @@ internal sealed class DealCommand
                 var result = (Directory.Exists(path) ? folder?.Invoke(path, parsed) : null) ?? answer(Read(path, parsed), parsed);
                 output.WriteLine(parsed.GetValue(jsonl) ? Line(path, result) : parsed.GetValue(json) ? result.Json(true) : Terminal.Clean(result.Text()));
             }
-            catch (Exception wrong) when (wrong is FileProblemException or TooManyCombinationsException)
+            catch (Exception caught) when (Problem(caught) is { } problem)
             {
-                var problem = wrong as FileProblemException ?? new FileProblemException(wrong.Message, path: "interactions");
                 exit = ExitCode.WrongInput;
                 if (parsed.GetValue(jsonl))
                 {
@@ -77,7 +85,7 @@ internal sealed class DealCommand
                 }
                 else
                 {
-                    Console.Error.WriteLine(Terminal.Clean(DealPaths.Say(path, problem)));
+                    error.WriteLine(Terminal.Clean(DealPaths.Say(path, problem)));
                 }
             }
         }
@@ -90,6 +98,14 @@ internal sealed class DealCommand
         var deal = DealFiles.Read(path);
         return new DealInput(deal, AsOf.Of(deal, parsed.GetValue(asOf), TimeProvider.System));
     }
+
+    /// <summary>What is wrong with the input; null for a fault of our own.</summary>
+    private static FileProblemException? Problem(Exception caught) => caught switch
+    {
+        FileProblemException problem => problem,
+        TooManyCombinationsException tooMany => new FileProblemException(tooMany.Message, path: "interactions"),
+        _ => null,
+    };
 
     private static string Line(string path, Answer answer) => $$"""{"file":{{Quoted(path)}},{{answer.Json(false)[1..]}}""";
 

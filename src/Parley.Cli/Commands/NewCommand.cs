@@ -10,24 +10,25 @@ internal static class NewCommand
     public static Command Make()
     {
         var file = new Argument<string?>("FILE") { Description = "Where to write it, such as renewal.deal.yaml; without it the text goes to the screen.", Arity = ArgumentArity.ZeroOrOne };
+        Check.File(file);
         var command = new Command("new", "Write a commented starter deal file to fill in.") { file };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(file) is not { } path)
             {
-                Console.Out.Write(DealFiles.Starter());
+                parsed.InvocationConfiguration.Output.Write(DealFiles.Starter());
                 return ExitCode.Done;
             }
 
             try
             {
                 TextFiles.WriteNew(path, DealFiles.Starter());
-                Console.Error.WriteLine(Terminal.Clean($"Wrote {path}. Fill it in, then: parley plan {path}"));
+                parsed.InvocationConfiguration.Error.WriteLine(Terminal.Clean($"Wrote {path}. Fill it in, then: parley plan {path}"));
                 return ExitCode.Done;
             }
             catch (FileProblemException problem)
             {
-                Console.Error.WriteLine(Terminal.Clean($"{path}: {problem.Message}"));
+                parsed.InvocationConfiguration.Error.WriteLine(Terminal.Clean($"{path}: {problem.Message}"));
                 return ExitCode.WrongInput;
             }
         });

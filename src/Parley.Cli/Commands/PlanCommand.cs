@@ -33,7 +33,7 @@ internal static class PlanCommand
             return Answer.Of(PlanAnswer.Of(plan), AnswerJson.Default.PlanAnswer, () => parsed.GetValue(file) is { } written
                 ? $"Wrote the plan for {input.Deal.Name} to {written}."
                 : PlanMarkdown.Write(plan));
-        }).Command;
+        }) { OneFile = file }.Command;
         command.Options.Add(playbook);
         command.Options.Add(file);
         return command;

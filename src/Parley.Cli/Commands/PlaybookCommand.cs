@@ -17,7 +17,7 @@ internal static class PlaybookCommand
         command.SetAction(parsed =>
         {
             var nodes = PlaybookWriter.ToNode(Playbook.Default);
-            Console.Out.Write(parsed.GetValue(json) ? JsonText.Write(nodes) : YamlText.Write((FileMap)nodes));
+            parsed.InvocationConfiguration.Output.Write(parsed.GetValue(json) ? JsonText.Write(nodes) : YamlText.Write((FileMap)nodes));
             return ExitCode.Done;
         });
         return command;
@@ -26,6 +26,7 @@ internal static class PlaybookCommand
     private static Command CheckFile()
     {
         var file = new Argument<string>("FILE") { Description = "A playbook file, YAML or JSON." };
+        Check.File(file);
         var command = new Command("check", "Say whether a playbook file is sound.") { file };
         command.SetAction(parsed =>
         {
@@ -33,12 +34,12 @@ internal static class PlaybookCommand
             try
             {
                 var playbook = PlaybookReader.Read(DealFiles.Nodes(path));
-                Console.Out.WriteLine(Terminal.Clean($"{path} is sound: playbook {playbook.Name} with {playbook.Tactics.Count} tactics."));
+                parsed.InvocationConfiguration.Output.WriteLine(Terminal.Clean($"{path} is sound: playbook {playbook.Name} with {playbook.Tactics.Count} tactics."));
                 return ExitCode.Done;
             }
             catch (FileProblemException problem)
             {
-                Console.Error.WriteLine(Terminal.Clean(DealPaths.Say(path, problem)));
+                parsed.InvocationConfiguration.Error.WriteLine(Terminal.Clean(DealPaths.Say(path, problem)));
                 return ExitCode.WrongInput;
             }
         });

@@ -7,8 +7,11 @@ internal static class DealPaths
 {
     private static readonly string[] Endings = [".deal.yaml", ".deal.yml", ".deal.json"];
 
+    // A folder that may not be read holds nothing for us.
+    private static readonly EnumerationOptions Readable = new() { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
+
     /// <summary>The deal files right inside a folder, by name; the folder as given stands in front.</summary>
-    public static IEnumerable<string> In(string folder) => Directory.EnumerateFiles(folder)
+    public static IEnumerable<string> In(string folder) => Directory.EnumerateFiles(folder, "*", Readable)
         .Where(path => Endings.Any(e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase)))
         .Order(StringComparer.Ordinal);
 

@@ -7,34 +7,49 @@ namespace Parley.Cli.Files;
 internal static class TextFiles
 {
     /// <summary>Replaces the file as a whole: a reader sees the old text or the new one, never half of either.</summary>
-    /// <exception cref="FileProblemException">It cannot be written.</exception>
-    public static void Write(string path, string text) => Guard(path, () =>
+    /// <exception cref="FileProblemException">It cannot be written; the message names it.</exception>
+    public static void Write(string path, string text)
     {
         var beside = path + ".partial";
-        File.WriteAllText(beside, text, new UTF8Encoding(false));
-        File.Move(beside, path, overwrite: true);
-    });
+        try
+        {
+            File.WriteAllText(beside, text, new UTF8Encoding(false));
+            File.Move(beside, path, overwrite: true);
+        }
+        catch (Exception problem) when (Reason(problem) is { } reason)
+        {
+            if (File.Exists(beside))
+            {
+                File.Delete(beside);
+            }
+
+            throw new FileProblemException($"{path} cannot be written: {(Directory.Exists(path) ? "it is a folder." : reason)}");
+        }
+    }
 
     /// <exception cref="FileProblemException">It exists already, or cannot be written.</exception>
-    public static void WriteNew(string path, string text) => Guard(path, () =>
-    {
-        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-        file.Write(new UTF8Encoding(false).GetBytes(text));
-    });
-
-    private static void Guard(string path, Action write)
+    public static void WriteNew(string path, string text)
     {
         try
         {
-            write();
+            using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+            file.Write(new UTF8Encoding(false).GetBytes(text));
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException) when (Path.Exists(path))
         {
-            throw new FileProblemException("the file exists already and was left as it is; give another name.");
+            throw new FileProblemException("this exists already and was left as it is; give another name.");
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception problem) when (Reason(problem) is { } reason)
         {
-            throw new FileProblemException($"cannot be written: {problem.Message}");
+            throw new FileProblemException($"cannot be written: {reason}");
         }
     }
+
+    private static string? Reason(Exception problem) => problem switch
+    {
+        DirectoryNotFoundException => "there is no such folder.",
+        UnauthorizedAccessException => "check the permissions.",
+        IOException or ArgumentException or NotSupportedException => problem.Message,
+        _ => null,
+    };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Parley.Deals.Files;
 
@@ -21,6 +22,9 @@ internal static class YamlScalar
         && text[^1] != ' '
         && text.All(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_' or '.' or '/' or '(' or ')' or '+' or '%' or '&' or '\'');
 
+    private static bool IsInvisible(char c) => c is '\uFFFE' or '\uFFFF'
+        || char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+
     private static string Quoted(string text)
     {
         var quoted = new StringBuilder("\"");
@@ -33,7 +37,7 @@ internal static class YamlScalar
                 '\n' => quoted.Append("\\n"),
                 '\r' => quoted.Append("\\r"),
                 '\t' => quoted.Append("\\t"),
-                _ when char.IsControl(c) || c is '\u2028' or '\u2029' or '\uFEFF' or '\uFFFE' or '\uFFFF' => quoted.Append($"\\u{(int)c:X4}"),
+                _ when IsInvisible(c) => quoted.Append($"\\u{(int)c:X4}"),
                 _ => quoted.Append(c),
             };
         }

@@ -21,7 +21,7 @@ internal static class Faults
             Console.Error.WriteLine($"parley: a fault of the program itself ({fault.GetType().Name}). Your files are unchanged. Set PARLEY_TRACE=1 to see the details.");
             if (Environment.GetEnvironmentVariable("PARLEY_TRACE") == "1")
             {
-                Console.Error.WriteLine(fault);
+                Console.Error.WriteLine(Terminal.Clean(fault.ToString()));
             }
 
             return ExitCode.Fault;

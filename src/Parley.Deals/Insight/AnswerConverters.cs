@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Parley.Deals.Playbooks;
 
 namespace Parley.Deals.Insight;
 
@@ -55,5 +56,11 @@ internal sealed class CountConverter : JsonConverter<BigInteger?>
 }
 
 /// <summary>Enum members as the words of files and answers: EasyFirst is easy-first.</summary>
-internal sealed class WordConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
-    where T : struct, Enum;
+internal sealed class WordConverter<T> : JsonConverter<T>
+    where T : struct, Enum
+{
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Answers are written, not read.");
+
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(KebabWord.Of(value));
+}

@@ -4,7 +4,7 @@ using Parley.Deals.Files;
 namespace Parley.Deals.Playbooks;
 
 /// <summary>A node of a playbook file with its path, and the questions that the reader puts to it.</summary>
-internal readonly record struct PlaybookNode(FileNode Node, string Path)
+internal sealed record PlaybookNode(FileNode Node, string Path)
 {
     public IReadOnlyList<(string Key, PlaybookNode Value)> Entries()
     {
@@ -32,8 +32,18 @@ internal readonly record struct PlaybookNode(FileNode Node, string Path)
         return entries;
     }
 
-    public PlaybookNode? Find(string key) =>
-        Entries().Where(e => e.Key == key).Select(e => (PlaybookNode?)e.Value).FirstOrDefault();
+    public PlaybookNode? Find(string key)
+    {
+        foreach (var entry in (Node as FileMap ?? throw Wrong("keys with values")).Entries)
+        {
+            if (entry.Key == key)
+            {
+                return new PlaybookNode(entry.Value, Path.Length == 0 ? key : $"{Path}.{key}");
+            }
+        }
+
+        return null;
+    }
 
     public PlaybookNode Get(string key) =>
         Find(key) ?? throw Problem($"'{key}' is missing");

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Parley.Deals.Playbooks;
 
 /// <summary>The four strategies.</summary>
@@ -52,16 +54,31 @@ public static class Archetypes
     public static string Word(this Archetype archetype) => KebabWord.Of(archetype);
 }
 
-/// <summary>Enum members as the words of files: EasyFirst is easy-first.</summary>
+/// <summary>Enum members as the words of files: EasyFirst is easy-first. Written without generic helpers, which start slowly.</summary>
 internal static class KebabWord
 {
     public static IReadOnlyList<string> All<T>()
-        where T : struct, Enum => [.. Enum.GetValues<T>().Select(Of)];
+        where T : struct, Enum => Array.ConvertAll(Enum.GetNames<T>(), Kebab);
 
     public static string Of<T>(T value)
-        where T : struct, Enum =>
-        string.Concat(value.ToString().Select((c, i) => char.IsAsciiLetterUpper(c) ? $"{(i > 0 ? "-" : "")}{char.ToLowerInvariant(c)}" : $"{c}"));
+        where T : struct, Enum => Kebab(value.ToString());
 
     public static T Parse<T>(string word)
-        where T : struct, Enum => Enum.GetValues<T>().First(v => Of(v) == word);
+        where T : struct, Enum => Enum.GetValues<T>()[Array.FindIndex(Enum.GetNames<T>(), name => Kebab(name) == word)];
+
+    private static string Kebab(string name)
+    {
+        var word = new StringBuilder(name.Length + 4);
+        foreach (var letter in name)
+        {
+            if (char.IsAsciiLetterUpper(letter) && word.Length > 0)
+            {
+                word.Append('-');
+            }
+
+            word.Append(char.ToLowerInvariant(letter));
+        }
+
+        return word.ToString();
+    }
 }

@@ -1,0 +1,185 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Parley.SystemTests.Commands;
+
+/// <summary>Exit status, and which stream says what.</summary>
+public sealed class UsageTests : IDisposable
+{
+    private readonly Folder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("plan")]
+    [InlineData("advise")]
+    [InlineData("walkaway")]
+    [InlineData("frontier")]
+    [InlineData("export", "--for-counterparty")]
+    [InlineData("packages", "--worth", "640000")]
+    public void Json_is_one_document_and_text_is_no_json(string command, params string[] options)
+    {
+        var json = Cli.Run([command, Cli.Contoso, "--json", .. options]);
+        var text = Cli.Run([command, Cli.Contoso, .. options]);
+
+        json.Json.ValueKind.ShouldBe(JsonValueKind.Object);
+        json.Error.ShouldBeEmpty();
+        text.Exit.ShouldBe(0);
+        text.Error.ShouldBeEmpty();
+        text.Out.ShouldNotStartWith("{");
+        text.Out.ShouldEndWith("\n");
+    }
+
+    public static TheoryData<string[]> Misuses => new((string[][])
+    [
+        ["plan"], ["advise", "--no-such-option", Cli.Contoso], ["no-such-command"], [],
+        ["plan", Cli.Contoso, "--json", "--jsonl"], ["plan", Cli.Contoso, Cli.Contoso, "--json"],
+        ["plan", Cli.Contoso, "--as-of", "tomorrow"], ["plan", Cli.Contoso, "--as-of", "2027-02-30"],
+        ["frontier", Cli.Contoso, "--limit", "-1"], ["frontier", Cli.Contoso, "--own-at-least", "NaN"], ["frontier", Cli.Contoso, "--limit", "many"],
+        ["packages", Cli.Contoso], ["packages", Cli.Contoso, "--worth", "Infinity"], ["packages", Cli.Contoso, "--worth", "1", "--count", "0"],
+        ["plan", Cli.Contoso, "--out", "plan.docx"], ["plan", Cli.Contoso, "--out", "plan"], ["plan", Cli.Contoso, Cli.Contoso, "--out", "plan.md"],
+        ["new", "one", "two"], ["playbook", "show", "more"],
+    ]);
+
+    [Theory]
+    [MemberData(nameof(Misuses))]
+    public void A_misused_command_line_says_so_and_answers_nothing(string[] args)
+    {
+        var refused = Cli.Run(args);
+
+        refused.Exit.ShouldBe(2);
+        refused.Out.ShouldBeEmpty();
+        refused.Error.ShouldStartWith("parley: ");
+        File.Exists("plan.md").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Docx_is_refused_with_a_way_out() => Cli.Run("plan", Cli.Contoso, "--out", "plan.docx").Error.ShouldContain(".html");
+
+    [Theory]
+    [InlineData("missing.deal.yaml", null, "no such file")]
+    [InlineData("empty.deal.yaml", "", "empty")]
+    [InlineData("bracket.deal.yaml", "parley: deal/1\nname: [", "YAML")]
+    [InlineData("key.deal.yaml", "parley: deal/1\nnmae: N", "name")]
+    [InlineData("short.deal.json", "{\"parley\": \"deal/1\", \"name\": \"N\"}", "side")]
+    public void A_wrong_file_is_named_with_its_problem(string file, string? text, string problem)
+    {
+        var path = text is null ? folder.PathOf(file) : folder.Write(file, text);
+        var refused = Cli.Run("plan", path, "--json");
+
+        refused.Exit.ShouldBe(1);
+        refused.Out.ShouldBeEmpty();
+        refused.Error.ShouldStartWith(path);
+        refused.Error.ShouldContain(problem);
+        refused.Error.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public void A_wrong_playbook_is_named_with_its_problem()
+    {
+        var refused = Cli.Run("advise", Cli.Contoso, "--playbook", folder.PathOf("none.playbook.yaml"));
+
+        refused.Exit.ShouldBe(1);
+        refused.Error.ShouldContain("none.playbook.yaml");
+    }
+
+    [Fact]
+    public void Json_lines_answer_every_input_in_order_and_a_bad_one_stops_nobody()
+    {
+        var good = folder.Deal(file: "b.deal.yaml");
+        var bad = folder.Write("a.deal.yaml", "parley: deal/1\nname: N\nside: sideways");
+        var missing = folder.PathOf("none.deal.yaml");
+        var answer = Cli.Run("walkaway", good, bad, missing, Cli.Contoso, "--jsonl");
+        var lines = answer.Lines;
+
+        answer.Exit.ShouldBe(1);
+        answer.Error.ShouldBeEmpty();
+        lines.Select(l => l.GetProperty("file").GetString()).ShouldBe([good, bad, missing, Cli.Contoso]);
+        lines.Select(l => l.TryGetProperty("error", out _)).ShouldBe([false, true, true, false]);
+        var error = lines[1].GetProperty("error");
+        error.GetProperty("message").GetString()!.ShouldContain("sell");
+        error.GetProperty("line").GetInt32().ShouldBe(3);
+        error.GetProperty("path").GetString().ShouldBe("side");
+        lines[2].GetProperty("error").EnumerateObject().Select(p => p.Name).ShouldBe(["message"]);
+        lines[3].GetProperty("walkAway").GetDouble().ShouldBe(570_500);
+    }
+
+    [Fact]
+    public void A_folder_stands_for_its_deal_files()
+    {
+        folder.Deal(file: "z.deal.yaml");
+        folder.Deal(file: "a.deal.yaml");
+        folder.Write("notes.txt", "no deal");
+        var lines = Cli.Run("advise", folder.Name, "--jsonl");
+
+        lines.Exit.ShouldBe(0);
+        lines.Lines.Select(l => l.GetProperty("file").GetString()).ShouldBe([folder.PathOf("a.deal.yaml"), folder.PathOf("z.deal.yaml")]);
+        Cli.Run("advise", folder.Name, "--json").Exit.ShouldBe(2);
+        Cli.Run("advise", folder.Name).Exit.ShouldBe(0);
+    }
+
+    [Fact]
+    public void An_empty_folder_is_no_input()
+    {
+        var refused = Cli.Run("advise", folder.Name);
+
+        refused.Exit.ShouldBe(1);
+        refused.Error.ShouldContain("folder");
+    }
+
+    [Theory]
+    [InlineData("plan")]
+    [InlineData("advise")]
+    [InlineData("walkaway")]
+    [InlineData("frontier")]
+    [InlineData("export")]
+    public void The_same_file_and_day_give_the_same_bytes(string command)
+    {
+        string Answer() => string.Join('\n', Cli.Start(command, Cli.Contoso, "--json", "--as-of", "2027-01-20").Out.Split('\n').Where(l => !l.Contains("\"milliseconds\"")));
+
+        var first = Answer();
+        first.Length.ShouldBeGreaterThan(50);
+        Answer().ShouldBe(first);
+    }
+
+    [Fact]
+    public void The_program_itself_gives_status_output_and_messages()
+    {
+        var done = Cli.Start("walkaway", Cli.Contoso, "--json");
+        done.Json.GetProperty("walkAway").GetDouble().ShouldBe(570_500);
+        done.Error.ShouldBeEmpty();
+
+        var wrong = Cli.Start("walkaway", folder.PathOf("none"));
+        (wrong.Exit, wrong.Out).ShouldBe((1, ""));
+        wrong.Error.ShouldContain("none");
+
+        Cli.Start("nothing").Exit.ShouldBe(2);
+        Cli.Start("--help").Exit.ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_file_name_that_starts_with_at_is_a_file_name()
+    {
+        folder.Write("args.txt", "--help");
+        var refused = Cli.Run("plan", "@" + folder.PathOf("args.txt"));
+
+        refused.Exit.ShouldBe(1);
+        refused.Error.ShouldContain("@");
+    }
+
+    [Fact]
+    public void A_reader_that_has_seen_enough_ends_the_program_quietly()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var files = string.Join(' ', Enumerable.Repeat($"'{Cli.Contoso}'", 60));
+        var shell = Cli.Start(new ProcessStartInfo("bash", ["-c", $"set -o pipefail; '{Cli.Program}' frontier {files} --jsonl | head -n 1"]));
+
+        shell.Error.ShouldBeEmpty();
+        shell.Lines.Count.ShouldBe(1);
+        shell.Exit.ShouldBe(0);
+    }
+}

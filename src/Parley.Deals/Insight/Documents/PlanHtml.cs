@@ -27,16 +27,29 @@ public static class PlanHtml
         Html.Of("a.skip", "Skip to the plan").With("href", "#main"),
         Header(plan),
         Html.Of("main",
-            PlanHtmlMoney.Card(plan),
-            Columns([PlanHtmlStrategy.Card(plan)], [PlanHtmlPower.Card(plan), PlanHtmlPower.Executive(plan)]),
-            PlanHtmlTactics.Card(plan),
-            PlanHtmlPackages.Card(plan),
-            Columns([PlanHtmlTalks.Agenda(plan), PlanHtmlTalks.Pace(plan)], [PlanHtmlTalks.Anchor(plan), PlanHtmlRest.FindOut(plan)]),
-            PlanHtmlRest.Roadmap(plan),
-            PlanHtmlRest.Basis(plan)).With("id", "main"),
+            plan.Brief ? Small(plan) : Full(plan)).With("id", "main"),
         Html.Of("footer",
             Html.Of("span", $"As of {Wording.Date(plan.AsOf)} · playbook {plan.Playbook} · {(plan.Deal.Currency.IsMoney ? $"sums in {plan.Deal.Currency.Code}" : "worth in points")}"),
             Html.Of("span.brand", PlanGlyphs.Brand, "Made by Parley")));
+
+    private static Html Full(Plan plan) => Html.Group(
+        PlanHtmlMoney.Card(plan),
+        Columns([PlanHtmlStrategy.Card(plan)], [PlanHtmlPower.Card(plan), PlanHtmlPower.Executive(plan)]),
+        PlanHtmlTactics.Card(plan),
+        PlanHtmlPackages.Card(plan),
+        Columns([PlanHtmlTalks.Agenda(plan), PlanHtmlTalks.Pace(plan)], [PlanHtmlTalks.Anchor(plan), PlanHtmlRest.FindOut(plan)]),
+        PlanHtmlRest.Roadmap(plan),
+        PlanHtmlRest.Basis(plan));
+
+    /// <summary>Arranged so that it fits one sheet of paper.</summary>
+    private static Html Small(Plan plan) => Html.Group(
+        PlanHtmlMoney.Card(plan),
+        Columns([PlanHtmlStrategy.Card(plan)], [PlanHtmlPower.Card(plan)]),
+        PlanHtmlTactics.Card(plan),
+        Columns([PlanHtmlPackages.Card(plan)], [PlanHtmlTalks.Anchor(plan), PlanHtmlPower.Executive(plan)]),
+        Columns([PlanHtmlTalks.Agenda(plan)], [PlanHtmlTalks.Pace(plan), PlanHtmlRest.FindOut(plan)]),
+        PlanHtmlRest.Roadmap(plan),
+        PlanHtmlRest.Basis(plan));
 
     private static Html Columns(Html?[] wide, Html?[] narrow) => Html.Of("div.columns", Html.Of("div", wide), Html.Of("div", narrow));
 

@@ -8,15 +8,21 @@ internal static class PlanHtmlPackages
         var packages = plan.Packages.Packages;
         return packages.Count == 0 ? null : PlanHtmlParts.Card("packages", PlanWords.PackagesTitle(plan), PlanWords.PackagesMeasure(plan), PlanHtmlParts.Inside("worth: inside only"),
             PlanHtmlParts.Table(
+                "side",
                 "Packages side by side",
                 [PlanHtmlParts.Column("Term"), .. packages.Select((_, i) => PlanHtmlParts.Column(PlanContext.Letter(i), figures: true))],
                 plan.Deal.Issues.Select(issue => Row(plan, issue)),
-                [
-                    Html.Of("tr", [PlanHtmlParts.RowHead("Worth to us ", PlanHtmlParts.Lock), .. packages.Select(p => Html.Of("td.num.sum", PlanWords.Sum(plan, p.Ours)))]),
-                    Html.Of("tr", [PlanHtmlParts.RowHead("To them, our estimate"), .. packages.Select(p => Html.Of("td.num.sum", p.Theirs is { } theirs ? $"≈ {PlanWords.Sum(plan, theirs)}" : "not known"))]),
-                ]),
-            Html.Of("div.two.even", Give(plan), Ask(plan)),
-            Steps(plan));
+                Worths(plan)),
+            plan.Brief ? PlanHtmlParts.List(PlanWords.Trades(plan).Take(3)) : Html.Group(Html.Of("div.two.even", Give(plan), Ask(plan)), Steps(plan)));
+    }
+
+    private static IEnumerable<Html> Worths(Plan plan)
+    {
+        var packages = plan.Packages.Packages;
+        yield return Html.Of("tr", [PlanHtmlParts.RowHead("Worth to us ", PlanHtmlParts.Lock), .. packages.Select(p => Html.Of("td.num.sum", PlanWords.Sum(plan, p.Ours)))]);
+        yield return packages.Any(p => p.Theirs is not null)
+            ? Html.Of("tr", [PlanHtmlParts.RowHead("To them, our estimate"), .. packages.Select(p => Html.Of("td.num.sum", p.Theirs is { } theirs ? $"≈ {PlanWords.Sum(plan, theirs)}" : "not known"))])
+            : Html.Of("tr", PlanHtmlParts.RowHead("To them"), Html.Of("td.num", "not known: ask what matters most to them").With("colspan", $"{packages.Count}"));
     }
 
     /// <summary>A term that is the same in all packages steps back.</summary>
@@ -34,7 +40,7 @@ internal static class PlanHtmlPackages
     private static Html? Trades(Plan plan, string title, IReadOnlyList<Trade> trades, string what, string ours, string theirs, int sign) =>
         trades.Count == 0 ? null : Html.Of("div",
             Html.Of("h3", title),
-            PlanHtmlParts.Table(title,
+            PlanHtmlParts.Table("trades", title,
                 [PlanHtmlParts.Column(what), PlanHtmlParts.Column(ours, figures: true), PlanHtmlParts.Column(theirs, figures: true)],
                 trades.Take(plan.Brief ? 2 : 4).Select(t => Html.Of("tr",
                     PlanHtmlParts.RowHead(t.Issue, Html.Of("span.change", $"{Say(plan, t.Issue, t.From)} → {Say(plan, t.Issue, t.To)}")),
@@ -52,7 +58,7 @@ internal static class PlanHtmlPackages
         var from = plan.Concessions.Select(c => c.Package).Prepend(standing).ToList();
         return Html.Group(
             Html.Of("h3", $"Steps down from our {(plan.Table.Last(Party.Us)?.Package is null ? "opening" : "last offer")}: each smaller, each only in return for something"),
-            PlanHtmlParts.Table("Steps",
+            PlanHtmlParts.Table("steps", "Steps",
                 [PlanHtmlParts.Column("Step"), PlanHtmlParts.Column("Change"), PlanHtmlParts.Column("Costs us", figures: true), PlanHtmlParts.Column("Leaves us", figures: true)],
                 plan.Concessions.Select((c, i) => Html.Of("tr",
                     PlanHtmlParts.RowHead($"{i + 1}"),

@@ -35,8 +35,9 @@ internal static class PlanHtmlParts
     public static Html Lock => Html.Of("span.inside", PlanGlyphs.Lock, Html.Of("span.hidden", "inside only"));
 
     /// <summary>A table that scrolls by itself where the page is too narrow for it.</summary>
-    public static Html Table(string caption, IReadOnlyList<Html> head, IEnumerable<Html> rows, IEnumerable<Html>? foot = null) =>
-        Html.Of("div.scroll", Html.Of("table",
+    /// <param name="kind">The class of the table, written in the code.</param>
+    public static Html Table(string kind, string caption, IReadOnlyList<Html> head, IEnumerable<Html> rows, IEnumerable<Html>? foot = null) =>
+        Html.Of("div.scroll", Html.Of("table." + kind,
             Html.Of("caption.hidden", caption),
             Html.Of("thead", Html.Of("tr", head)),
             Html.Of("tbody", rows),

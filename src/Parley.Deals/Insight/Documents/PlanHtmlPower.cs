@@ -16,7 +16,7 @@ internal static class PlanHtmlPower
 
     public static Html Executive(Plan plan) => PlanHtmlParts.Card("executive", plan.Escalation.Due ? "Bring an executive in" : "Keep executives out for now", null, null,
         Html.Of("p", plan.Escalation.Why),
-        Html.Of("p", plan.Escalation.Role),
+        plan.Brief ? null : Html.Of("p", plan.Escalation.Role),
         PlanHtmlParts.Why(plan.Escalation.Because));
 
     private static Html Bar(string name, double cost, double most, string sum, bool mine) => Html.Of(mine ? "div.score-row.on" : "div.score-row",

@@ -37,13 +37,24 @@ internal static class PlanHtmlStrategy
         return Html.Group(
             Html.Of("h3", "What speaks for it and against it"),
             Html.Of("table.reasons", Html.Of("tbody", shown.Select(Row))),
-            rest.Count == 0 ? null : Html.Of("details.why.more", Html.Of("summary", Wording.Count(rest.Count, "more answer", "more answers")), Html.Of("table.reasons", Html.Of("tbody", rest.Select(Row)))));
+            rest.Count == 0 ? null : Html.Of("details.why.more",
+                Html.Of("summary", $"{rest.Count} more"),
+                Also("Also for it", rest.Where(r => r.Points > 0)),
+                Also("Also against it", rest.Where(r => r.Points < 0))));
     }
 
     private static Html Row(Reason reason) => Html.Of("tr",
-        Html.Of("td.num", reason.Points > 0 ? $"+{reason.Points}" : $"−{-reason.Points}"),
+        Html.Of("td.num", Points(reason)),
         PlanHtmlParts.RowHead(PlanHtmlParts.Capital(Factors.Say(reason.Factor))),
         Html.Of("td.muted", reason.Level));
+
+    private static Html? Also(string name, IEnumerable<Reason> reasons)
+    {
+        var said = string.Join(", ", reasons.Select(r => $"{Factors.Say(r.Factor)} {r.Level} {Points(r)}"));
+        return said.Length == 0 ? null : Html.Of("p.because", $"{name}: {said}.");
+    }
+
+    private static string Points(Reason reason) => reason.Points > 0 ? $"+{reason.Points}" : $"−{-reason.Points}";
 
     private static Html? Flips(Plan plan)
     {

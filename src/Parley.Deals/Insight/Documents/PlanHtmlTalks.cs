@@ -18,10 +18,11 @@ internal static class PlanHtmlTalks
 
     public static Html Anchor(Plan plan) => PlanHtmlParts.Card("anchor", PlanWords.AnchorTitle(plan), $"On the basis of {PlanWords.Basis(plan.Anchor.Basis)}", null,
         Html.Of("blockquote", $"“{plan.Anchor.Sentence}”"),
-        Html.Of("h3", "When they name a figure"),
-        Html.Of("p", $"“{plan.Anchor.Reply}”"),
-        Html.Of("h3", "If they insist on it"),
-        Html.Of("p", plan.Anchor.Again),
+        plan.Brief ? null : Html.Group(
+            Html.Of("h3", "When they name a figure"),
+            Html.Of("p", $"“{plan.Anchor.Reply}”"),
+            Html.Of("h3", "If they insist on it"),
+            Html.Of("p", plan.Anchor.Again)),
         PlanHtmlParts.Why(plan.Anchor.Because));
 
     public static Html Pace(Plan plan) => PlanHtmlParts.Card("pace",

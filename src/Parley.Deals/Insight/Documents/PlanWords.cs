@@ -116,7 +116,7 @@ public static class PlanWords
     public static string PowerTitle(Plan plan)
     {
         var said = plan.Deal.Profile["leverage"];
-        var known = plan.Power.Balance is not null || said is not null;
+        var known = plan.Power.Balance is not null || plan.Advice.PowerWhy.Because.Count > 0;
         return !known ? "Who can walk away more easily is not known yet"
             : plan.Advice.Power switch
             {

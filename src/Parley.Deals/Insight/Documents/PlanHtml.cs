@@ -44,12 +44,11 @@ public static class PlanHtml
     /// <summary>Arranged so that it fits one sheet of paper.</summary>
     private static Html Small(Plan plan) => Html.Group(
         PlanHtmlMoney.Card(plan),
-        Columns([PlanHtmlStrategy.Card(plan)], [PlanHtmlPower.Card(plan)]),
+        Columns([PlanHtmlStrategy.Card(plan)], [PlanHtmlPower.Card(plan), PlanHtmlPower.Executive(plan)]),
         PlanHtmlTactics.Card(plan),
-        Columns([PlanHtmlPackages.Card(plan)], [PlanHtmlTalks.Anchor(plan), PlanHtmlPower.Executive(plan)]),
-        Columns([PlanHtmlTalks.Agenda(plan)], [PlanHtmlTalks.Pace(plan), PlanHtmlRest.FindOut(plan)]),
-        PlanHtmlRest.Roadmap(plan),
-        PlanHtmlRest.Basis(plan));
+        Columns([PlanHtmlPackages.Card(plan)], [PlanHtmlTalks.Anchor(plan), PlanHtmlRest.FindOut(plan)]),
+        Columns([PlanHtmlTalks.Agenda(plan)], [PlanHtmlTalks.Pace(plan), PlanHtmlRest.Basis(plan)]),
+        PlanHtmlRest.Roadmap(plan));
 
     private static Html Columns(Html?[] wide, Html?[] narrow) => Html.Of("div.columns", Html.Of("div", wide), Html.Of("div", narrow));
 

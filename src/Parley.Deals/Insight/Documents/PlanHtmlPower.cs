@@ -7,7 +7,7 @@ internal static class PlanHtmlPower
     {
         var (ours, theirs) = PlanWords.CostOfNoDeal(plan);
         var most = Math.Max(ours ?? 0, theirs ?? 0);
-        return PlanHtmlParts.Card("power", PlanWords.PowerTitle(plan), ours is null ? "Judged by what you said: the figures to compare are missing" : "What no deal would cost each side, against a fair split", PlanHtmlParts.Inside(),
+        return PlanHtmlParts.Card("power", PlanWords.PowerTitle(plan), ours is null ? "Judged by the answers: the figures to compare are missing" : "What no deal would cost each side, against a fair split", PlanHtmlParts.Inside(),
             ours is { } us ? Bar("Costs us", us, most, PlanWords.Sum(plan, us), mine: true) : null,
             theirs is { } them ? Bar("Costs them", them, most, $"≈ {PlanWords.Sum(plan, them)}", mine: false) : null,
             PlanHtmlParts.List(plan.Power.Lines.Skip(ours is null ? 0 : 1).Select(l => l.Text)),

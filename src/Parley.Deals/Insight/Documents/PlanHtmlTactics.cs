@@ -9,7 +9,7 @@ internal static class PlanHtmlTactics
     {
         var kinds = new[]
         {
-            (Name: "Do", Glyph: PlanGlyphs.Do, Lines: PlanWords.Lines(plan, plan.Advice.Tactics).ToList(), Most: plan.Brief ? 3 : 9),
+            (Name: "Do", Glyph: PlanGlyphs.Do, Lines: PlanWords.Lines(plan, plan.Advice.Tactics).ToList(), Most: plan.Brief ? 2 : 9),
             (Name: "Watch", Glyph: PlanGlyphs.Watch, Lines: PlanWords.Lines(plan, plan.Advice.Risks).ToList(), Most: plan.Brief ? 2 : 5),
             (Name: "Avoid", Glyph: PlanGlyphs.Avoid, Lines: PlanWords.Lines(plan, plan.Advice.Avoid).ToList(), Most: plan.Brief ? 2 : 5),
         };

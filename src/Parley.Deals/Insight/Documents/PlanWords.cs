@@ -31,7 +31,7 @@ public static class PlanWords
     public static string StrategyFinding(Plan plan)
     {
         var advice = plan.Advice;
-        var lead = Math.Round(advice.Scores.Of(advice.Strategy) - advice.Scores.Of(advice.RunnerUp));
+        var lead = Math.Round(advice.Scores.Of(advice.Strategy)) - Math.Round(advice.Scores.Of(advice.RunnerUp));
         var name = Capital(advice.Strategy.Word());
         return lead == 0 ? $"{name} fits as well as {advice.RunnerUp.Word()}: a close call"
             : $"{name} fits best, {Wording.Figure(lead)} {(lead == 1 ? "point" : "points")} ahead of {advice.RunnerUp.Word()}{(advice.CloseCall ? ": a close call" : "")}";
@@ -117,7 +117,7 @@ public static class PlanWords
     {
         var said = plan.Deal.Profile["leverage"];
         var known = plan.Power.Balance is not null || plan.Advice.PowerWhy.Because.Count > 0;
-        return !known ? "Who can walk away more easily is not known yet"
+        return !known ? "Take power as even until you know more"
             : plan.Advice.Power switch
             {
                 Parley.Deals.Playbooks.Power.Stronger => said is "theirs" ? "Power is ours, not theirs" : "We can walk away more easily than they can",

@@ -5,6 +5,10 @@ namespace Parley.Tests;
 /// <summary>A start tag with its attributes as written.</summary>
 internal sealed record HtmlTag(string Name, IReadOnlyDictionary<string, string> Attributes);
 
+/// <summary>A text as a reader sees it, with the element that holds it.</summary>
+/// <param name="Folded">Shown only when the reader opens it.</param>
+internal sealed record HtmlWords(string Within, string Text, bool Folded);
+
 /// <summary>
 /// Reads a page more strictly than any browser: every angle bracket must belong to a tag, every attribute must be quoted, every element closed in order.
 /// </summary>
@@ -15,15 +19,14 @@ internal sealed class HtmlTokens
     private readonly string page;
     private readonly Stack<string> open = new();
     private readonly List<HtmlTag> tags = [];
-    private readonly List<(string Within, string Text)> texts = [];
+    private readonly List<HtmlWords> texts = [];
     private int at;
 
     private HtmlTokens(string page) => this.page = page;
 
     public IReadOnlyList<HtmlTag> Tags => tags;
 
-    /// <summary>Texts as a reader sees them, with the element that holds each.</summary>
-    public IReadOnlyList<(string Within, string Text)> Texts => texts;
+    public IReadOnlyList<HtmlWords> Texts => texts;
 
     /// <exception cref="FormatException">The page is not written strictly.</exception>
     public static HtmlTokens Read(string page)
@@ -42,7 +45,7 @@ internal sealed class HtmlTokens
     {
         if (open.TryPeek(out var within) && within == "style")
         {
-            texts.Add(("style", Until("</style>")));
+            texts.Add(new HtmlWords("style", Until("</style>"), Folded: true));
         }
 
         if (page[at] != '<')
@@ -50,7 +53,7 @@ internal sealed class HtmlTokens
             var text = page[at..(page.IndexOf('<', at) is >= 0 and var end ? end : page.Length)];
             at += text.Length;
             Demand(!text.Contains('>'), "a closing bracket in a text");
-            texts.Add((within ?? "", WebUtility.HtmlDecode(text)));
+            texts.Add(new HtmlWords(within ?? "", WebUtility.HtmlDecode(text), open.Contains("details")));
         }
         else if (page[at + 1] == '/')
         {

@@ -62,7 +62,7 @@ internal static class PlanHtmlMoney
 
     private static Html Keys(MoneyLine line) => Html.Of("p.keys",
         (line["walk"] is not null ? new[] { Key("walk", "our walk-away") } : []).Concat(
-        line["fair"] is not null ? [Key("fair", "fair split: the largest joint gain, shared by the Nash rule")] : []).Concat(
+        line["fair"] is not null ? [Key("fair", "fair split: largest product of both gains (Nash)")] : []).Concat(
         line["target"] is not null ? [Key("target", "target")] : []).Concat(
         line["us"] is not null ? [Key("us", "our last offer")] : []).Concat(
         line["opening"] is not null ? [Key("opening", "our opening")] : []).Concat(

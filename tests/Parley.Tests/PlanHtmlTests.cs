@@ -129,7 +129,7 @@ public sealed class PlanHtmlTests
 
         plan.Brief.ShouldBeTrue();
         page.Texts.Where(t => !t.Folded).Sum(t => t.Text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Length).ShouldBeLessThan(1050);
-        page.Tags.Count(t => t.Name is "li" or "tr").ShouldBeLessThan(60);
+        page.Tags.Count(t => t.Name is "li" or "tr").ShouldBeLessThan(75);
     }
 
     [Fact]

@@ -19,12 +19,13 @@ public sealed class Bargain
     /// <summary>At most this many tied packages are listed for one point.</summary>
     public const int MostTies = 1_000;
 
+    private readonly OutcomeSpace space;
     private readonly Describe describe;
     private readonly FairPoints? points;
 
     private Bargain(OutcomeSpace space, Describe describe, Frontier? frontier, FairPoints? points, (double? Ours, double? Theirs) reservation)
     {
-        (Space, this.describe, Frontier, this.points) = (space, describe, frontier, points);
+        (this.space, this.describe, Frontier, this.points) = (space, describe, frontier, points);
         (OurReservation, TheirReservation) = reservation;
         Nash = Fair(points?.Nash);
         KalaiSmorodinsky = Fair(points?.KalaiSmorodinsky);
@@ -32,8 +33,6 @@ public sealed class Bargain
         Utilitarian = Fair(points?.Utilitarian);
         Power = FindPower();
     }
-
-    public OutcomeSpace Space { get; }
 
     /// <summary>Null when what they want is not known.</summary>
     public Frontier? Frontier { get; }
@@ -84,8 +83,8 @@ public sealed class Bargain
 
     private Power FindPower() => Zone == true && Nash is { Package: var nash }
         ? Power.Of(
-            Stake(nash.Ours, OurReservation, Space.OurRange),
-            Stake(nash.Theirs!.Value, TheirReservation, Space.TheirRange))
+            Stake(nash.Ours, OurReservation, space.OurRange),
+            Stake(nash.Theirs!.Value, TheirReservation, space.TheirRange))
         : Power.Unknown;
 
     private static Stake? Stake(double atNash, double? walkAway, (Rational Worst, Rational Best)? range) =>

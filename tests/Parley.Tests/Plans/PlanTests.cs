@@ -26,7 +26,7 @@ public sealed class PlanTests
             if (plan.Positions is { Opening: { } opening, Target: { } target })
             {
                 opening.Ours.ShouldBeGreaterThanOrEqualTo(target.Ours, $"seed {seed}");
-                if (plan.WalkAway.Value is { } floor && plan.Bargain.Space.OurRange!.Value.Best >= Figures.Exact(floor))
+                if (plan.WalkAway.Value is { } floor && plan.Model.Space.OurRange!.Value.Best >= Figures.Exact(floor))
                 {
                     target.OursExactly.ShouldBeGreaterThanOrEqualTo(Figures.Exact(floor), $"seed {seed}");
                 }

@@ -40,6 +40,9 @@ public sealed record Plan
     public required decimal? WalkAwayPrice { get; init; }
 
     public required Positions Positions { get; init; }
+    /// <summary>The deal as the analysis sees it.</summary>
+    public required DealModel Model { get; init; }
+
     public required Bargain Bargain { get; init; }
     public required Table Table { get; init; }
     public required EqualPackages Packages { get; init; }

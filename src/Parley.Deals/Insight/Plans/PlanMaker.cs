@@ -34,6 +34,7 @@ public static class PlanMaker
             WalkAway = walkAway,
             WalkAwayPrice = price,
             Positions = positions,
+            Model = model,
             Bargain = bargain,
             Table = table,
             Packages = packages,

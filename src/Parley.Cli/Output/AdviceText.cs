@@ -12,7 +12,7 @@ internal static class AdviceText
         var page = new TextPage($"{deal.Name}: {advice.Strategy.Word()}, {Wording.Share(advice.Confidence)} sure");
         page.Table(Archetypes.All.OrderByDescending(advice.Scores.Of).Select(a => new[]
         {
-            a == advice.Strategy ? "*" : "", a.Word(), Wording.Figure(advice.Scores.Of(a)), new string('=', (int)Math.Round(advice.Scores.Of(a) / 2.5)),
+            a == advice.Strategy ? "*" : "", a.Word(), Wording.Figure(Math.Round(advice.Scores.Of(a))), new string('=', (int)Math.Round(advice.Scores.Of(a) / 2.5)),
         }));
         page.Section("Why", advice.Reasons.Where(r => r.Strategy == advice.Strategy).Take(8)
             .Select(r => $"{r.Points,4:+0;-0} {Factors.Say(r.Factor)}: {r.Level}"));

@@ -13,7 +13,7 @@ public sealed record EqualPackages(IReadOnlyList<Package> Packages, double Toler
     private const int Few = 3;
     private const double Different = 0.3;
     private static readonly decimal[] Tolerances = [0.0025m, 0.005m, 0.01m, 0.02m, 0.05m, 0.1m];
-    private static readonly decimal[] CoarseTolerances = [0.01m, 0.1m];
+    private static readonly decimal[] CoarseTolerances = [0.01m, 0.03m, 0.1m];
 
     /// <summary>
     /// Up to <paramref name="count"/> packages worth at least <paramref name="worth"/> to us, at most the tolerance more: the one that is best for

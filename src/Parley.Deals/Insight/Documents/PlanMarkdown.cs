@@ -30,7 +30,7 @@ public static class PlanMarkdown
     {
         var advice = plan.Advice;
         page.Heading(2, PlanWords.StrategyTitle(plan));
-        page.Paragraph(string.Join(" · ", Archetypes.All.OrderByDescending(advice.Scores.Of).Select(a => $"{a.Word()} {Wording.Figure(advice.Scores.Of(a))}")) + " of 100");
+        page.Paragraph(string.Join(" · ", Archetypes.All.OrderByDescending(advice.Scores.Of).Select(a => $"{a.Word()} {Wording.Figure(Math.Round(advice.Scores.Of(a)))}")) + " of 100");
         var reasons = PlanWords.Reasons(plan).Take(plan.Brief ? 3 : 8).ToList();
         page.List(reasons.Count > 0 ? reasons : ["Nothing in the profile is answered yet, so this is a start, not a judgement."]);
         page.List(PlanWords.Flips(plan).Take(plan.Brief ? 1 : 4).Select(f => $"Would change it: {f}"));

@@ -35,17 +35,12 @@ internal sealed record Block(int[] Issues, int[][] Options, Rational[] Ours, Rat
         return package;
     }
 
-    /// <summary>The same block with one issue held at one option; itself when the issue is not its own.</summary>
-    public Block With(int issue, int option)
+    /// <summary>The same block with the options of which <paramref name="keep"/> (issue, option) keeps every part.</summary>
+    public Block Only(Func<int, int, bool> keep)
     {
-        var member = Array.IndexOf(Issues, issue);
-        if (member < 0)
-        {
-            return this;
-        }
-
-        var kept = Enumerable.Range(0, Options.Length).Where(at => Options[at][member] == option).ToArray();
-        return new Block(Issues, [.. kept.Select(at => Options[at])], [.. kept.Select(at => Ours[at])], [.. kept.Select(at => Theirs[at])]);
+        var kept = Enumerable.Range(0, Options.Length).Where(at => Issues.Select((issue, member) => keep(issue, Options[at][member])).All(yes => yes)).ToArray();
+        return kept.Length == Options.Length ? this
+            : new Block(Issues, [.. kept.Select(at => Options[at])], [.. kept.Select(at => Ours[at])], [.. kept.Select(at => Theirs[at])]);
     }
 
     public static (Rational Worst, Rational Best)? Range(Block[] blocks, Rational start, Func<Block, Rational[]> worths)

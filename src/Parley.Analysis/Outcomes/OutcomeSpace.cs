@@ -76,9 +76,15 @@ public sealed class OutcomeSpace
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(issue, Issues.Count);
         ArgumentOutOfRangeException.ThrowIfNegative(option);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(option, Issues[issue].Ours.Count);
-        var held = Issues.ToArray();
-        held[issue] = held[issue] with { Barred = [.. held[issue].Ours.Select((_, at) => at != option || held[issue].IsBarred(at))] };
-        return new OutcomeSpace(held, ourBase, theirBase, joint, [.. blocks.Select(block => block.With(issue, option))]);
+        return Only((at, kept) => at != issue || kept == option);
+    }
+
+    /// <summary>The same space with the options that <paramref name="keep"/> (issue, option) keeps; no joint worth is weighed again.</summary>
+    public OutcomeSpace Only(Func<int, int, bool> keep)
+    {
+        ArgumentNullException.ThrowIfNull(keep);
+        var held = Issues.Select((issue, at) => issue with { Barred = [.. issue.Ours.Select((_, option) => issue.IsBarred(option) || !keep(at, option))] }).ToArray();
+        return new OutcomeSpace(held, ourBase, theirBase, joint, [.. blocks.Select(block => block.Only(keep))]);
     }
 
     /// <summary>No barred option and no forbidden combination.</summary>

@@ -164,6 +164,7 @@ internal static class FigureText
         return (IsFigure(figure), bare.EndsWith('%')) switch
         {
             (true, true) => $"write a share from 0 to 1, such as {Figures.Plain(decimal.Parse(figure, NumberStyles.Float, CultureInfo.InvariantCulture) / 100)}.",
+            (true, false) when bare[^1] is 'k' or 'K' => $"write the figure in full, such as {figure}000.",
             (true, false) => $"write the figure alone, such as {figure}.",
             _ => "give a number such as 4000.",
         };

@@ -5,13 +5,22 @@ namespace Parley.Deals.Insight;
 /// <summary>One step down from where we stand: the package to move to and what it costs us.</summary>
 public sealed record Concession(Package Package, double Cost);
 
-/// <summary>Shrinking steps from where we stand to the target; each is half the one before, so that the last says "no more".</summary>
+/// <summary>
+/// Steps from where we stand to the target: each smaller than the one before, and none takes back what an earlier one gave.
+/// Method: docs/methods/plan.md.
+/// </summary>
 public static class Concessions
 {
-    private static readonly (int From, int Of)[] Steps = [(4, 7), (6, 7), (7, 7)];
+    /// <summary>How much of the distance is given after each step: halving steps, in as many as the packages allow.</summary>
+    private static readonly Rational[][] Ways =
+    [
+        [Rational.Of(4, 7), Rational.Of(6, 7)],
+        [Rational.Of(2, 3)],
+        [],
+    ];
 
     /// <summary>Empty when we stand at the target already or below it.</summary>
-    public static IReadOnlyList<Concession> Plan(DealModel model, Bargain bargain, Package standing, Package target)
+    public static IReadOnlyList<Concession> Plan(DealModel model, Package standing, Package target)
     {
         var distance = standing.OursExactly - target.OursExactly;
         if (distance.Sign <= 0)
@@ -19,29 +28,23 @@ public static class Concessions
             return [];
         }
 
-        var plan = new List<Concession>();
-        var last = standing;
-        foreach (var (part, of) in Steps)
-        {
-            var worth = standing.OursExactly - (distance * Rational.Of(part, of));
-            var next = part == of ? target : Step(model, bargain, worth, last) ?? last;
-            if (next.OursExactly < last.OursExactly)
-            {
-                plan.Add(new Concession(next, (last.OursExactly - next.OursExactly).ToDouble()));
-                last = next;
-            }
-        }
-
-        return plan;
+        var between = Proposals.All(model).NotBelow(target);
+        return Ways.Select(way => Steps(between, standing, target, [.. way.Select(part => standing.OursExactly - (distance * part))])).First(Shrinks);
     }
 
-    private static Package? Step(DealModel model, Bargain bargain, Rational worth, Package last)
+    private static List<Concession> Steps(Proposals between, Package standing, Package target, Rational[] worths)
     {
-        if (bargain.Frontier is { } frontier)
+        var steps = new List<Concession>();
+        var last = standing;
+        foreach (var next in worths.Select(worth => between.NotBack(last, null).Cheapest(worth)).OfType<Package>().Append(target))
         {
-            return frontier.LastAtLeast(worth) is >= 0 and var at ? model.Describe(frontier.Package(at)) : null;
+            steps.Add(new Concession(next, (last.OursExactly - next.OursExactly).ToDouble()));
+            last = next;
         }
 
-        return model.Space.PackagesNear(worth, last.OursExactly, 1) is [var found, ..] ? model.Describe(found) : null;
+        return steps;
     }
+
+    private static bool Shrinks(List<Concession> steps) =>
+        steps.All(s => s.Cost > 0) && steps.Zip(steps.Skip(1)).All(pair => pair.First.Cost > pair.Second.Cost);
 }

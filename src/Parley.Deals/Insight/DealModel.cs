@@ -175,8 +175,14 @@ public sealed class DealModel
         foreach (var range in Deal.Issues.OfType<RangeIssue>().Where(r => r.Worth is null))
         {
             var sign = Deal.Side == Side.Sell ? "plus" : "minus";
-            var years = Deal.TermYears is { } term ? $"{Figures.Plain(term)} years" : "1, since no term is given";
-            findings.Add(new Finding("worth-assumed", $"{range.Name} states no worth: we took {sign} the figure, times {years}."));
+            var times = Deal.TermYears is { } term && term != 1 ? $", times {Figures.Plain(term)} years" : "";
+            findings.Add(new Finding("worth-assumed", $"{range.Name} states no worth: we took {sign} the figure{times}, as a price for everything."));
+        }
+
+        if (Deal.Value is { } value and > 0 && WalkAwayPrice.PriceOf(Deal) is { Worth: null } price && (Deal.TermYears ?? 1) is var years
+            && (price.High * years * 5 < value || price.Low * years > value * 5))
+        {
+            findings.Add(new Finding("price-and-value-differ", $"{price.Name} runs from {Figures.Plain(price.Low)} to {Figures.Plain(price.High)}, the headline value is {Figures.Plain(value)}: if the price is per piece, state its worth for the whole volume."));
         }
 
         foreach (var range in Deal.Issues.OfType<RangeIssue>())

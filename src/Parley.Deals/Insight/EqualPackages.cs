@@ -20,14 +20,14 @@ public sealed record EqualPackages(IReadOnlyList<Package> Packages, double Toler
     /// them first, then the most different. Fewer when there are no more; none when nothing feasible is worth that much.
     /// The tolerance starts at 0.25 % of our range and widens to at most 10 % until there are enough.
     /// </summary>
-    public static EqualPackages Find(DealModel model, Bargain bargain, Rational worth, int count)
+    public static EqualPackages Find(DealModel model, Proposals proposals, Rational worth, int count)
     {
-        if (model.Space.OurRange is not var (worst, best) || worth > best)
+        if (proposals.Space.OurRange is not var (worst, best) || worth > best)
         {
             return new EqualPackages([], 0);
         }
 
-        var candidates = bargain.Frontier is null ? null : Candidates(model, bargain.Frontier, worth);
+        var candidates = proposals.Frontier is null ? null : Candidates(model, proposals, worth);
         var chosen = new List<Package>();
         var tolerance = Rational.Zero;
         foreach (var share in candidates is null ? CoarseTolerances : Tolerances)
@@ -35,7 +35,8 @@ public sealed record EqualPackages(IReadOnlyList<Package> Packages, double Toler
             tolerance = (best - worst) * share;
             var ceiling = worth + tolerance;
             chosen = candidates is null
-                ? [.. model.Space.PackagesNear(worth, ceiling, count).Select(p => model.Describe(p)).Where(p => p.OursExactly <= ceiling)]
+                ? [.. proposals.Space.PackagesNear(worth, ceiling, count + 1).Select(p => model.Describe(p)).Prepend(proposals.Cheapest(worth)!)
+                    .Where(p => p.OursExactly <= ceiling).DistinctBy(p => string.Join('\n', p.Terms.Select(t => t.Value.Text))).Take(count)]
                 : Diverse(model, [.. candidates.Where(c => c.OursExactly <= ceiling)], count);
             if (chosen.Count >= Math.Min(count, Few))
             {
@@ -47,13 +48,13 @@ public sealed record EqualPackages(IReadOnlyList<Package> Packages, double Toler
     }
 
     /// <summary>For the whole deal and for each value of an issue held fixed: the efficient package that costs us least above the worth.</summary>
-    private static List<Package> Candidates(DealModel model, Frontier whole, Rational worth)
+    private static List<Package> Candidates(DealModel model, Proposals proposals, Rational worth)
     {
         var found = new List<Package>();
-        Add(whole);
+        Add(proposals.Frontier!);
         foreach (var (issue, option) in Themes(model))
         {
-            Add(model.Space.With(issue, option).FindFrontier());
+            Add(proposals.Space.With(issue, option).FindFrontier());
         }
 
         return [.. found.DistinctBy(p => string.Join('\n', p.Terms.Select(t => t.Value.Text)))];
@@ -110,6 +111,11 @@ public sealed record EqualPackages(IReadOnlyList<Package> Packages, double Toler
 
         double Apart(Package package) => chosen.Count == 0 ? 0 : chosen.Min(c => Distance(model, c, package));
     }
+
+    /// <summary>Whether they differ in more than a figure or two by less than a twentieth of the range.</summary>
+    public static bool Differ(DealModel model, Package a, Package b) => Enumerable.Range(0, a.Terms.Count).Any(i =>
+        a.Terms[i].Value != b.Terms[i].Value
+        && !(model.Deal.Issues[i] is RangeIssue range && a.Terms[i].Value.Figure is { } x && b.Terms[i].Value.Figure is { } y && Math.Abs(x - y) * 20 < range.High - range.Low));
 
     /// <summary>The share of issues that differ; figures differ by how far they lie apart in their range.</summary>
     private static double Distance(DealModel model, Package a, Package b)

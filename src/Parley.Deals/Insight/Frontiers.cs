@@ -98,7 +98,7 @@ public static class Frontiers
     {
         var model = DealModel.Of(deal);
         var bargain = Bargain.Find(model, WalkAway.Of(deal, asOf));
-        var equal = EqualPackages.Find(model, bargain, Figures.Exact(worth), count);
+        var equal = EqualPackages.Find(model, Proposals.All(model), Figures.Exact(worth), count);
         IEnumerable<Finding> none = equal.Packages.Count > 0 ? []
             : [new Finding("worth-out-of-reach", $"No feasible package is worth {Wording.Sum(worth, deal.Currency)} or more to us.")];
         return new PackagesAnswer([.. equal.Packages.Select(OfferedPackageAnswer.Of)], equal.Tolerance, [.. none, .. model.Findings]);

@@ -1,5 +1,4 @@
 using Parley.Analysis;
-using Parley.Analysis.Outcomes;
 using Parley.Deals.Playbooks;
 
 namespace Parley.Deals.Insight;
@@ -14,54 +13,64 @@ public sealed record Positions(Package? Opening, Package? Target, Package? Fair,
 {
     public static Positions Find(DealModel model, Bargain bargain, Table table, Ambition ambition)
     {
-        if (model.Space.BestForUs() is not { } bestPositions)
+        var all = Proposals.All(model);
+        if (all.Best() is not { } best)
         {
             return new Positions(null, null, null, null, false);
         }
 
-        var best = model.Describe(bestPositions);
         var floor = Figures.Exact(bargain.OurReservation);
-        var (opening, target, limit) = bargain.Frontier is { Count: > 0 }
-            ? OnTheFrontier(model, bargain, ambition, floor, best)
-            : ByOurWorth(model, ambition, floor, best);
+        var firm = all.WithinNeed(floor);
+        var limit = TheirLimit(model, bargain);
+        var (openWorth, aim) = bargain.Frontier is null ? ByOurWorth(model, firm, ambition, floor, best) : BetweenFairAndLimit(bargain, ambition, floor, best, limit);
+        var last = table.Last(Party.Us) is { IsPossible: true, Package: { } offered } && (floor is null || offered.OursExactly >= floor) ? offered : null;
+        var target = last is not null && last.OursExactly <= aim ? last : Aim(firm, last, aim, floor, best);
+        var opening = firm.Cheapest(Rational.Max(openWorth, target.OursExactly)) ?? (firm.Best() is { } most && most.OursExactly >= target.OursExactly ? most : target);
         var opened = table.OurOpening is { IsPossible: true, Package: { } made } && made.OursExactly >= target.OursExactly ? made : null;
         return new Positions(opened ?? opening, target, bargain.Nash?.Package, limit, opened is not null);
     }
 
-    private static (Package Opening, Package Target, Package? Limit) OnTheFrontier(
-        DealModel model, Bargain bargain, Ambition ambition, Rational? floor, Package best)
+    private static Package Aim(Proposals firm, Package? last, Rational aim, Rational? floor, Package best)
     {
-        var frontier = bargain.Frontier!;
-        var theirFloor = Figures.Exact(bargain.TheirReservation) ?? Rational.Zero;
-        var limitAt = Enumerable.Range(0, frontier.Count).FirstOrDefault(i => frontier[i].Theirs >= theirFloor, -1);
-        var limit = limitAt < 0 ? null : model.Describe(frontier.Package(limitAt));
-        var reachable = limit is not null && (floor is null || limit.OursExactly >= floor);
-        var top = reachable ? limit! : best;
-        var from = bargain.Nash?.Package.OursExactly ?? Rational.Max(floor ?? frontier[frontier.Count - 1].Ours, frontier[frontier.Count - 1].Ours);
-        from = Rational.Min(from, top.OursExactly);
-        var target = AtLeast(model, frontier, Between(from, top.OursExactly, ambition.Target), top);
-        var opening = AtLeast(model, frontier, Between(from, top.OursExactly, ambition.Opening), top);
-        return (opening, target, limit);
+        var ours = last is null ? firm.UpToLike(floor) : firm.UpToLike(floor).NotBack(last, floor);
+        var most = ours.Best() ?? best;
+        return ours.Cheapest(floor is null ? aim : Rational.Max(aim, floor.Value)) ?? (floor is null || most.OursExactly >= floor ? most : best);
     }
 
-    /// <summary>The efficient package that costs us least above this worth, so the best for them.</summary>
-    private static Package AtLeast(DealModel model, Frontier frontier, Rational worth, Package top) =>
-        frontier.LastAtLeast(worth) is >= 0 and var at ? model.Describe(frontier.Package(at)) : top;
-
-    /// <summary>Without their worth: like is the target where the file says it, our best is the far end.</summary>
-    private static (Package Opening, Package Target, Package? Limit) ByOurWorth(DealModel model, Ambition ambition, Rational? floor, Package best)
+    private static Package? TheirLimit(DealModel model, Bargain bargain)
     {
-        var (worst, bestWorth) = model.Space.OurRange!.Value;
-        var from = Rational.Min(Rational.Max(floor ?? worst, worst), bestWorth);
-        var like = Stated(model, best);
-        var aim = like is { } liked && liked >= from && liked <= bestWorth ? liked : Between(from, bestWorth, 0.5m + (ambition.Target / 2));
-        var target = Near(model, aim, bestWorth, best);
-        var open = Rational.Max(target.OursExactly, Between(target.OursExactly, bestWorth, ambition.Opening));
-        return (Near(model, open, bestWorth, best), target, null);
+        var theirFloor = Figures.Exact(bargain.TheirReservation) ?? Rational.Zero;
+        for (var i = 0; bargain.Frontier is { } frontier && i < frontier.Count; i++)
+        {
+            if (frontier[i].Theirs >= theirFloor)
+            {
+                return model.Describe(frontier.Package(i));
+            }
+        }
+
+        return null;
+    }
+
+    private static (Rational Opening, Rational Target) BetweenFairAndLimit(Bargain bargain, Ambition ambition, Rational? floor, Package best, Package? limit)
+    {
+        var frontier = bargain.Frontier!;
+        var top = limit is not null && (floor is null || limit.OursExactly >= floor) ? limit.OursExactly : best.OursExactly;
+        var lowest = frontier[frontier.Count - 1].Ours;
+        var from = Rational.Min(bargain.Nash?.Package.OursExactly ?? Rational.Max(floor ?? lowest, lowest), top);
+        return (Between(from, top, ambition.Opening), Between(from, top, ambition.Target));
+    }
+
+    /// <summary>Without their worth: what the file calls like is the target, our best the far end.</summary>
+    private static (Rational Opening, Rational Target) ByOurWorth(DealModel model, Proposals firm, Ambition ambition, Rational? floor, Package best)
+    {
+        var (worst, most) = firm.Space.OurRange!.Value;
+        var from = Rational.Min(Rational.Max(floor ?? worst, worst), most);
+        var aim = Liked(model, best) is { } liked && liked >= from && liked <= most ? liked : Between(from, most, 0.5m + (ambition.Target / 2));
+        return (Between(aim, most, ambition.Opening), aim);
     }
 
     /// <summary>Our worth of the package of all likes, with our best where none is stated; null when no issue states one or it cannot be agreed.</summary>
-    private static Rational? Stated(DealModel model, Package best)
+    private static Rational? Liked(DealModel model, Package best)
     {
         if (model.Deal.Issues.All(i => i.Like is null))
         {
@@ -71,9 +80,6 @@ public sealed record Positions(Package? Opening, Package? Target, Package? Fair,
         var terms = model.Deal.Issues.Select(i => new Term(i.Name, i.Like ?? best[i.Name])).ToList();
         return model.Obstacles(terms).Count == 0 ? model.Value(terms)!.OursExactly : null;
     }
-
-    private static Package Near(DealModel model, Rational worth, Rational bestWorth, Package best) =>
-        model.Space.PackagesNear(worth, bestWorth, 1) is [var found, ..] ? model.Describe(found) : best;
 
     private static Rational Between(Rational from, Rational to, decimal share) => from + ((to - from) * share);
 }

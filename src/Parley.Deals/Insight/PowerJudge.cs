@@ -20,7 +20,7 @@ internal static class PowerJudge
         }
 
         var (option, why) = Chooser.Choose(rule.Choice, situation);
-        return (KebabWord.Parse<Power>(option), why);
+        return (KebabWord.Parse<Power>(option), why.Because.Count > 0 ? why : new Counsel("Nothing known says who needs this deal more. Take power as even until you know.", []));
     }
 
     /// <summary>Where figures and judgement differ, the text says so.</summary>

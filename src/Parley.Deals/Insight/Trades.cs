@@ -13,23 +13,33 @@ public sealed record Trades(IReadOnlyList<Trade> Give, IReadOnlyList<Trade> Ask)
     /// <summary>A range with at most so many values is a list of options.</summary>
     private const int FewValues = 50;
 
-    /// <summary>At most one move per issue and direction.</summary>
-    public static Trades From(DealModel model, Package package)
+    /// <summary>
+    /// At most one move per issue and direction. Gives bring them more than they cost us, as far as we know, and go no further than where we
+    /// stop. With an offer of theirs on the table we ask them to come from it to where we stand; with one of ours only, for nothing new.
+    /// </summary>
+    public static Trades From(DealModel model, Package package, Table table)
     {
         var give = new List<Trade>();
         var ask = new List<Trade>();
+        var theirs = table.Last(Party.Them)?.Package;
+        var free = theirs is null && table.Last(Party.Us) is null;
         foreach (var scale in model.Scales)
         {
             var current = package[scale.Issue.Name];
             var moves = Values(scale).Where(v => v != current).Select(v => Move(model, package, scale.Issue.Name, current, v)).OfType<Trade>().ToList();
-            give.AddRange(moves.Where(m => m.Ours < 0 && m.Theirs is null or > 0).OrderByDescending(TheirsPerOurs).ThenByDescending(m => m.Ours).Take(1));
-            ask.AddRange(moves.Where(m => m.Ours > 0 && m.Theirs is null or <= 0).OrderBy(TheirsPerOurs).ThenByDescending(m => m.Ours).Take(1));
+            give.AddRange(moves.Where(m => m.Ours < 0 && (m.Theirs is not { } gain || Figures.Tidy(gain) > Figures.Tidy(-m.Ours)) && Firm(scale, m.To))
+                .OrderByDescending(TheirsPerOurs).ThenByDescending(m => m.Ours).Take(1));
+            IEnumerable<Trade> asks = free ? moves
+                : theirs is not null && Move(model, theirs, scale.Issue.Name, theirs[scale.Issue.Name], current) is { } toUs ? [toUs] : [];
+            ask.AddRange(asks.Where(m => m.Ours > 0 && m.Theirs is null or <= 0).OrderBy(TheirsPerOurs).ThenByDescending(m => m.Ours).Take(1));
         }
 
         return new Trades(
             [.. give.OrderByDescending(TheirsPerOurs).ThenByDescending(g => g.Ours).Take(Most)],
             [.. ask.OrderBy(TheirsPerOurs).ThenByDescending(a => a.Ours).Take(Most)]);
     }
+
+    private static bool Firm(IssueScale scale, TermValue value) => scale.Issue.Need is not { } need || scale.Ours(value) >= scale.Ours(need);
 
     private static double TheirsPerOurs(Trade trade) => trade.Theirs is { } theirs ? Figures.Tidy(Math.Abs(theirs / trade.Ours)) : 0;
 

@@ -9,7 +9,7 @@ public static class Wording
     public static string Sum(double amount, Currency currency)
     {
         var figure = Figure(Math.Abs(amount));
-        var sign = amount < 0 && figure != "0" ? "-" : "";
+        var sign = amount < 0 && figure != "0" ? "−" : "";
         return currency.IsMoney ? $"{sign}{Symbol(currency)}{figure}" : $"{sign}{figure} {(figure == "1" ? "point" : "points")}";
     }
 
@@ -27,7 +27,7 @@ public static class Wording
         }
 
         var figure = size < 1e12 ? Three(size / 1e9) + "bn" : size < 1e15 ? Three(size / 1e12) + "tn" : size.ToString("0.##e0", CultureInfo.InvariantCulture);
-        var sign = amount < 0 ? "-" : "";
+        var sign = amount < 0 ? "−" : "";
         return currency.IsMoney ? $"{sign}{Symbol(currency)}{figure}" : $"{sign}{figure} points";
 
         static string Three(double amount) => amount.ToString(amount >= 100 ? "0" : amount >= 10 ? "0.#" : "0.##", CultureInfo.InvariantCulture);
@@ -51,10 +51,11 @@ public static class Wording
             return value.Text;
         }
 
-        var text = figure.ToString("#,0.##########", CultureInfo.InvariantCulture);
-        return unit is null ? text
-            : currency.IsMoney && unit == currency.Code ? (figure < 0 ? "-" : "") + Symbol(currency) + text.TrimStart('-')
-            : $"{text} {unit}";
+        var sign = figure < 0 ? "−" : "";
+        var size = Math.Abs(figure);
+        var money = currency.IsMoney && unit == currency.Code;
+        var text = size.ToString(money && size * 100 == decimal.Truncate(size * 100) && size != decimal.Truncate(size) ? "#,0.00" : "#,0.##########", CultureInfo.InvariantCulture);
+        return unit is null ? sign + text : money ? sign + Symbol(currency) + text : $"{sign}{text} {unit}";
     }
 
     public static string Terms(IEnumerable<Term> terms, Deal deal) => string.Join(", ", terms.Select(t => Term(t, deal)));

@@ -5,7 +5,7 @@ internal static class PlanHtmlPackages
 {
     public static Html? Card(Plan plan)
     {
-        var packages = plan.Packages.Packages;
+        var packages = PlanWords.Packages(plan);
         return packages.Count == 0 ? null : PlanHtmlParts.Card("packages", PlanWords.PackagesTitle(plan), PlanWords.PackagesMeasure(plan), PlanHtmlParts.Inside("worth: inside only"),
             PlanHtmlParts.Table(
                 "side",
@@ -18,7 +18,7 @@ internal static class PlanHtmlPackages
 
     private static IEnumerable<Html> Worths(Plan plan)
     {
-        var packages = plan.Packages.Packages;
+        var packages = PlanWords.Packages(plan);
         yield return Html.Of("tr", [PlanHtmlParts.RowHead("Worth to us ", PlanHtmlParts.Lock), .. packages.Select(p => Html.Of("td.num.sum", PlanWords.Sum(plan, p.Ours)))]);
         yield return packages.Any(p => p.Theirs is not null)
             ? Html.Of("tr", [PlanHtmlParts.RowHead("To them, our estimate"), .. packages.Select(p => Html.Of("td.num.sum", p.Theirs is { } theirs ? $"≈ {PlanWords.Sum(plan, theirs)}" : "not known"))])
@@ -28,7 +28,7 @@ internal static class PlanHtmlPackages
     /// <summary>A term that is the same in all packages steps back.</summary>
     private static Html Row(Plan plan, Issue issue)
     {
-        var values = plan.Packages.Packages.Select(p => Wording.Value(p[issue.Name], issue.Unit, plan.Deal.Currency)).ToList();
+        var values = PlanWords.Packages(plan).Select(p => Wording.Value(p[issue.Name], issue.Unit, plan.Deal.Currency)).ToList();
         var same = values.Count > 1 && values.Distinct().Count() == 1;
         return Html.Of(same ? "tr.same" : "tr", [PlanHtmlParts.RowHead(issue.Name), .. values.Select(v => Html.Of("td.num", v))]);
     }

@@ -51,9 +51,9 @@ public static class PlanMarkdown
             return;
         }
 
-        page.Heading(2, "Packages");
-        page.Paragraph(PlanWords.PackagesNote(plan));
-        page.Table(plan.Packages.Packages.Select((p, i) => (IReadOnlyList<string>)
+        page.Heading(2, PlanWords.PackagesTitle(plan));
+        page.Paragraph(PlanWords.PackagesMeasure(plan));
+        page.Table(PlanWords.Packages(plan).Select((p, i) => (IReadOnlyList<string>)
             [PlanContext.Letter(i), Wording.Terms(p.Terms, plan.Deal), PlanWords.Sum(plan, p.Ours), p.Theirs is { } theirs ? $"≈ {PlanWords.Sum(plan, theirs)}" : "not known"])
             .Prepend(["", "Terms", "Worth to us", "To them"]));
         page.List(PlanWords.Trades(plan).Take(plan.Brief ? 2 : 6));

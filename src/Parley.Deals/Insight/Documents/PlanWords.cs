@@ -167,20 +167,28 @@ public static class PlanWords
         }
     }
 
-    public static string PackagesNote(Plan plan)
+    /// <summary>The packages worth showing: those that differ in more than a little.</summary>
+    public static IReadOnlyList<Package> Packages(Plan plan)
     {
-        var count = plan.Packages.Packages.Count;
-        return count == 1
-            ? $"One package meets the target of {Sum(plan, plan.Positions.Target!.Ours)}."
-            : $"{Capital(Number(count))} packages that are worth the same to us, from {Sum(plan, plan.Positions.Target!.Ours)} to {Sum(plan, plan.Positions.Target.Ours + plan.Packages.Tolerance)}. Show them together and learn from the choice.";
+        var shown = new List<Package>();
+        foreach (var package in plan.Packages.Packages.Where(p => shown.All(s => EqualPackages.Differ(plan.Model, s, p))))
+        {
+            shown.Add(package);
+        }
+
+        return shown;
     }
 
-    public static string PackagesTitle(Plan plan) => plan.Packages.Packages.Count == 1
-        ? $"One package meets the target of {Sum(plan, plan.Positions.Target!.Ours)}"
-        : $"{Capital(Number(plan.Packages.Packages.Count))} ways to ask for about {Sum(plan, plan.Positions.Target!.Ours)}";
+    public static string PackagesTitle(Plan plan) => Packages(plan).Count == 1
+        ? $"One package worth {Sum(plan, plan.PackagesWorth!.Value)} to us: find another issue to trade"
+        : $"{Capital(Number(Packages(plan).Count))} packages worth about {Sum(plan, plan.PackagesWorth!.Value)} to us";
 
-    public static string? PackagesMeasure(Plan plan) => plan.Packages.Packages.Count == 1 ? null
-        : $"Worth the same to us within {Sum(plan, plan.Packages.Tolerance)}. Show them together: the choice tells what they prefer.";
+    public static string PackagesMeasure(Plan plan)
+    {
+        var step = plan.Concessions.Count > 0 ? $"This is the next step, {Sum(plan, plan.Concessions[0].Cost)} below where we stand. " : "";
+        return Packages(plan).Count == 1 ? $"{step}With nothing to choose from, every talk is about one term."
+            : $"{step}They differ for them and by at most {Sum(plan, plan.Packages.Tolerance)} for us. Show them together: the choice tells what they prefer.";
+    }
 
     public static IEnumerable<string> Trades(Plan plan)
     {
@@ -212,12 +220,12 @@ public static class PlanWords
     {
         "value" => "what it brings them",
         "market" => "the market",
-        _ => "what their alternative would take",
+        _ => "our own reckoning: find a value or a comparison to hold it against",
     };
 
     /// <summary>Advice with its factors said with their levels.</summary>
     public static IEnumerable<PlanLine> Lines(Plan plan, IEnumerable<Counsel> counsel) =>
-        counsel.Select(c => new PlanLine(c.Text, [.. Facts(plan, c.Because)]));
+        counsel.Select(c => new PlanLine(c.Text, [.. Facts(plan, c.Because.Take(plan.Brief ? 2 : 3))]));
 
     public static IEnumerable<string> Facts(Plan plan, IEnumerable<string> factors) => factors.Select(f => Factors.Fact(plan.Deal, plan.Advice, f));
 

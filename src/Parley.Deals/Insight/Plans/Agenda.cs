@@ -54,7 +54,7 @@ internal static class Agenda
 
     private static AgendaStage Close(PlanContext context)
     {
-        var date = context.Deal.Closes ?? context.Deal.Deadlines.Where(d => d.Kind != DeadlineKind.Artificial && d.Date >= context.AsOf).OrderBy(d => d.Date).Select(d => (DateOnly?)d.Date).FirstOrDefault();
+        var date = (context.Deal.Closes >= context.AsOf ? context.Deal.Closes : null) ?? context.Deal.Deadlines.Where(d => d.Kind != DeadlineKind.Artificial && d.Date >= context.AsOf).OrderBy(d => d.Date).Select(d => (DateOnly?)d.Date).FirstOrDefault();
         return date is { } day
             ? new AgendaStage("Close", $"Read all terms back, write them down the same day, sign by {Wording.Date(day)}.", [], [$"date: {Wording.Date(day)}"])
             : new AgendaStage("Close", "Read all terms back and write them down the same day.", [], ["no closing date is set"]);

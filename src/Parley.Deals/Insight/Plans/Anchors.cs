@@ -18,36 +18,45 @@ internal static class Anchors
         }
 
         var sentence = terms is null ? "What would make this work for you?"
-            : context.Advice.Anchor == Anchor.First || made is not null ? $"{reason}{(context.Deal.Side == Side.Sell ? "we propose" : "we can commit to")} {terms}."
+            : context.Advice.Anchor == Anchor.First || made is not null ? $"{(context.Deal.Side == Side.Sell ? "We propose" : "We can commit to")} {terms}.{reason}"
             : context.Table.Last(Party.Them) is not null ? "How did you arrive at your figures, and which of them matters most to you?"
             : "Before we name figures: what do you have in mind, and how did you arrive at it?";
         var reply = $"Thank you. Help me understand how you arrived at that. {Counter(basis)}";
         var again = terms is null ? "Come back to what both sides need before any figure."
-            : $"Do not argue from their figure. Return to {(basis == "value" ? "the value" : basis == "market" ? "the comparison" : "what switching takes")} and to the whole package: {terms}.";
+            : $"Do not argue from their figure. {Return(basis)} to the whole package: {terms}.";
         return new AnchorPlan(context.Advice.Anchor == Anchor.First ? "first" : "second", basis, Capital(sentence), reply, again, because.Count > 0 ? because : ["little is known yet"]);
     }
 
+    /// <summary>What the figures can be held against, as far as the deal says it; the reason follows what we propose.</summary>
     private static (string Basis, string Reason, IEnumerable<string> Facts) Basis(PlanContext context)
     {
         var deal = context.Deal;
         var value = deal.ValueLines.Where(v => v.Amount > 0).OrderByDescending(v => v.Amount * (v.Confidence ?? 1)).Take(2).ToList();
         if (value.Count > 0 && deal.Side == Side.Sell && deal.Profile["valueConfidence"] != "low")
         {
-            var total = context.Sum((double)value.Sum(v => v.Amount));
-            var names = Wording.List(value.Select(v => LowerFirst(v.Name)));
-            return ("value", $"with {names} worth about {total} to you, ", value.Select(v => $"value line {v.Name}: {context.Sum((double)v.Amount)}"));
+            var versus = value.Select(v => v.Versus).OfType<string>().Distinct().ToList();
+            var compared = versus.Count == 1 ? $" compared with {versus[0]}" : "";
+            var said = $" That includes {Wording.List(value.Select(v => LowerFirst(v.Name)))}, worth about {context.Sum((double)value.Sum(v => v.Amount))} to you{compared}.";
+            return ("value", said, value.Select(v => $"value line {v.Name}: {context.Sum((double)v.Amount)}{(v.Confidence is { } sure ? $", {Wording.Share((double)sure)} sure" : "")}"));
         }
 
-        return deal.Profile["marketInformation"] == "good" ? ("market", deal.Side == Side.Sell ? "set beside comparable offers, " : "set beside the quotes that we hold, ", context.Profile("marketInformation"))
-            : deal.Alternatives is not { Theirs.Count: > 0 } ? ("market", deal is { Side: Side.Buy, Alternatives.Ours.Count: > 0 } ? "set beside the quotes that we hold, " : "", [])
-            : ("competitor", deal.Side == Side.Sell ? "set beside what a change of supplier would take, " : "set beside what finding another buyer would take, ", deal.Alternatives.Theirs.Take(1).Select(a => $"their alternative: {a.Name}"));
+        return deal.Profile["marketInformation"] == "good"
+            ? ("market", " That is in line with the comparison that I have brought.", context.Profile("marketInformation"))
+            : ("none", "", ["no value line and no market figures to hold it against"]);
     }
 
     private static string Counter(string basis) => basis switch
     {
-        "value" => "What we see is a different range, because of what it brings you; may I show the figures?",
+        "value" => "We see a different range, because of what it brings you; may I show the figures?",
         "market" => "What we see in the market is a different range; may I show the comparison?",
-        _ => "A like-for-like comparison gives us a different range; shall we go through it together?",
+        _ => "We came to a different range; shall we compare how each of us reckons?",
+    };
+
+    private static string Return(string basis) => basis switch
+    {
+        "value" => "Return to the value and",
+        "market" => "Return to the comparison and",
+        _ => "Return",
     };
 
     private static string Terms(PlanContext context, Package opening) => context.Terms(opening);

@@ -46,6 +46,10 @@ public sealed record Plan
     public required Bargain Bargain { get; init; }
     public required Table Table { get; init; }
     public required EqualPackages Packages { get; init; }
+
+    /// <summary>What each of the packages is worth to us at least: as much as the next step down, or the target when we stand there.</summary>
+    public required double? PackagesWorth { get; init; }
+
     public required Trades Trades { get; init; }
     public required IReadOnlyList<Concession> Concessions { get; init; }
     public required IReadOnlyList<PlanLine> Summary { get; init; }

@@ -15,12 +15,11 @@ public static class PlanMaker
         var table = Table.Of(model);
         var positions = Positions.Find(model, bargain, table, playbook.Framework.Ambition[advice.Strategy]);
         var brief = IsBrief(deal, playbook);
-        var packages = positions.Target is { } target
-            ? EqualPackages.Find(model, bargain, target.OursExactly, brief ? 3 : 4)
-            : new EqualPackages([], 0);
         var standing = table.Last(Party.Us)?.Package ?? positions.Opening;
-        var concessions = standing is not null && positions.Target is { } aim ? Concessions.Plan(model, bargain, standing, aim) : [];
-        var trades = standing is not null ? Trades.From(model, standing) : new Trades([], []);
+        var concessions = standing is not null && positions.Target is { } aim ? Concessions.Plan(model, standing, aim) : [];
+        var next = concessions.FirstOrDefault()?.Package ?? positions.Target;
+        var packages = next is null ? new EqualPackages([], 0) : NextPackages(model, walkAway, table, next, brief ? 3 : 4);
+        var trades = standing is not null ? Trades.From(model, standing, table) : new Trades([], []);
         var price = positions.Opening is { } opening && walkAway.Value is { } value
             ? WalkAwayPrice.Find(model, opening, Figures.Exact(value))
             : null;
@@ -38,6 +37,7 @@ public static class PlanMaker
             Bargain = bargain,
             Table = table,
             Packages = packages,
+            PackagesWorth = next?.Ours,
             Trades = trades,
             Concessions = concessions,
             Summary = PlanParts.Summary(context),
@@ -55,13 +55,23 @@ public static class PlanMaker
         };
     }
 
+    /// <summary>What we would show next, worth as much to us as the next step: within where we stop, nothing taken back.</summary>
+    private static EqualPackages NextPackages(DealModel model, WalkAway walkAway, Table table, Package next, int count)
+    {
+        var floor = Figures.Exact(walkAway.Value);
+        var firm = Proposals.All(model).WithinNeed(floor);
+        var ours = table.Last(Party.Us) is { IsPossible: true, Package: { } offered } ? firm.NotBack(offered, floor) : firm;
+        var found = EqualPackages.Find(model, ours, next.OursExactly, count);
+        return found.Packages.Count > 0 ? found : new EqualPackages([next], 0);
+    }
+
     /// <summary>Small, not complex, few issues.</summary>
     private static bool IsBrief(Deal deal, Playbook playbook) =>
         deal.Issues.Count <= 4 && deal.Profile["contract"] != "complex" && Situation.Of(deal, playbook.Framework)["size"] is null or "small";
 
     private static PlanLine Line(PlanContext context, Counsel counsel) => new(
         counsel.Text,
-        counsel.Because.Count == 0 ? ["nothing is known that speaks for another choice"] : [.. counsel.Because.Select(context.Fact)]);
+        counsel.Because.Count == 0 ? ["nothing is known that speaks for another choice"] : [.. counsel.Because.Take(4).Select(context.Fact)]);
 
     private static IEnumerable<Finding> PlanFindings(PlanContext context)
     {

@@ -12,7 +12,7 @@ internal static class PlanParts
         {
             lines.Add(zone
                 ? new PlanLine(
-                    context.Positions is { Limit: { } limit, Fair: { } fair } && context.WalkAway.Value is { } floor
+                    context.Positions is { Limit: { } limit, Fair: { } fair } && context.WalkAway is { Value: { } floor, Theirs: not null }
                         ? $"There is room for a deal: {context.Sum(limit.Ours - floor)} between our walk-away and their estimated limit. A fair split lies near {context.Sum(fair.Ours)}."
                         : context.WalkAway.Value is null && context.WalkAway.Theirs is null ? "Nothing rules a deal out, because no alternative of either side is known."
                         : "There is room for a deal.",

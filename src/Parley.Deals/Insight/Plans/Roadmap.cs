@@ -45,41 +45,52 @@ internal static class Roadmap
 
     private static RoadmapBranch CounterWithin(PlanContext context)
     {
-        var floor = context.WalkAway.Value;
-        var within = floor is { } value && context.Model.SharesZero ? $"they counter with a package worth {context.Sum(value)} or more to us" : "they counter within what we can accept";
+        var stops = Stops(context);
+        var within = context.WalkAway.Value is { } floor && context.Model.SharesZero
+            ? $"they counter with {context.Sum(floor)} or more to us{(stops.Count > 0 ? ", and nothing beyond where we stop" : "")}"
+            : stops.Count > 0 ? "they counter with nothing beyond where we stop" : "they counter within what we can accept";
         var step = context.Concessions.FirstOrDefault();
         // What the step gives is not asked back.
-        var trade = context.Trades.Ask.FirstOrDefault(t => step is null || step.Package[t.Issue] == t.From);
-        var below = context.Table.Last(Party.Us)?.Package is { } last && context.Positions.Target is { } target ? target.Ours - last.Ours : 0;
+        var trade = context.Trades.Ask.FirstOrDefault(t => step is null || step.Package[t.Issue] == t.To);
+        var target = context.Positions.Target;
+        var accept = target is null ? "" : $"from {context.Sum(target.Ours)} to us on, close. Below that, ";
         var then = step is not null
-            ? $"give at most {context.Sum(step.Cost)} in this step ({context.Terms(step.Package)}), {InReturn(context, trade)}, and make the next step smaller."
-            : below > 0 ? $"go no further down, {InReturn(context, trade)}."
-            : context.Packages.Packages.Count > 1 ? "do not move down. Offer another package of equal worth to us and ask which is nearer."
-            : $"hold. Ask what matters most to them, and {InReturn(context, trade)}.";
+            ? $"{accept}give at most {context.Sum(step.Cost)} in this step ({context.Terms(step.Package)}), {InReturn(context, trade)}, and make the next step smaller."
+            : context.Packages.Packages.Count > 1 ? $"{accept}do not move down. Offer another package of equal worth to us and ask which is nearer."
+            : $"{accept}hold. Ask what matters most to them, and {InReturn(context, trade)}.";
         return new RoadmapBranch("counter-within", within, then,
-            step is not null ? [$"we stand {context.Sum(context.Concessions.Sum(c => c.Cost))} above the target", "steps shrink"]
-            : below > 0 ? [$"our last offer is {context.Sum(below)} below the target"] : ["we stand at the target"]);
+        [
+            step is null ? "we stand at the target" : $"we stand {context.Sum(context.Concessions.Sum(c => c.Cost))} above the target; steps shrink",
+            .. stops.Select(s => $"we stop at {s}"),
+        ]);
     }
 
     private static RoadmapBranch CounterBeyond(PlanContext context)
     {
         var best = context.WalkAway.Order.FirstOrDefault();
+        var stops = Stops(context);
         if (context.WalkAway.Value is not { } floor || !context.Model.SharesZero)
         {
-            return new RoadmapBranch("counter-beyond", "they counter beyond what we can accept",
-                "do not answer with a figure. Ask which need is behind it, then show the whole package again.", ["our walk-away can't be compared with a package yet"]);
+            return new RoadmapBranch("counter-beyond",
+                stops.Count > 0 ? $"they counter beyond {Wording.List(stops)}" : "they counter beyond what we can accept",
+                "do not answer with a figure. Ask which need is behind it, then show the whole package again.",
+                stops.Count > 0 ? [.. stops.Select(s => $"we stop at {s}")] : ["our walk-away can't be compared with a package yet"]);
         }
 
         var price = context.WalkAwayPrice is { } p && WalkAwayPrice.PriceOf(context.Deal) is { } issue
-            ? $" ({issue.Name} {(context.Deal.Side == Side.Sell ? "below" : "above")} {Wording.Value(TermValue.Of(decimal.Round(p, 2)), issue.Unit, context.Deal.Currency)}, other terms as we opened)"
+            ? $" ({issue.Name} {(context.Deal.Side == Side.Sell ? "below" : "above")} {Wording.Value(TermValue.Of(decimal.Round(p, 2)), issue.Unit, context.Deal.Currency)}, other terms as we open)"
             : "";
         return new RoadmapBranch(
             "counter-beyond",
-            $"they counter with a package worth less than {context.Sum(floor)} to us{price}",
+            $"they counter with less than {context.Sum(floor)} to us{price}{(stops.Count > 0 ? $", or beyond {Wording.List(stops)}" : "")}",
             best is null ? "say that it does not work, why not, and what would. Be ready to leave."
-                : $"say that it does not work and what would. Do not split the difference. Meanwhile go after our best alternative: {best}.",
-            [.. context.OurWalkAway, .. best is null ? Array.Empty<string>() : [$"{best} is our best alternative to pursue"]]);
+                : $"say that it does not work and what would. Do not split the difference. Meanwhile try the alternative that comes first: {best}.",
+            [.. context.OurWalkAway, .. best is null ? Array.Empty<string>() : [$"{best} comes first in the search"], .. stops.Select(s => $"we stop at {s}")]);
     }
+
+    /// <summary>Where we stop on single issues.</summary>
+    private static IReadOnlyList<string> Stops(PlanContext context) =>
+        [.. context.Deal.Issues.Where(i => i.Need is not null).Select(i => $"{i.Name} {Wording.Value(i.Need!.Value, i.Unit, context.Deal.Currency)}")];
 
     private static RoadmapBranch AttackPrice(PlanContext context)
     {
@@ -111,7 +122,7 @@ internal static class Roadmap
     {
         var rival = context.Deal.Alternatives?.Theirs.FirstOrDefault()?.Name ?? context.Deal.ValueLines.Select(v => v.Versus).FirstOrDefault(v => v is not null);
         var line = context.Deal.ValueLines.Where(v => v.Versus is not null || rival is not null).OrderByDescending(v => v.Amount * (v.Confidence ?? 1)).FirstOrDefault();
-        var name = rival ?? (context.Deal.Side == Side.Sell ? "a rival" : "another buyer");
+        var name = rival ?? (context.Deal.Side == Side.Sell ? "a rival" : "another party that wants it");
         var then = line is not null
             ? $"ask for the same scope in both. Put {line.Name} ({context.Sum((double)line.Amount)}) into the comparison, then answer with a package, not a lower figure."
             : "ask for the same scope in both and what speaks against it. Match nothing that you have not seen.";

@@ -186,7 +186,7 @@ public static class PlanWords
     public static string PackagesMeasure(Plan plan)
     {
         var step = plan.Concessions.Count > 0 ? $"This is the next step, {Sum(plan, plan.Concessions[0].Cost)} below where we stand. " : "";
-        return Packages(plan).Count == 1 ? $"{step}With nothing to choose from, every talk is about one term."
+        return Packages(plan).Count == 1 ? $"{step}Otherwise all talk is of one term."
             : $"{step}They differ for them and by at most {Sum(plan, plan.Packages.Tolerance)} for us. Show them together: the choice tells what they prefer.";
     }
 

@@ -77,12 +77,23 @@ public sealed class OptimalSearch
         Require(AtLeastZero(discountPerYear), nameof(discountPerYear), discountPerYear, "The discount per year is finite and at least 0.");
         Require(correlation is >= 0 and <= 1, nameof(correlation), correlation, "The correlation is in [0, 1].");
 
-        Trial[] trials = [.. prospects.Select((prospect, position) => Trial.Of(prospect, position, discountPerYear))];
-        double?[] index = [.. trials.Select(trial => trial.Index())];
-        int[] order = [.. Enumerable.Range(0, trials.Length).Where(i => index[i] is not null).OrderByDescending(i => index[i])];
-        int[] pursued = [.. order.TakeWhile(i => index[i] > fallback)];
+        var trials = new Trial[prospects.Count];
+        for (var i = 0; i < trials.Length; i++)
+        {
+            trials[i] = Trial.Of(prospects[i], i, discountPerYear);
+        }
 
-        var policy = new SearchPolicy([.. pursued.Select(i => trials[i])], [.. pursued.Select(i => index[i]!.Value)], fallback);
+        var index = Array.ConvertAll(trials, trial => trial.Index());
+        var order = Falling(index);
+        var worthTrying = 0;
+        while (worthTrying < order.Length && index[order[worthTrying]] > fallback)
+        {
+            worthTrying++;
+        }
+
+        var pursued = order[..worthTrying];
+
+        var policy = new SearchPolicy(Array.ConvertAll(pursued, i => trials[i]), Array.ConvertAll(pursued, i => index[i]!.Value), fallback);
         var contributions = new double[pursued.Length];
         var copies = new double[pursued.Length];
         var value = 0.0;
@@ -98,10 +109,34 @@ public sealed class OptimalSearch
         }
 
         // A second go at what is not worth trying once adds nothing.
-        double? nextWorth = trials.Length == 0 ? null
-            : pursued.Length == trials.Length ? copies.Max()
-            : copies.Append(0).Max();
+        double? nextWorth = trials.Length == 0 ? null : pursued.Length == trials.Length ? copies[0] : 0;
+        foreach (var copy in copies)
+        {
+            nextWorth = copy > nextWorth ? copy : nextWorth;
+        }
+
         return new OptimalSearch(value, index, order, pursued, marginal, nextWorth);
+    }
+
+    /// <summary>Positions with an index, the highest first, ties in input order.</summary>
+    private static int[] Falling(double?[] index)
+    {
+        var order = new List<int>();
+        for (var i = 0; i < index.Length; i++)
+        {
+            if (index[i] is { } own)
+            {
+                var at = order.Count;
+                while (at > 0 && index[order[at - 1]] < own)
+                {
+                    at--;
+                }
+
+                order.Insert(at, i);
+            }
+        }
+
+        return [.. order];
     }
 
     private static void Check(IReadOnlyList<Prospect> prospects)
@@ -110,13 +145,14 @@ public sealed class OptimalSearch
         {
             Require(AtLeastZero(prospect.Cost), nameof(prospects), prospect.Cost, $"The cost of {prospect.Name} is finite and at least 0.");
             Require(AtLeastZero(prospect.Days), nameof(prospects), prospect.Days, $"The days of {prospect.Name} are finite and at least 0.");
+            var sum = 0.0;
             foreach (var (value, probability) in prospect.Results)
             {
                 Require(double.IsFinite(value), nameof(prospects), value, $"A result of {prospect.Name} is finite.");
                 Require(probability is >= 0 and <= 1, nameof(prospects), probability, $"A probability of {prospect.Name} is in [0, 1].");
+                sum += probability;
             }
 
-            var sum = prospect.Results.Sum(result => result.Probability);
             Require(sum <= 1 + Rounding, nameof(prospects), sum, $"The probabilities of {prospect.Name} sum to at most 1.");
         }
     }

@@ -17,22 +17,22 @@ internal sealed class SearchPolicy
     internal SearchPolicy(Trial[] trials, double[] indices, double fallback)
     {
         // Results that the fallback beats leave what is in hand, as failures do.
-        this.trials =
-        [
-            .. trials.Select(trial =>
-            {
-                var useful = trial.Worths.Count(worth => worth > fallback);
-                return trial with { Worths = trial.Worths[..useful], Chances = trial.Chances[..useful] };
-            }),
-        ];
+        this.trials = Array.ConvertAll(trials, trial =>
+        {
+            var useful = Array.FindLastIndex(trial.Worths, worth => worth > fallback) + 1;
+            return trial with { Worths = trial.Worths[..useful], Chances = trial.Chances[..useful] };
+        });
         this.indices = indices;
-        amounts = [.. this.trials.SelectMany(trial => trial.Worths).Append(fallback).Distinct().OrderDescending()];
-        var rankOf = amounts.Select((amount, rank) => (amount, rank)).ToDictionary(pair => pair.amount, pair => pair.rank);
-        ranks = [.. this.trials.Select(trial => trial.Worths.Select(worth => rankOf[worth]).ToArray())];
-        worth = [.. Enumerable.Range(0, trials.Length + 1).Select(_ => new double[amounts.Length])];
+        amounts = Amounts(this.trials, fallback);
+        ranks = Array.ConvertAll(this.trials, trial => Array.ConvertAll(trial.Worths, RankOf));
+        worth = new double[trials.Length + 1][];
+        for (var i = 0; i < worth.Length; i++)
+        {
+            worth[i] = new double[amounts.Length];
+        }
     }
 
-    internal double[][] Chances => [.. trials.Select(trial => trial.Chances)];
+    internal double[][] Chances => Array.ConvertAll(trials, trial => trial.Chances);
 
     /// <summary>
     /// Adds, times <paramref name="weight"/>, the value of the rule, what each trial contributes to it, and what a second go at each
@@ -71,6 +71,40 @@ internal sealed class SearchPolicy
         return weight * worth[0][^1];
     }
 
+    /// <summary>Every amount that may be in hand, once, the largest first.</summary>
+    private static double[] Amounts(Trial[] trials, double fallback)
+    {
+        var rising = new List<double> { fallback };
+        foreach (var trial in trials)
+        {
+            rising.AddRange(trial.Worths);
+        }
+
+        rising.Sort(static (one, other) => one.CompareTo(other));
+        var falling = new List<double>();
+        for (var i = rising.Count - 1; i >= 0; i--)
+        {
+            if (falling.Count == 0 || rising[i] != falling[^1])
+            {
+                falling.Add(rising[i]);
+            }
+        }
+
+        return [.. falling];
+    }
+
+    private int RankOf(double amount)
+    {
+        var (low, high) = (0, amounts.Length - 1);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = amounts[middle] > amount ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
     /// <summary>What each amount in hand is worth before a trial, given what it is worth after it.</summary>
     private void Before(int position, double[] chances, double[] after, double[] before)
     {
@@ -95,7 +129,12 @@ internal sealed class SearchPolicy
     private double[] After(int position, double[] chances, double[] reach)
     {
         var after = new double[amounts.Length];
-        var chance = chances.Sum();
+        var chance = 0.0;
+        foreach (var one in chances)
+        {
+            chance += one;
+        }
+
         var lower = 0.0;
         var next = chances.Length - 1;
         for (var rank = amounts.Length - 1; rank >= 0; rank--)

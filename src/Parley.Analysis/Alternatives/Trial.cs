@@ -47,17 +47,35 @@ internal sealed record Trial(int Position, double Cost, double Discount, double[
 
     internal static Trial Of(Prospect prospect, int position, double discountPerYear)
     {
-        var results = prospect.Results
-            .Where(result => result.Probability > 0)
-            .GroupBy(result => result.Value)
-            .OrderByDescending(group => group.Key)
-            .Select(group => (Worth: group.Key, Chance: group.Sum(result => result.Probability)))
-            .ToArray();
+        var worths = new List<double>();
+        var chances = new List<double>();
+        foreach (var (worth, chance) in prospect.Results)
+        {
+            if (chance > 0)
+            {
+                var at = worths.Count;
+                while (at > 0 && worths[at - 1] < worth)
+                {
+                    at--;
+                }
+
+                if (at > 0 && worths[at - 1] == worth)
+                {
+                    chances[at - 1] += chance;
+                }
+                else
+                {
+                    worths.Insert(at, worth);
+                    chances.Insert(at, chance);
+                }
+            }
+        }
+
         return new Trial(
             position,
             prospect.Cost,
             Math.Pow(1 + discountPerYear, -prospect.Days / 365),
-            [.. results.Select(result => result.Worth)],
-            [.. results.Select(result => result.Chance)]);
+            [.. worths],
+            [.. chances]);
     }
 }

@@ -16,7 +16,7 @@ public sealed class FairPoints
         KalaiSmorodinsky = Point(frontier, KalaiSmorodinskyOf(gains));
         Egalitarian = Point(frontier, Leximin(gains, gain => gain.Ours, gain => gain.Theirs));
         Utilitarian = Point(frontier, Most(gains, gain => gain.Ours + gain.Theirs));
-        Zone = gains.Any(gain => ourOpen || theirOpen || gain.Ours.Sign > 0 || gain.Theirs.Sign > 0);
+        Zone = Array.Exists(gains, gain => ourOpen || theirOpen || gain.Ours.Sign > 0 || gain.Theirs.Sign > 0);
     }
 
     /// <summary>
@@ -50,11 +50,11 @@ public sealed class FairPoints
     }
 
     private static BargainPoint? Point(Frontier frontier, List<Gain> best) =>
-        best.Count == 0 ? null : new BargainPoint(best[0].Index, frontier[best[0].Index], [.. best.Select(gain => gain.Index)]);
+        best.Count == 0 ? null : new BargainPoint(best[0].Index, frontier[best[0].Index], best.ConvertAll(gain => gain.Index));
 
     private static List<Gain> NashOf(Gain[] gains)
     {
-        var best = Most(gains.Where(gain => gain.Ours.Sign >= 0 && gain.Theirs.Sign >= 0), gain => gain.Ours * gain.Theirs);
+        var best = Most(Array.FindAll(gains, gain => gain.Ours.Sign >= 0 && gain.Theirs.Sign >= 0), gain => gain.Ours * gain.Theirs);
         return best.Count > 0 && (best[0].Ours * best[0].Theirs).IsZero ? Most(best, gain => gain.Ours + gain.Theirs) : best;
     }
 
@@ -79,7 +79,7 @@ public sealed class FairPoints
     private static List<Gain> Leximin(Gain[] gains, Func<Gain, BigInteger> ours, Func<Gain, BigInteger> theirs) =>
         Most(Most(gains, gain => BigInteger.Min(ours(gain), theirs(gain))), gain => BigInteger.Max(ours(gain), theirs(gain)));
 
-    private static List<Gain> Most(IEnumerable<Gain> gains, Func<Gain, BigInteger> value)
+    private static List<Gain> Most(IReadOnlyList<Gain> gains, Func<Gain, BigInteger> value)
     {
         var best = new List<Gain>();
         BigInteger most = default;

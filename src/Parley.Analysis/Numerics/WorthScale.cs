@@ -30,16 +30,28 @@ internal sealed class WorthScale
         var largest = Rational.Zero;
         foreach (var block in blocks)
         {
-            largest += block.Select(worth => worth.Sign < 0 ? -worth : worth).Append(Rational.Zero).Max();
+            var most = Rational.Zero;
+            foreach (var worth in block)
+            {
+                most = Rational.Max(most, worth.Sign < 0 ? -worth : worth);
+            }
+
+            largest += most;
         }
 
         var common = BigInteger.One;
-        foreach (var denominator in blocks.SelectMany(block => block).Select(worth => worth.Denominator).Distinct())
+        foreach (var block in blocks)
         {
-            common *= denominator / BigInteger.GreatestCommonDivisor(common, denominator);
-            if (Bits(largest * common) >= MostBits)
+            foreach (var worth in block)
             {
-                return Rounded(largest, blocks.Count);
+                if (!(common % worth.Denominator).IsZero)
+                {
+                    common *= worth.Denominator / BigInteger.GreatestCommonDivisor(common, worth.Denominator);
+                    if (Bits(largest * common) >= MostBits)
+                    {
+                        return Rounded(largest, blocks.Count);
+                    }
+                }
             }
         }
 
@@ -52,9 +64,9 @@ internal sealed class WorthScale
 
     public BigInteger Floored(Rational worth) => Floor(worth * PerUnit);
 
-    public T[][] Scaled<T>(IEnumerable<Rational[]> blocks)
+    public T[][] Scaled<T>(Rational[][] blocks)
         where T : struct, IBinaryInteger<T> =>
-        [.. blocks.Select(block => block.Select(worth => T.CreateChecked(Scaled(worth))).ToArray())];
+        Array.ConvertAll(blocks, block => Array.ConvertAll(block, worth => T.CreateChecked(Scaled(worth))));
 
     private static WorthScale Rounded(Rational largest, int blocks)
     {

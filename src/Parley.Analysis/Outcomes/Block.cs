@@ -16,13 +16,33 @@ internal sealed record Block(int[] Issues, int[][] Options, Rational[] Ours, Rat
         blocks.Aggregate(BigInteger.One, (product, block) => product * block.Options.Length);
 
     /// <summary>The blocks' issues one after another are the issues in file order.</summary>
-    public static bool InFileOrder(IEnumerable<Block> blocks) =>
-        blocks.SelectMany(block => block.Issues).Select((issue, position) => issue == position).All(same => same);
+    public static bool InFileOrder(Block[] blocks)
+    {
+        var position = 0;
+        foreach (var block in blocks)
+        {
+            foreach (var issue in block.Issues)
+            {
+                if (issue != position++)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>The package with the given option of each block.</summary>
     public static int[] Package(Block[] blocks, ReadOnlySpan<int> choices)
     {
-        var package = new int[blocks.Sum(block => block.Issues.Length)];
+        var issues = 0;
+        foreach (var block in blocks)
+        {
+            issues += block.Issues.Length;
+        }
+
+        var package = new int[issues];
         for (var i = 0; i < blocks.Length; i++)
         {
             var block = blocks[i];
@@ -53,10 +73,22 @@ internal sealed record Block(int[] Issues, int[][] Options, Rational[] Ours, Rat
                 return null;
             }
 
-            worst += worths(block).Min();
-            best += worths(block).Max();
+            var (least, most) = Ends(worths(block));
+            worst += least;
+            best += most;
         }
 
         return (worst, best);
+    }
+
+    private static (Rational Least, Rational Most) Ends(Rational[] worths)
+    {
+        var (least, most) = (worths[0], worths[0]);
+        foreach (var worth in worths)
+        {
+            (least, most) = (Rational.Min(least, worth), Rational.Max(most, worth));
+        }
+
+        return (least, most);
     }
 }

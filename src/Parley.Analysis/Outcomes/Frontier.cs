@@ -101,8 +101,8 @@ public sealed class Frontier
 
     internal static Frontier Find(OutcomeSpace space, Block[] blocks, Rational ourBase, Rational theirBase, int cap)
     {
-        var ours = blocks.Select(block => block.Ours).ToArray();
-        var theirs = blocks.Select(block => block.Theirs).ToArray();
+        var ours = Array.ConvertAll(blocks, block => block.Ours);
+        var theirs = Array.ConvertAll(blocks, block => block.Theirs);
         var (ourScale, theirScale) = (WorthScale.For(ours), WorthScale.For(theirs));
         MinkowskiSum found = ourScale.FitsLong && theirScale.FitsLong
             ? new MinkowskiSum<long>(ourScale.Scaled<long>(ours), theirScale.Scaled<long>(theirs), cap)

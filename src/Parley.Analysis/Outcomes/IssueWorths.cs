@@ -45,7 +45,7 @@ public sealed record JointWorth(IReadOnlyList<Choice> When, Rational Ours, Ratio
     /// <exception cref="ArgumentException">No issue, an issue twice, or an option that does not exist.</exception>
     internal void Check(IReadOnlyList<IssueWorths> issues)
     {
-        if (When.Count == 0 || When.DistinctBy(choice => choice.Issue).Count() != When.Count)
+        if (When.Count == 0 || !NamesEachOnce())
         {
             throw new ArgumentException("A joint worth names at least one issue, and each issue once.");
         }
@@ -57,5 +57,21 @@ public sealed record JointWorth(IReadOnlyList<Choice> When, Rational Ours, Ratio
                 throw new ArgumentException($"A joint worth names option {option} of issue {issue}, which does not exist.");
             }
         }
+    }
+
+    private bool NamesEachOnce()
+    {
+        for (var i = 0; i < When.Count; i++)
+        {
+            for (var k = 0; k < i; k++)
+            {
+                if (When[k].Issue == When[i].Issue)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 }

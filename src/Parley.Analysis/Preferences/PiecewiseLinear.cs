@@ -36,7 +36,13 @@ public sealed class PiecewiseLinear
             }
         }
 
-        return new PiecewiseLinear([.. points.Select(point => point.Figure)], [.. points.Select(point => point.Worth)]);
+        var line = new PiecewiseLinear(new Rational[points.Count], new Rational[points.Count]);
+        for (var i = 0; i < points.Count; i++)
+        {
+            (line.figures[i], line.worths[i]) = points[i];
+        }
+
+        return line;
     }
 
     /// <summary>The worth of any figure. Grows with the logarithm of the number of points.</summary>
@@ -47,8 +53,13 @@ public sealed class PiecewiseLinear
             return worths[0];
         }
 
-        var found = Array.BinarySearch(figures, figure);
-        var segment = Math.Clamp(found >= 0 ? found : ~found - 1, 0, figures.Length - 2);
+        var (segment, beyond) = (0, figures.Length - 1);
+        while (beyond - segment > 1)
+        {
+            var middle = (segment + beyond) / 2;
+            (segment, beyond) = figures[middle] <= figure ? (middle, beyond) : (segment, middle);
+        }
+
         return worths[segment] + (Slope(segment) * (figure - figures[segment]));
     }
 

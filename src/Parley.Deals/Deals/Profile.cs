@@ -6,9 +6,9 @@ namespace Parley.Deals;
 /// </summary>
 public sealed class Profile : IEquatable<Profile>
 {
-    private readonly SortedDictionary<string, string> levels;
+    private readonly Dictionary<string, string> levels;
 
-    private Profile(SortedDictionary<string, string> levels) => this.levels = levels;
+    private Profile(Dictionary<string, string> levels) => this.levels = levels;
 
     public static Profile Unknown { get; } = new([]);
 
@@ -22,18 +22,19 @@ public sealed class Profile : IEquatable<Profile>
     public Profile With(string factor, string? level)
     {
         var known = ProfileFactor.Find(factor) ?? throw new ArgumentException($"No factor '{factor}'.", nameof(factor));
-        var copy = new SortedDictionary<string, string>(levels, StringComparer.Ordinal);
-        if (level is null)
-        {
-            copy.Remove(factor);
-        }
-        else if (known.Levels.Contains(level))
-        {
-            copy[factor] = level;
-        }
-        else
+        if (level is not null && !known.Levels.Contains(level))
         {
             throw new ArgumentException($"'{factor}' has no level '{level}'; it has {string.Join(", ", known.Levels)}.", nameof(level));
+        }
+
+        // Filled anew in ordinal order, and never changed, so that it is read in this order.
+        var copy = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var each in ProfileFactor.InOrdinalOrder)
+        {
+            if ((each.Name == factor ? level : this[each.Name]) is { } answer)
+            {
+                copy.Add(each.Name, answer);
+            }
         }
 
         return new Profile(copy);
@@ -84,6 +85,8 @@ public sealed record ProfileFactor(string Name, FactorGroup Group, IReadOnlyList
         new("valueConfidence", FactorGroup.Relationship, ["high", "low"]),
         new("timePressure", FactorGroup.Relationship, ["none", "ours", "theirs", "both"]),
     ];
+
+    internal static IReadOnlyList<ProfileFactor> InOrdinalOrder { get; } = [.. All.OrderBy(f => f.Name, StringComparer.Ordinal)];
 
     public static ProfileFactor? Find(string name) => All.FirstOrDefault(f => f.Name == name);
 }

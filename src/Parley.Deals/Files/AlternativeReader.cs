@@ -58,7 +58,12 @@ internal static class AlternativeReader
     {
         const string Allowed = "give pairs of value and probability, such as [[580000, 0.5], [555000, 0.5]].";
         var outcomes = found.List(pair => Outcome(pair, Allowed), Allowed);
-        var sum = outcomes.Sum(outcome => outcome.Probability);
+        var sum = 0m;
+        foreach (var outcome in outcomes)
+        {
+            sum += outcome.Probability;
+        }
+
         return (outcomes.Count, sum) switch
         {
             (0, _) => throw found.Problem($"found an empty list; {Allowed}"),

@@ -18,19 +18,30 @@ internal readonly record struct Found(FileNode Node, string Path)
     /// <summary>The entries of a map whose keys are somebody's own words; a null value counts as absent.</summary>
     public IEnumerable<(FileEntry Entry, Found Value)> Pairs(string allowed)
     {
-        var path = Path;
-        return Map(allowed).Entries
-            .Where(entry => entry.Value is not FileScalar { Kind: ScalarKind.Null })
-            .Select(entry => (entry, new Found(entry.Value, Step(path, entry.Key))));
+        foreach (var entry in Map(allowed).Entries)
+        {
+            if (entry.Value is not FileScalar { Kind: ScalarKind.Null })
+            {
+                yield return (entry, new Found(entry.Value, Step(Path, entry.Key)));
+            }
+        }
     }
 
     public IReadOnlyList<T> List<T>(Func<Found, T> read, string allowed = "give a list.", int most = FileLimits.Entries)
     {
-        var path = Path;
         var items = (Node as FileList ?? throw Wrong(allowed)).Items;
-        return items.Count <= most
-            ? [.. items.Select((item, i) => read(new Found(item, $"{path}[{i}]")))]
-            : throw TooMany(items.Count, most);
+        if (items.Count > most)
+        {
+            throw TooMany(items.Count, most);
+        }
+
+        var all = new T[items.Count];
+        for (var i = 0; i < all.Length; i++)
+        {
+            all[i] = read(new Found(items[i], $"{Path}[{i}]"));
+        }
+
+        return all;
     }
 
     public decimal Figure()

@@ -55,7 +55,7 @@ internal static class RangeReader
 
     private static IReadOnlyList<WorthPoint> Points(Found found, bool oneIsEnough)
     {
-        var points = new SortedDictionary<decimal, decimal>();
+        var points = new List<WorthPoint>();
         foreach (var (entry, value) in found.Pairs(PointsAllowed))
         {
             if (!FigureText.TryRead(entry.Key, out var figure, out var problem))
@@ -65,10 +65,19 @@ internal static class RangeReader
                     $"found \"{Words.Shown(entry.Key)}\"; {(joined ? "put a space after the colon." : problem)}", entry.At.Line, value.Path);
             }
 
-            if (!points.TryAdd(figure, value.Figure()))
+            var point = new WorthPoint(figure, value.Figure());
+            var at = points.Count;
+            while (at > 0 && points[at - 1].Figure > figure)
+            {
+                at--;
+            }
+
+            if (at > 0 && points[at - 1].Figure == figure)
             {
                 throw new FileProblemException($"the figure {Shown(figure)} has a worth already; give each figure once.", entry.At.Line, value.Path);
             }
+
+            points.Insert(at, point);
         }
 
         if (points.Count < (oneIsEnough ? 1 : 2))
@@ -76,7 +85,7 @@ internal static class RangeReader
             throw found.Problem($"found {(points.Count == 0 ? "no point" : "one point")}; {PointsAllowed}");
         }
 
-        return [.. points.Select(point => new WorthPoint(point.Key, point.Value))];
+        return points;
     }
 
     private static string Shown(decimal figure) => Figures.Plain(figure);

@@ -35,12 +35,17 @@ internal sealed class TermReader
 
     public IReadOnlyList<Offer> Offers(Found found)
     {
-        var read = found.List(item => (Item: item, Offer: Offer(item)));
-        var spoken = new HashSet<Party>();
-        for (var i = 0; i < read.Count; i++)
+        var items = new List<Found>();
+        var offers = found.List(item =>
         {
-            var (item, offer) = read[i];
-            if (offer.Accepted && i < read.Count - 1)
+            items.Add(item);
+            return Offer(item);
+        });
+        var spoken = new HashSet<Party>();
+        for (var i = 0; i < offers.Count; i++)
+        {
+            var (item, offer) = (items[i], offers[i]);
+            if (offer.Accepted && i < offers.Count - 1)
             {
                 throw item.Problem("found `accepted: true` before the last offer; acceptance ends the talks.");
             }
@@ -51,7 +56,7 @@ internal sealed class TermReader
             }
         }
 
-        return [.. read.Select(pair => pair.Offer)];
+        return offers;
     }
 
     public Offer Offer(Found found)

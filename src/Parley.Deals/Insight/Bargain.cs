@@ -98,8 +98,38 @@ public sealed class Bargain
         }
 
         var first = describe(Frontier!.Package(point.Ties[0]));
-        var ties = point.Ties.SelectMany(i => Frontier.Packages(i)).Take(MostTies).Select(p => describe(p)).ToList();
-        ties.RemoveAll(t => t.Terms.SequenceEqual(first.Terms));
-        return new FairPackage(first, [first, .. ties]);
+        List<Package> ties = [first];
+        var listed = 0;
+        foreach (var at in point.Ties)
+        {
+            foreach (var positions in Frontier.Packages(at))
+            {
+                if (++listed > MostTies)
+                {
+                    return new FairPackage(first, ties);
+                }
+
+                var tie = describe(positions);
+                if (!SameTerms(tie, first))
+                {
+                    ties.Add(tie);
+                }
+            }
+        }
+
+        return new FairPackage(first, ties);
+    }
+
+    private static bool SameTerms(Package one, Package other)
+    {
+        for (var i = 0; i < one.Terms.Count; i++)
+        {
+            if (one.Terms[i] != other.Terms[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -7,13 +7,37 @@ internal static class Chooser
 {
     public static (string Option, Counsel Why) Choose(ChoiceRule rule, Situation situation)
     {
-        var rows = Factor.ForChoices.Select(f => (f.Name, Points: rule.Points.Of(situation.Side, f.Name, situation[f.Name]))).ToList();
-        var options = Enumerable.Range(0, rule.Options.Count);
-        var best = options.MaxBy(i => rule.Start[i] + rows.Sum(r => r.Points[i]));
-        var because = rows.Where(r => Support(r.Points, best) > 0).OrderByDescending(r => Support(r.Points, best)).Select(r => r.Name);
+        List<Row> rows = [.. Factor.ForChoices.Select(f => new Row(f.Name, rule.Points.Of(situation.Side, f.Name, situation[f.Name])))];
+        var sums = new int[rule.Options.Count];
+        var best = 0;
+        for (var i = 0; i < sums.Length; i++)
+        {
+            sums[i] = rule.Start[i];
+            foreach (var row in rows)
+            {
+                sums[i] += row.Points[i];
+            }
+
+            best = sums[i] > sums[best] ? i : best;
+        }
+
+        var because = rows.Where(r => r.Support(best) > 0).OrderByDescending(r => r.Support(best)).Select(r => r.Name);
         return (rule.Options[best].Name, new Counsel(rule.Options[best].Text, [.. because]));
     }
 
-    /// <summary>Whether the options together gain more or less than the one taken.</summary>
-    private static int Support(IReadOnlyList<int> points, int option) => (points[option] * points.Count) - points.Sum();
+    /// <summary>What a factor as it is gives each option.</summary>
+    private sealed record Row(string Name, IReadOnlyList<int> Points)
+    {
+        /// <summary>Above 0 when this option gains more than the options on average.</summary>
+        public int Support(int option)
+        {
+            var support = Points[option] * Points.Count;
+            for (var i = 0; i < Points.Count; i++)
+            {
+                support -= Points[i];
+            }
+
+            return support;
+        }
+    }
 }

@@ -5,9 +5,6 @@ namespace Parley.Deals.Insight;
 /// <summary>How sure the recommendation is. Knowing less never raises it; see docs/methods/advice.md.</summary>
 internal static class Confidence
 {
-    private static readonly (Archetype One, Archetype Other)[] Pairs =
-        [.. Archetypes.All.SelectMany(a => Archetypes.All.Where(b => b > a).Select(b => (a, b)))];
-
     public static double Of(Ranking ranking, ConfidenceRule rule)
     {
         var (known, total) = (0.0, 0.0);
@@ -23,18 +20,60 @@ internal static class Confidence
     }
 
     /// <summary>The largest swing that a factor can cause between two strategies, in points of score.</summary>
-    private static double Weight(Ranking ranking, Factor factor) =>
-        Pairs.Max(pair =>
+    private static double Weight(Ranking ranking, Factor factor)
+    {
+        var largest = 0.0;
+        foreach (var one in Archetypes.All)
         {
-            var leads = factor.Levels.Select(level => ranking.Lead(pair.One, pair.Other, factor.Name, level)).ToList();
-            return ranking.InScore(pair.One, pair.Other, leads.Max() - leads.Min());
-        });
+            foreach (var other in Archetypes.All)
+            {
+                var (low, high) = Leads(ranking, one, other, factor);
+                largest = other > one ? Math.Max(largest, ranking.InScore(one, other, high - low)) : largest;
+            }
+        }
+
+        return largest;
+    }
 
     /// <summary>The lead that some strategy keeps over all others whatever the unknown factors turn out to be; may be negative.</summary>
-    private static double SafeLead(Ranking ranking) =>
-        Archetypes.All.Max(a => Archetypes.All.Where(b => b != a).Min(b => ranking.InScore(a, b, WorstLead(ranking, a, b))));
+    private static double SafeLead(Ranking ranking)
+    {
+        var safest = double.NegativeInfinity;
+        foreach (var a in Archetypes.All)
+        {
+            var least = double.PositiveInfinity;
+            foreach (var b in Archetypes.All)
+            {
+                least = b == a ? least : Math.Min(least, ranking.InScore(a, b, WorstLead(ranking, a, b)));
+            }
 
-    private static long WorstLead(Ranking ranking, Archetype a, Archetype b) =>
-        ranking.Lead(a, b) + Factor.Weighed.Where(f => !ranking.Knows(f.Name))
-            .Sum(f => f.Levels.Min(level => ranking.Lead(a, b, f.Name, level)));
+            safest = Math.Max(safest, least);
+        }
+
+        return safest;
+    }
+
+    private static long WorstLead(Ranking ranking, Archetype a, Archetype b)
+    {
+        var lead = ranking.Lead(a, b);
+        foreach (var factor in Factor.Weighed)
+        {
+            lead += ranking.Knows(factor.Name) ? 0 : Leads(ranking, a, b, factor).Least;
+        }
+
+        return lead;
+    }
+
+    /// <summary>What the levels of a factor can add to the lead of one strategy over another.</summary>
+    private static (long Least, long Most) Leads(Ranking ranking, Archetype a, Archetype b, Factor factor)
+    {
+        var (least, most) = (long.MaxValue, long.MinValue);
+        foreach (var level in factor.Levels)
+        {
+            var lead = ranking.Lead(a, b, factor.Name, level);
+            (least, most) = (Math.Min(least, lead), Math.Max(most, lead));
+        }
+
+        return (least, most);
+    }
 }

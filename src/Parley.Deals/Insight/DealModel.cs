@@ -87,7 +87,12 @@ public sealed class DealModel
             theirs += joint.Theirs ?? 0;
         }
 
-        var ordered = scales.Select((s, i) => new Term(s.Issue.Name, values[i])).ToArray();
+        var ordered = new Term[values.Length];
+        for (var i = 0; i < ordered.Length; i++)
+        {
+            ordered[i] = new Term(scales[i].Issue.Name, values[i]);
+        }
+
         return new Package(ours, TheirsKnown ? theirs : null, ordered);
     }
 
@@ -164,8 +169,20 @@ public sealed class DealModel
         return new IssueWorths(scale.Issue.Name, ours, theirs, barred);
     }
 
+    private Choice[] Choices(IReadOnlyList<Term> when)
+    {
+        var choices = new Choice[when.Count];
+        for (var i = 0; i < choices.Length; i++)
+        {
+            var issue = IndexOfIssue(when[i].Issue);
+            choices[i] = new Choice(issue, scales[issue].Find(when[i].Value)!.Value);
+        }
+
+        return choices;
+    }
+
     private JointWorth Joint(Interaction joint) => new(
-        [.. joint.When.Select(w => new Choice(IndexOfIssue(w.Issue), scales[IndexOfIssue(w.Issue)].Find(w.Value)!.Value))],
+        Choices(joint.When),
         joint.Ours ?? 0,
         joint.Theirs ?? 0,
         joint.Forbidden);

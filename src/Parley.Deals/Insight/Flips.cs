@@ -15,9 +15,17 @@ internal static class Flips
 
     public static IReadOnlyList<Flip> Find(Ranking ranking, Replay replay)
     {
-        var rivals = ranking.ByFit.Skip(1).Select(rival => (Rival: rival, Gains: Gains(ranking, rival), Needed: Needed(ranking, rival))).ToList();
-        var counts = rivals.Select(r => Fewest([.. r.Gains.Where(g => g.IsBest)], r.Needed)).ToList();
-        if (counts.Min() is not { } fewest)
+        List<Challenge> rivals = [];
+        int? fewest = null;
+        for (var i = 1; i < ranking.ByFit.Count; i++)
+        {
+            var rival = ranking.ByFit[i];
+            var challenge = new Challenge(rival, Gains(ranking, rival), Needed(ranking, rival));
+            rivals.Add(challenge);
+            fewest = Fewest([.. challenge.Gains.Where(g => g.IsBest)], challenge.Needed) is { } count && !(count >= fewest) ? count : fewest;
+        }
+
+        if (fewest is not { } changes)
         {
             return [];
         }
@@ -25,12 +33,12 @@ internal static class Flips
         // With one change every level that flips is listed; with more, the best level of each factor is enough.
         return
         [
-            .. rivals.SelectMany(r => Sets([.. r.Gains.Where(g => g.IsBest || fewest == 1)], r.Needed, fewest)
-                    .Select(set => (set.Changes, Surplus: ranking.InScore(r.Rival, ranking.Best, set.Surplus))))
-                .OrderByDescending(set => set.Surplus)
-                .DistinctBy(set => string.Join(' ', set.Changes.Select(c => $"{c.Key}={c.Value}")))
+            .. rivals.SelectMany(r => Sets([.. r.Gains.Where(g => g.IsBest || changes == 1)], r.Needed, changes)
+                    .Select(set => new RankedSet(set, ranking.InScore(r.Rival, ranking.Best, set.Surplus))))
+                .OrderByDescending(ranked => ranked.Surplus)
+                .DistinctBy(ranked => ranked.Set.Text)
                 .Take(Most)
-                .Select(set => new Flip(set.Changes, replay(set.Changes))),
+                .Select(ranked => new Flip(ranked.Set.Changes, replay(ranked.Set.Changes))),
         ];
     }
 
@@ -51,9 +59,9 @@ internal static class Flips
                 {
                     var now = ranking.Lead(rival, best, f.Name, ranking.Level(f.Name));
                     var gains = f.Levels.Where(level => level != ranking.Level(f.Name))
-                        .Select(level => (Level: level, Size: ranking.Lead(rival, best, f.Name, level) - now))
+                        .Select(level => new Gain(f.Name, level, ranking.Lead(rival, best, f.Name, level) - now, IsBest: false))
                         .Where(g => g.Size > 0).OrderByDescending(g => g.Size).ToList();
-                    return gains.Select((g, i) => new Gain(f.Name, g.Level, g.Size, i == 0));
+                    return gains.Select((g, i) => i == 0 ? g with { IsBest = true } : g);
                 })
                 .OrderByDescending(g => g.Size),
         ];
@@ -88,7 +96,13 @@ internal static class Flips
             var missing = size - taken.Length;
             for (var i = from; i + missing <= gains.Count && found.Count < Most; i++)
             {
-                if (gains.Skip(i).Take(missing).Sum(g => g.Size) < left)
+                var most = 0L;
+                for (var k = i; k < i + missing; k++)
+                {
+                    most += gains[k].Size;
+                }
+
+                if (most < left)
                 {
                     return;
                 }
@@ -98,8 +112,19 @@ internal static class Flips
         }
     }
 
-    private static SortedDictionary<string, string> Changes(IReadOnlyList<Gain> gains) =>
-        new(gains.ToDictionary(g => g.Factor, g => g.Level), StringComparer.Ordinal);
+    /// <summary>In ordinal order of the factors.</summary>
+    private static Dictionary<string, string> Changes(Gain[] gains)
+    {
+        Gain[] sorted = [.. gains];
+        Array.Sort(sorted, (one, other) => string.CompareOrdinal(one.Factor, other.Factor));
+        var changes = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var gain in sorted)
+        {
+            changes.Add(gain.Factor, gain.Level);
+        }
+
+        return changes;
+    }
 
     /// <summary>The step from the level of now to another one.</summary>
     /// <param name="Size">What it adds to the rival's lead.</param>
@@ -107,5 +132,14 @@ internal static class Flips
     private sealed record Gain(string Factor, string Level, long Size, bool IsBest);
 
     /// <param name="Surplus">How far the rival then is beyond what it needs.</param>
-    private sealed record ChangeSet(IReadOnlyDictionary<string, string> Changes, long Surplus);
+    private sealed record ChangeSet(IReadOnlyDictionary<string, string> Changes, long Surplus)
+    {
+        public string Text => string.Join(' ', Changes.Select(c => $"{c.Key}={c.Value}"));
+    }
+
+    /// <param name="Surplus">The same in points of score, so that rivals can be compared.</param>
+    private sealed record RankedSet(ChangeSet Set, double Surplus);
+
+    /// <param name="Needed">What its gains must add up to.</param>
+    private sealed record Challenge(Archetype Rival, List<Gain> Gains, long Needed);
 }

@@ -106,17 +106,38 @@ internal sealed class RangeScale : IssueScale
     public override TermValue Value(int position) => TermValue.Of(figures[position]);
 
     public override int? Find(TermValue value) =>
-        value.Figure is { } figure && figures.BinarySearch(figure) is >= 0 and var at ? at : null;
+        value.Figure is { } figure && At(figure) is var at && at < figures.Count && figures[at] == figure ? at : null;
 
     public override Rational Ours(TermValue value) => ours.At(Figure(value));
 
     public override Rational? Theirs(TermValue value) => theirs?.At(Figure(value));
 
+    /// <summary>The position of the first figure that is not below this one.</summary>
+    private int At(decimal figure)
+    {
+        var (low, high) = (0, figures.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = figures[middle] < figure ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
     private decimal Figure(TermValue value) =>
         value.Figure ?? throw new ArgumentException($"'{value}' is not a figure for '{Issue.Name}'.", nameof(value));
 
-    private static PiecewiseLinear Line(IReadOnlyList<WorthPoint> points) =>
-        PiecewiseLinear.Of([.. points.Select(p => ((Rational)p.Figure, (Rational)p.Worth))]);
+    private static PiecewiseLinear Line(IReadOnlyList<WorthPoint> points)
+    {
+        var line = new (Rational Figure, Rational Worth)[points.Count];
+        for (var i = 0; i < line.Length; i++)
+        {
+            line[i] = (points[i].Figure, points[i].Worth);
+        }
+
+        return PiecewiseLinear.Of(line);
+    }
 
     private static PiecewiseLinear AssumedWorth(Deal deal, RangeIssue issue)
     {
@@ -127,7 +148,13 @@ internal sealed class RangeScale : IssueScale
     private static List<decimal> Steps(RangeIssue issue, decimal step)
     {
         var count = (int)decimal.Floor((issue.High - issue.Low) / step);
-        return [.. Enumerable.Range(0, count + 1).Select(k => issue.Low + (k * step))];
+        var steps = new List<decimal>(count + 1);
+        for (var k = 0; k <= count; k++)
+        {
+            steps.Add(issue.Low + (k * step));
+        }
+
+        return steps;
     }
 
     /// <summary>Even steps, and every figure at which something happens: bends of either worth, where we stop, joint worths.</summary>

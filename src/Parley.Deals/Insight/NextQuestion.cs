@@ -6,11 +6,23 @@ namespace Parley.Deals.Insight;
 internal static class NextQuestion
 {
     /// <summary>The one that could flip the strategy, else the one that could bring a rival closest; null when all are known.</summary>
-    public static string? Of(Ranking ranking) =>
-        ProfileFactor.All.Where(f => !ranking.Knows(f.Name))
-            .OrderByDescending(f => CouldFlip(ranking, f))
-            .ThenByDescending(f => Swing(ranking, f))
-            .FirstOrDefault()?.Name;
+    public static string? Of(Ranking ranking)
+    {
+        ProfileFactor? next = null;
+        foreach (var factor in ProfileFactor.All)
+        {
+            if (!ranking.Knows(factor.Name) && (next is null || Matters(ranking, factor, next)))
+            {
+                next = factor;
+            }
+        }
+
+        return next?.Name;
+    }
+
+    /// <summary>The factor matters more than another one.</summary>
+    private static bool Matters(Ranking ranking, ProfileFactor factor, ProfileFactor than) =>
+        CouldFlip(ranking, factor) == CouldFlip(ranking, than) ? Swing(ranking, factor) > Swing(ranking, than) : CouldFlip(ranking, factor);
 
     private static bool CouldFlip(Ranking ranking, ProfileFactor factor) =>
         Rivals(ranking).Any(r => Gain(ranking, r, factor) > ranking.Lead(ranking.Best, r));

@@ -21,7 +21,12 @@ internal sealed class Ranking
         for (var i = 0; i < gained.Length; i++)
         {
             var (low, high) = table.Extremes(situation.Side, i);
-            gained[i] = Factor.Weighed.Sum(f => (long)PointsAt(f.Name, situation[f.Name], i)) - low;
+            gained[i] = -low;
+            foreach (var factor in Factor.Weighed)
+            {
+                gained[i] += PointsAt(factor.Name, situation[factor.Name], i);
+            }
+
             range[i] = Math.Max(1, high - low);
         }
 

@@ -82,12 +82,23 @@ public sealed record WalkAway(
         return [.. all.Where(a => !(a.Expires < asOf))];
     }
 
+    private static (double, double)[] Results(IReadOnlyList<AlternativeOutcome> outcomes, double success)
+    {
+        var results = new (double, double)[outcomes.Count];
+        for (var i = 0; i < results.Length; i++)
+        {
+            results[i] = ((double)outcomes[i].Value, success * (double)outcomes[i].Probability);
+        }
+
+        return results;
+    }
+
     private static Prospect Prospect(Alternative alternative)
     {
         var success = (double)(alternative.Probability ?? 1);
         IReadOnlyList<(double, double)> results = alternative.Outcomes is { } outcomes
-            ? [.. outcomes.Select(o => ((double)o.Value, success * (double)o.Probability))]
-            : [((double)alternative.Value!.Value, success)];
+            ? Results(outcomes, success)
+            : new[] { ((double)alternative.Value!.Value, success) };
         return new Prospect(alternative.Name, (double)(alternative.Cost ?? 0), (double)(alternative.Days ?? 0), results);
     }
 }

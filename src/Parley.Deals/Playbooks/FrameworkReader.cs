@@ -53,10 +53,10 @@ internal static class FrameworkReader
         return new Bands(factor, starts);
     }
 
-    private static SortedDictionary<Archetype, Ambition> ReadAmbition(PlaybookNode node)
+    private static Dictionary<Archetype, Ambition> ReadAmbition(PlaybookNode node)
     {
         node.Entries(Archetypes.Words);
-        var ambition = new SortedDictionary<Archetype, Ambition>();
+        var ambition = new Dictionary<Archetype, Ambition>();
         foreach (var archetype in Archetypes.All)
         {
             var entry = node.Get(archetype.Word());

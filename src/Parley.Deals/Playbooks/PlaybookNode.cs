@@ -3,10 +3,12 @@ using Parley.Deals.Files;
 
 namespace Parley.Deals.Playbooks;
 
+internal sealed record PlaybookEntry(string Key, PlaybookNode Value);
+
 /// <summary>A node of a playbook file with its path, and the questions that the reader puts to it.</summary>
 internal sealed record PlaybookNode(FileNode Node, string Path)
 {
-    public IReadOnlyList<(string Key, PlaybookNode Value)> Entries()
+    public IReadOnlyList<PlaybookEntry> Entries()
     {
         if (Node is not FileMap map)
         {
@@ -14,11 +16,18 @@ internal sealed record PlaybookNode(FileNode Node, string Path)
         }
 
         var at = Path;
-        return [.. map.Entries.Select(e => (e.Key, new PlaybookNode(e.Value, at.Length == 0 ? e.Key : $"{at}.{e.Key}")))];
+        var entries = new PlaybookEntry[map.Entries.Count];
+        for (var i = 0; i < entries.Length; i++)
+        {
+            var (key, _, value) = map.Entries[i];
+            entries[i] = new PlaybookEntry(key, new PlaybookNode(value, at.Length == 0 ? key : $"{at}.{key}"));
+        }
+
+        return entries;
     }
 
     /// <summary>Entries whose keys must be among the allowed ones.</summary>
-    public IReadOnlyList<(string Key, PlaybookNode Value)> Entries(IReadOnlyList<string> allowed)
+    public IReadOnlyList<PlaybookEntry> Entries(IReadOnlyList<string> allowed)
     {
         var entries = Entries();
         foreach (var (key, value) in entries)

@@ -9,7 +9,7 @@ public sealed class PointTable
     /// <summary>The largest size of one entry.</summary>
     public const int Most = 100;
 
-    private readonly Dictionary<(string Factor, string Level), LevelPoints> rows;
+    private readonly Dictionary<string, Dictionary<string, LevelPoints>> rows = new(StringComparer.Ordinal);
     private readonly int[] nothing;
     private readonly (long Least, long Most)[][] extremes;
 
@@ -17,9 +17,14 @@ public sealed class PointTable
     {
         Targets = targets;
         Rows = rows;
-        this.rows = rows.ToDictionary(r => (r.Factor, r.Level));
+        foreach (var row in rows)
+        {
+            var levels = this.rows.TryGetValue(row.Factor, out var known) ? known : this.rows[row.Factor] = new(StringComparer.Ordinal);
+            levels.Add(row.Level, row);
+        }
+
         nothing = new int[targets.Count];
-        extremes = [.. Enum.GetValues<Side>().Select(side => Extremes(side))];
+        extremes = Array.ConvertAll(Enum.GetValues<Side>(), Extremes);
     }
 
     public IReadOnlyList<string> Targets { get; }
@@ -29,20 +34,29 @@ public sealed class PointTable
 
     /// <summary>Points in the order of <see cref="Targets"/>; zeros for a level that is null or not listed.</summary>
     public IReadOnlyList<int> Of(Side side, string factor, string? level) =>
-        level is null || !rows.TryGetValue((factor, level), out var row) ? nothing : row.Of(side);
+        level is not null && rows.TryGetValue(factor, out var levels) && levels.TryGetValue(level, out var row) ? row.Of(side) : nothing;
 
     /// <summary>The least and the most that a target can get in all; a factor that is not known gives 0.</summary>
     public (long Least, long Most) Extremes(Side side, int target) => extremes[(int)side][target];
 
     private (long Least, long Most)[] Extremes(Side side)
     {
-        var factors = Rows.GroupBy(r => r.Factor).ToList();
-        return
-        [
-            .. Targets.Select((_, i) => (
-                factors.Sum(f => Math.Min(0L, f.Min(r => r.Of(side)[i]))),
-                factors.Sum(f => Math.Max(0L, f.Max(r => r.Of(side)[i]))))),
-        ];
+        var sums = new (long Least, long Most)[Targets.Count];
+        for (var i = 0; i < sums.Length; i++)
+        {
+            foreach (var levels in rows.Values)
+            {
+                var (least, most) = (0, 0);
+                foreach (var row in levels.Values)
+                {
+                    (least, most) = (Math.Min(least, row.Of(side)[i]), Math.Max(most, row.Of(side)[i]));
+                }
+
+                sums[i] = (sums[i].Least + least, sums[i].Most + most);
+            }
+        }
+
+        return sums;
     }
 }
 

@@ -24,10 +24,21 @@ internal static class PointTableReader
         var points = new int[targets.Count];
         foreach (var (target, value) in node.Entries(targets))
         {
-            points[targets.ToList().IndexOf(target)] = value.Whole(-PointTable.Most, PointTable.Most);
+            points[IndexOf(targets, target)] = value.Whole(-PointTable.Most, PointTable.Most);
         }
 
         return points;
+    }
+
+    private static int IndexOf(IReadOnlyList<string> targets, string target)
+    {
+        var at = 0;
+        while (targets[at] != target)
+        {
+            at++;
+        }
+
+        return at;
     }
 
     private static LevelPoints ReadLevel(string factor, string level, PlaybookNode node, IReadOnlyList<string> targets)

@@ -27,11 +27,13 @@ internal sealed class MinkowskiSum<T> : MinkowskiSum
 
     // rest[i]: the efficient sums of the blocks from i on.
     private readonly Front<T>[] rest;
+    private readonly OptionIndex<T>?[] indexes;
     private readonly T lost = T.Zero;
 
     public MinkowskiSum(T[][] ours, T[][] theirs, int cap)
     {
         (this.ours, this.theirs) = (ours, theirs);
+        indexes = new OptionIndex<T>?[ours.Length];
         rest = new Front<T>[ours.Length + 1];
         rest[^1] = new Front<T>([T.Zero], [T.Zero]);
         for (var i = ours.Length - 1; i >= 0; i--)
@@ -53,47 +55,61 @@ internal sealed class MinkowskiSum<T> : MinkowskiSum
     {
         // An option belongs to a way exactly when what is missing is an efficient sum of the later blocks: no dead ends.
         var choices = new int[ours.Length];
+        var possible = new List<int>[ours.Length];
+        var tried = new int[ours.Length];
         var (our, their) = (new T[ours.Length + 1], new T[ours.Length + 1]);
         (our[0], their[0]) = (rest[0].Ours[point], rest[0].Theirs[point]);
         var block = 0;
-        var option = 0;
-        while (true)
+        while (block >= 0)
         {
             if (block == ours.Length)
             {
                 yield return [.. choices];
                 block--;
+                continue;
             }
-            else
+
+            possible[block] ??= Possible(block, our[block], their[block]);
+            if (tried[block] == possible[block].Count)
             {
-                var found = false;
-                for (; option < ours[block].Length && !found; option++)
-                {
-                    our[block + 1] = our[block] - ours[block][option];
-                    their[block + 1] = their[block] - theirs[block][option];
-                    if (rest[block + 1].Contains(our[block + 1], their[block + 1]))
-                    {
-                        choices[block] = option;
-                        found = true;
-                    }
-                }
-
-                if (found)
-                {
-                    block++;
-                    option = 0;
-                    continue;
-                }
-
+                (possible[block], tried[block]) = (null!, 0);
                 block--;
+                continue;
             }
 
-            if (block < 0)
-            {
-                yield break;
-            }
-
-            option = choices[block] + 1;
+            var option = possible[block][tried[block]++];
+            choices[block] = option;
+            our[block + 1] = our[block] - ours[block][option];
+            their[block + 1] = their[block] - theirs[block][option];
+            block++;
         }
+    }
+
+    /// <summary>The options of a block that leave an efficient sum of the later blocks, rising: by options or by sums, whichever are fewer.</summary>
+    private List<int> Possible(int block, T our, T their)
+    {
+        var found = new List<int>();
+        var later = rest[block + 1];
+        if (ours[block].Length <= later.Count)
+        {
+            for (var option = 0; option < ours[block].Length; option++)
+            {
+                if (later.Contains(our - ours[block][option], their - theirs[block][option]))
+                {
+                    found.Add(option);
+                }
+            }
+
+            return found;
+        }
+
+        var index = indexes[block] ??= new OptionIndex<T>(ours[block], theirs[block]);
+        for (var point = 0; point < later.Count; point++)
+        {
+            index.AddWorth(our - later.Ours[point], their - later.Theirs[point], found);
+        }
+
+        found.Sort();
+        return found;
     }
 }

@@ -11,6 +11,13 @@ internal static class NewCommand
     {
         var file = new Argument<string?>("FILE") { Description = "Where to write it, such as renewal.deal.yaml; without it the text goes to the screen.", Arity = ArgumentArity.ZeroOrOne };
         Check.File(file);
+        file.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var name }] && name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+            {
+                result.AddError("The starter is YAML: give a name such as renewal.deal.yaml.");
+            }
+        });
         var command = new Command("new", "Write a commented starter deal file to fill in.") { file };
         command.SetAction(parsed =>
         {

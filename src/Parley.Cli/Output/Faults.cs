@@ -14,11 +14,17 @@ internal static class Faults
             // The reader of our output has seen enough.
             return ExitCode.Done;
         }
+        catch (Exception unwritten) when (unwritten is IOException or UnauthorizedAccessException)
+        {
+            // Files have messages of their own: what is left is the output.
+            Console.Error.WriteLine(Terminal.Clean($"parley: the output cannot be written: {unwritten.Message}"));
+            return ExitCode.WrongInput;
+        }
 #pragma warning disable CA1031 // This is the host's boundary: whatever is left is a fault of the program.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            Console.Error.WriteLine($"parley: a fault of the program itself ({fault.GetType().Name}). Your files are unchanged. Set PARLEY_TRACE=1 to see the details.");
+            Console.Error.WriteLine($"parley: a fault of the program itself ({fault.GetType().Name}). Set PARLEY_TRACE=1 to see the details.");
             if (Environment.GetEnvironmentVariable("PARLEY_TRACE") == "1")
             {
                 Console.Error.WriteLine(Terminal.Clean(fault.ToString()));

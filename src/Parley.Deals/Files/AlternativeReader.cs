@@ -22,12 +22,14 @@ internal static class AlternativeReader
     private static IReadOnlyList<Alternative> Side(Section section, string side)
     {
         var once = new Once("an alternative");
-        return section.List(side, item =>
+        return section[side]?.List(
+            item =>
         {
             var alternative = Alternative(item);
             once.Add(alternative.Name, item);
             return alternative;
-        });
+        },
+            most: FileLimits.Alternatives) ?? [];
     }
 
     private static Alternative Alternative(Found found)

@@ -35,7 +35,7 @@ internal static class FigureText
             return false;
         }
 
-        figure = decimal.Parse($"{(negative ? "-" : "")}{digits}E{exponent}", NumberStyles.Float, CultureInfo.InvariantCulture);
+        figure = decimal.Parse(string.Create(CultureInfo.InvariantCulture, $"{(negative ? "-" : "")}{digits}E{exponent}"), NumberStyles.Float, CultureInfo.InvariantCulture);
         return true;
     }
 

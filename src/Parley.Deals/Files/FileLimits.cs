@@ -12,7 +12,10 @@ public static class FileLimits
     /// <summary>Values of all kinds, YAML aliases counted as often as they are used.</summary>
     public const int Nodes = 200_000;
 
-    public const int Issues = 1_000;
+    public const int Issues = 300;
+
+    /// <summary>Alternatives of one side.</summary>
+    public const int Alternatives = 500;
 
     /// <summary>Options of one issue.</summary>
     public const int Options = 10_000;
@@ -21,7 +24,7 @@ public static class FileLimits
     public const int Entries = 10_000;
 
     /// <summary>Values of one range with a step.</summary>
-    public const int RangeValues = 1_000_000;
+    public const int RangeValues = 200_000;
 
     /// <summary>Characters of a name.</summary>
     public const int Name = 200;

@@ -81,7 +81,7 @@ public sealed class Bargain
     /// <summary>The efficient package at this position, the best for us first.</summary>
     public Package Efficient(int position) => describe(Frontier!.Package(position));
 
-    private Power FindPower() => Zone == true && Nash is { Package: var nash }
+    private Power FindPower() => Zone == true && Nash is { Package: var nash } && OurReservation is not null && TheirReservation is not null
         ? Power.Of(
             Stake(nash.Ours, OurReservation, space.OurRange),
             Stake(nash.Theirs!.Value, TheirReservation, space.TheirRange))

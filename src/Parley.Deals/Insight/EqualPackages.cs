@@ -12,6 +12,7 @@ public sealed record EqualPackages(IReadOnlyList<Package> Packages, double Toler
     /// <summary>So many are shown even when they are much alike; beyond it, only what differs.</summary>
     private const int Few = 3;
     private const double Different = 0.3;
+    private const int LargeFrontier = 10_000;
     private static readonly decimal[] Tolerances = [0.0025m, 0.005m, 0.01m, 0.02m, 0.05m, 0.1m];
     private static readonly decimal[] CoarseTolerances = [0.01m, 0.03m, 0.1m];
 
@@ -26,6 +27,8 @@ public sealed record EqualPackages(IReadOnlyList<Package> Packages, double Toler
         {
             return new EqualPackages([], 0);
         }
+
+        worth = Rational.Max(worth, worst);
 
         var candidates = proposals.Frontier is null ? null : Candidates(model, proposals, worth);
         var chosen = new List<Package>();
@@ -52,9 +55,18 @@ public sealed record EqualPackages(IReadOnlyList<Package> Packages, double Toler
     {
         var found = new List<Package>();
         Add(proposals.Frontier!);
-        foreach (var (issue, option) in Themes(model))
+        // Where the frontier is large, every further one costs as much and its own neighbours differ enough.
+        if (proposals.Frontier!.Count <= LargeFrontier)
         {
-            Add(proposals.Space.With(issue, option).FindFrontier());
+            foreach (var (issue, option) in Themes(model))
+            {
+                Add(proposals.Space.With(issue, option).FindFrontier());
+            }
+        }
+
+        if (found.Count == 0 || found.Min(p => p.OursExactly) > worth)
+        {
+            found.AddRange(proposals.Space.PackagesNear(worth, worth, Few).Select(p => model.Describe(p)));
         }
 
         return [.. found.DistinctBy(p => string.Join('\n', p.Terms.Select(t => t.Value.Text)))];

@@ -99,7 +99,9 @@ public static class Frontiers
         var model = DealModel.Of(deal);
         var bargain = Bargain.Find(model, WalkAway.Of(deal, asOf));
         var equal = EqualPackages.Find(model, Proposals.All(model), Figures.Exact(worth), count);
+        var reachable = model.Space.OurRange is var (_, best) && best >= Figures.Exact(worth);
         IEnumerable<Finding> none = equal.Packages.Count > 0 ? []
+            : reachable ? [new Finding("worth-not-met", $"No feasible package is worth {Wording.Sum(worth, deal.Currency)} to us, or up to {Wording.Sum(equal.Tolerance, deal.Currency)} more.")]
             : [new Finding("worth-out-of-reach", $"No feasible package is worth {Wording.Sum(worth, deal.Currency)} or more to us.")];
         return new PackagesAnswer([.. equal.Packages.Select(OfferedPackageAnswer.Of)], equal.Tolerance, [.. none, .. model.Findings]);
     }

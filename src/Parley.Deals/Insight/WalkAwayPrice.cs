@@ -8,7 +8,7 @@ public static class WalkAwayPrice
 {
     /// <summary>The price of a deal: its first range issue whose unit is the deal's currency; null when there is none.</summary>
     public static RangeIssue? PriceOf(Deal deal) =>
-        deal.Currency.IsMoney ? deal.Issues.OfType<RangeIssue>().FirstOrDefault(i => i.Unit == deal.Currency.Code) : null;
+        deal.Issues.OfType<RangeIssue>().FirstOrDefault(i => i.Unit == deal.Currency.Code);
 
     /// <summary>
     /// The price that, with the other terms of <paramref name="opening"/>, is worth <paramref name="walkAway"/> to us. Exact, not rounded to

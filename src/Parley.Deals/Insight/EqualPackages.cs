@@ -10,7 +10,7 @@ public sealed record EqualPackages(IReadOnlyList<Package> Packages, double Toler
     private const int MostThemes = 24;
 
     /// <summary>So many are shown even when they are much alike; beyond it, only what differs.</summary>
-    private const int Few = 3;
+    internal const int Few = 3;
     private const double Different = 0.3;
     private const int LargeFrontier = 10_000;
     private static readonly decimal[] Tolerances = [0.0025m, 0.005m, 0.01m, 0.02m, 0.05m, 0.1m];

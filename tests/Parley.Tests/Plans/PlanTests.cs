@@ -40,7 +40,7 @@ public sealed class PlanTests
         var plan = Make(SampleDeals.PriceAndPayment());
         var packages = plan.Packages.Packages;
         packages.Count.ShouldBeInRange(2, 5);
-        packages.ShouldAllBe(p => p.Ours >= plan.Positions.Target!.Ours && p.Ours <= plan.Positions.Target.Ours + plan.Packages.Tolerance);
+        packages.ShouldAllBe(p => p.Ours >= plan.PackagesWorth && p.Ours <= plan.PackagesWorth + plan.Packages.Tolerance);
         packages.Select(p => string.Join(";", p.Terms)).ShouldBeUnique();
     }
 

@@ -55,13 +55,17 @@ public static class PlanMaker
         };
     }
 
-    /// <summary>What we would show next, worth as much to us as the next step: within where we stop, nothing taken back.</summary>
+    /// <summary>What we would show next, worth as much to us as the next step: within where we stop, and nothing taken back if that leaves a choice.</summary>
     private static EqualPackages NextPackages(DealModel model, WalkAway walkAway, Table table, Package next, int count)
     {
         var floor = Figures.Exact(walkAway.Value);
         var firm = Proposals.All(model).WithinNeed(floor);
-        var ours = table.Last(Party.Us) is { IsPossible: true, Package: { } offered } ? firm.NotBack(offered, floor) : firm;
-        var found = EqualPackages.Find(model, ours, next.OursExactly, count);
+        var found = table.Last(Party.Us) is { IsPossible: true, Package: { } offered }
+            ? EqualPackages.Find(model, firm.NotBack(offered, floor), next.OursExactly, count)
+            : new EqualPackages([], 0);
+
+        // With nothing else to show, a package of the same worth may ask for more on one issue and give more on another.
+        found = found.Packages.Count >= EqualPackages.Few ? found : EqualPackages.Find(model, firm, next.OursExactly, count);
         return found.Packages.Count > 0 ? found : new EqualPackages([next], 0);
     }
 

@@ -32,14 +32,20 @@ public sealed class PostgresDatabaseTests(PostgresCluster cluster) : DatabaseCon
         var lost = new TaskCompletionSource();
         var other = new PostgresListener((PostgresDatabase)Database, feed, Test.Clock).RunAsync(_ => lost.TrySetResult(), end.Token);
         var deal = await Test.OpenAsync();
-        (await listener.NextAsync(stop)).ShouldContain(new DealMoved(deal.Organisation, deal.Deal, 1));
+        await HearAsync(listener, new DealMoved(deal.Organisation, deal.Deal, 1), stop);
 
         await using var context = Database.NewContext();
         await context.Database.ExecuteSqlRawAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'", stop);
         await lost.Task.WaitAsync(stop);
         await Test.OfferAsync(deal, 230_000m);
-        (await listener.NextAsync(stop)).ShouldContain(new DealMoved(deal.Organisation, deal.Deal, 3));
+        await HearAsync(listener, new DealMoved(deal.Organisation, deal.Deal, 3), stop);
         await end.CancelAsync();
         await other;
+    }
+
+    /// <summary>Waits for the news, past what is heard twice: both coming up and catching up announce what moved lately.</summary>
+    private static async Task HearAsync(DealFeed.Listener listener, DealMoved news, CancellationToken stop)
+    {
+        while (!(await listener.NextAsync(stop)).Contains(news)) { }
     }
 }

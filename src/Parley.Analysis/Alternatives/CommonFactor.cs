@@ -13,18 +13,29 @@ internal static class CommonFactor
     /// <summary>Beyond this many standard deviations a normal probability is below 1e-17.</summary>
     private const double Far = 8.5;
 
-    /// <summary>The chances of every trial in each state of the common factor, with the weight of the state; weights sum to 1.</summary>
-    internal static IEnumerable<(double Weight, double[][] Chances)> States(double correlation, double[][] chances) => correlation switch
+    /// <summary>How wide panels are, in transitions of a chance, and how far from its centre a transition counts: the finest that is affordable.</summary>
+    private static readonly (double Width, double Reach)[] Grains = [(2, Far), (4, 6.5), (8, 6.5)];
+
+    /// <summary>
+    /// The chances of every trial in each state of the common factor, with the weight of the state; weights sum to 1.
+    /// At most <paramref name="most"/> states; null when that is too few.
+    /// </summary>
+    internal static IEnumerable<(double Weight, double[][] Chances)>? States(double correlation, double[][] chances, long most) => correlation switch
     {
         0 => [(1, chances)],
-        1 => InLockstep([.. chances.Select(Cumulated)]),
-        _ => Between(correlation, [.. chances.Select(Cumulated)]),
+        1 => InLockstep([.. chances.Select(Cumulated)], most),
+        _ => Between(correlation, [.. chances.Select(Cumulated)], most),
     };
 
     /// <summary>One uniform number decides everything; between two cumulated chances nothing changes. Exact.</summary>
-    private static IEnumerable<(double Weight, double[][] Chances)> InLockstep(double[][] cumulated)
+    private static IEnumerable<(double Weight, double[][] Chances)>? InLockstep(double[][] cumulated, long most)
     {
         double[] cuts = [.. cumulated.SelectMany(chances => chances).Append(0).Append(1).Distinct().Order()];
+        return cuts.Length <= most ? InLockstep(cumulated, cuts) : null;
+    }
+
+    private static IEnumerable<(double Weight, double[][] Chances)> InLockstep(double[][] cumulated, double[] cuts)
+    {
         for (var i = 1; i < cuts.Length; i++)
         {
             var middle = (cuts[i - 1] + cuts[i]) / 2;
@@ -32,12 +43,27 @@ internal static class CommonFactor
         }
     }
 
-    private static IEnumerable<(double Weight, double[][] Chances)> Between(double correlation, double[][] cumulated)
+    private static IEnumerable<(double Weight, double[][] Chances)>? Between(double correlation, double[][] cumulated, long most)
     {
         var common = Math.Sqrt(correlation);
         var own = Math.Sqrt(1 - correlation);
         var thresholds = Map(cumulated, Normal.Quantile, differences: false);
-        foreach (var (from, to) in Panels(thresholds.SelectMany(points => points).Select(point => point / common), own / common))
+        double[] centres = [.. thresholds.SelectMany(points => points).Select(point => point / common).Order()];
+        foreach (var (width, reach) in Grains)
+        {
+            List<(double From, double To)> panels = [.. Panels(centres, reach * own / common, Math.Min(1, width * own / common))];
+            if ((long)panels.Count * GaussLegendre.Points <= most)
+            {
+                return Between(thresholds, common, own, panels);
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<(double Weight, double[][] Chances)> Between(double[][] thresholds, double common, double own, List<(double From, double To)> panels)
+    {
+        foreach (var (from, to) in panels)
         {
             foreach (var (x, weight) in GaussLegendre.On(from, to))
             {
@@ -48,14 +74,14 @@ internal static class CommonFactor
 
     /// <summary>
     /// Cuts the line so that the integrand is smooth on every panel: conditional chances change from 1 to 0 around their
-    /// <paramref name="centres"/> over a few <paramref name="width"/>s and are constant elsewhere, the density changes over 1.
+    /// <paramref name="centres"/>, in rising order, no farther than <paramref name="reach"/>, and are constant elsewhere, the density changes over 1.
     /// </summary>
-    private static IEnumerable<(double From, double To)> Panels(IEnumerable<double> centres, double width)
+    private static IEnumerable<(double From, double To)> Panels(double[] centres, double reach, double longest)
     {
         var at = -Far;
-        foreach (var (from, to) in Changes(centres, Far * width))
+        foreach (var (from, to) in Changes(centres, reach))
         {
-            foreach (var panel in Split(at, from, 1).Concat(Split(from, to, Math.Min(1, 2 * width))))
+            foreach (var panel in Split(at, from, 1).Concat(Split(from, to, longest)))
             {
                 yield return panel;
             }
@@ -70,10 +96,10 @@ internal static class CommonFactor
     }
 
     /// <summary>The stretches within reach of a centre, those that overlap made one.</summary>
-    private static IEnumerable<(double From, double To)> Changes(IEnumerable<double> centres, double reach)
+    private static IEnumerable<(double From, double To)> Changes(double[] centres, double reach)
     {
         var (from, to) = (-Far, -Far);
-        foreach (var centre in centres.Order())
+        foreach (var centre in centres)
         {
             if (centre - reach > to)
             {

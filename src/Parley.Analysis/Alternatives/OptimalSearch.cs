@@ -11,6 +11,9 @@ public sealed class OptimalSearch
     /// <summary>How far a sum of probabilities may miss 1 by rounding.</summary>
     internal const double Rounding = 1e-12;
 
+    /// <summary>In all states of the common factor together so many amounts are weighed at most.</summary>
+    private const long MostCells = 2_000_000_000;
+
     private OptimalSearch(
         double value,
         IReadOnlyList<double?> index,
@@ -69,6 +72,7 @@ public sealed class OptimalSearch
     /// </param>
     /// <param name="correlation">[0, 1]; of one common factor behind all results.</param>
     /// <exception cref="ArgumentOutOfRangeException">A figure is out of its range.</exception>
+    /// <exception cref="TooManyResultsException">With correlation: there are too many different results for so many prospects.</exception>
     public static OptimalSearch Of(
         IReadOnlyList<Prospect> prospects, double fallback, double discountPerYear = 0, double correlation = 0)
     {
@@ -97,7 +101,9 @@ public sealed class OptimalSearch
         var contributions = new double[pursued.Length];
         var copies = new double[pursued.Length];
         var value = 0.0;
-        foreach (var (weight, chances) in CommonFactor.States(correlation, policy.Chances))
+        var states = CommonFactor.States(correlation, policy.Chances, MostCells / Math.Max(1, policy.Cells))
+            ?? throw new TooManyResultsException(pursued.Length, policy.Results, correlation);
+        foreach (var (weight, chances) in states)
         {
             value += policy.Add(weight, chances, contributions, copies);
         }

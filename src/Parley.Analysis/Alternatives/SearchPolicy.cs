@@ -7,11 +7,21 @@ namespace Parley.Analysis.Alternatives;
 /// </summary>
 internal sealed class SearchPolicy
 {
+    private const double Negligible = 1e-18;
+
     private readonly Trial[] trials;
     private readonly double[] indices;
     private readonly double[] amounts;
     private readonly int[][] ranks;
     private readonly double[][] worth;
+
+    // From these ranks on what is in hand is below the index: trying goes on.
+    private readonly int[] open;
+
+    // How many of a trial's results end the search at once, being at least the next index.
+    private readonly int[] enough;
+    private double[] reach;
+    private double[] after;
 
     /// <param name="trials">Highest index first, every index above <paramref name="fallback"/>.</param>
     internal SearchPolicy(Trial[] trials, double[] indices, double fallback)
@@ -28,9 +38,25 @@ internal sealed class SearchPolicy
         worth = new double[trials.Length + 1][];
         for (var i = 0; i < worth.Length; i++)
         {
-            worth[i] = new double[amounts.Length];
+            worth[i] = [.. amounts];
         }
+
+        open = Array.ConvertAll(indices, FirstBelow);
+        enough = new int[trials.Length];
+        for (var i = 0; i < enough.Length; i++)
+        {
+            enough[i] = i + 1 == enough.Length ? 0 : Array.FindLastIndex(this.trials[i].Worths, one => one >= indices[i + 1]) + 1;
+            Cells += amounts.Length - open[i];
+        }
+
+        (reach, after) = (new double[amounts.Length], new double[amounts.Length]);
     }
+
+    /// <summary>How many amounts are weighed for one state, over all trials: the measure of the work.</summary>
+    internal long Cells { get; }
+
+    /// <summary>Different results that beat the fallback.</summary>
+    internal int Results => amounts.Length - 1;
 
     internal double[][] Chances => Array.ConvertAll(trials, trial => trial.Chances);
 
@@ -40,21 +66,21 @@ internal sealed class SearchPolicy
     /// </summary>
     internal double Add(double weight, double[][] chances, Span<double> contributions, Span<double> copies)
     {
-        amounts.CopyTo(worth[^1], 0);
-        for (var position = trials.Length - 1; position >= 0; position--)
+        var reached = Reached(chances);
+        amounts.CopyTo(worth[reached], 0);
+        for (var position = reached - 1; position >= 0; position--)
         {
             Before(position, chances[position], worth[position + 1], worth[position]);
         }
 
         // How likely each amount is in hand at a position when the search gets there, discounted to the start.
-        var reach = new double[amounts.Length];
+        Array.Clear(reach);
         reach[^1] = weight;
-        var withCopy = new double[amounts.Length];
         var group = 0;
-        for (var position = 0; position < trials.Length; position++)
+        for (var position = 0; position < reached; position++)
         {
-            contributions[position] += Gain(reach, worth[position], worth[position + 1]);
-            reach = After(position, chances[position], reach);
+            contributions[position] += Gain(position, worth[position], worth[position + 1]);
+            After(position, chances[position]);
             if (position + 1 < trials.Length && indices[position + 1] == indices[position])
             {
                 continue;
@@ -63,12 +89,35 @@ internal sealed class SearchPolicy
             // A copy comes after all trials with its index, as if it stood last in the list.
             for (; group <= position; group++)
             {
-                Before(group, trials[group].Chances, worth[position + 1], withCopy);
-                copies[group] += Gain(reach, withCopy, worth[position + 1]);
+                copies[group] += GainOfCopy(group, worth[position + 1]);
             }
         }
 
         return weight * worth[0][^1];
+    }
+
+    /// <summary>The first position that the search gets to with hardly any chance, even without one of the trials; what comes after it is lost in rounding.</summary>
+    private int Reached(double[][] chances)
+    {
+        var (left, surest) = (1.0, 1.0);
+        for (var position = 0; position < trials.Length; position++)
+        {
+            if (left < Negligible)
+            {
+                return position;
+            }
+
+            var ends = 0.0;
+            for (var k = 0; k < enough[position]; k++)
+            {
+                ends += chances[position][k];
+            }
+
+            left *= Math.Max(surest, 1 - ends);
+            surest = Math.Min(surest, 1 - ends);
+        }
+
+        return trials.Length;
     }
 
     /// <summary>Every amount that may be in hand, once, the largest first.</summary>
@@ -105,61 +154,114 @@ internal sealed class SearchPolicy
         return low;
     }
 
-    /// <summary>What each amount in hand is worth before a trial, given what it is worth after it.</summary>
-    private void Before(int position, double[] chances, double[] after, double[] before)
+    /// <summary>The first rank with an amount below an index; the fallback is below all of them.</summary>
+    private int FirstBelow(double index)
     {
-        var trial = trials[position];
-        var gained = 0.0;
-        var chance = 0.0;
-        var next = 0;
-        for (var rank = 0; rank < amounts.Length; rank++)
+        var (low, high) = (0, amounts.Length - 1);
+        while (low < high)
         {
-            for (; next < chances.Length && ranks[position][next] < rank; next++)
+            var middle = (low + high) / 2;
+            (low, high) = amounts[middle] >= index ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    /// <summary>What each amount in hand is worth before a trial, given what it is worth after it; amounts that end the search are their own worth.</summary>
+    private void Before(int position, double[] chances, double[] later, double[] before)
+    {
+        var (trial, rank) = (trials[position], ranks[position]);
+        var (gained, chance) = (0.0, 0.0);
+        var from = open[position];
+        for (var next = 0; next <= rank.Length; next++)
+        {
+            // Up to and with the rank of a result it changes nothing to have that result too.
+            var to = next == rank.Length ? amounts.Length : rank[next] + 1;
+            var (keep, add) = (trial.Discount * (1 - chance), (trial.Discount * gained) - trial.Cost);
+            for (; from < to; from++)
             {
-                gained += chances[next] * after[ranks[position][next]];
-                chance += chances[next];
+                before[from] = (keep * later[from]) + add;
             }
 
-            before[rank] = amounts[rank] >= indices[position]
-                ? amounts[rank]
-                : (trial.Discount * (gained + ((1 - chance) * after[rank]))) - trial.Cost;
+            if (next < rank.Length)
+            {
+                gained += chances[next] * later[rank[next]];
+                chance += chances[next];
+            }
         }
     }
 
-    private double[] After(int position, double[] chances, double[] reach)
+    /// <summary>Moves <see cref="reach"/> past a trial.</summary>
+    private void After(int position, double[] chances)
     {
-        var after = new double[amounts.Length];
+        var (discount, rank, first) = (trials[position].Discount, ranks[position], open[position]);
+        Array.Clear(after, 0, first);
+        var below = 0.0;
         var chance = 0.0;
         foreach (var one in chances)
         {
             chance += one;
         }
 
-        var lower = 0.0;
-        var next = chances.Length - 1;
-        for (var rank = amounts.Length - 1; rank >= 0; rank--)
+        // From the fallback up: what is in hand stays with the chance of nothing better.
+        var to = amounts.Length;
+        for (var next = rank.Length - 1; next >= -1; next--)
         {
-            var hit = 0.0;
-            if (next >= 0 && ranks[position][next] == rank)
+            var from = Math.Max(first, next < 0 ? 0 : rank[next] + 1);
+            var keep = discount * (1 - chance);
+            for (var at = from; at < to; at++)
             {
-                hit = chances[next--];
-                chance -= hit;
+                after[at] = keep * reach[at];
+                below += reach[at];
             }
 
-            var trying = amounts[rank] < indices[position] ? reach[rank] : 0;
-            after[rank] = trials[position].Discount * ((trying * (1 - chance)) + (lower * hit));
-            lower += trying;
+            to = Math.Min(to, from);
+            if (next >= 0)
+            {
+                chance -= chances[next];
+                var at = rank[next];
+                var trying = at >= first ? reach[at] : 0;
+                after[at] = discount * ((trying * (1 - chance)) + (below * chances[next]));
+                below += trying;
+                to = Math.Min(to, at);
+            }
         }
 
-        return after;
+        (reach, after) = (after, reach);
     }
 
-    private static double Gain(double[] reach, double[] with, double[] without)
+    /// <summary>Amounts that end the search are worth the same with and without.</summary>
+    private double Gain(int position, double[] with, double[] without)
     {
         var gain = 0.0;
-        for (var rank = 0; rank < reach.Length; rank++)
+        for (var rank = open[position]; rank < reach.Length; rank++)
         {
             gain += reach[rank] * (with[rank] - without[rank]);
+        }
+
+        return gain;
+    }
+
+    /// <summary>What a second go at a trial adds to what is in hand now.</summary>
+    private double GainOfCopy(int position, double[] later)
+    {
+        var (trial, rank) = (trials[position], ranks[position]);
+        var (gained, chance, gain) = (0.0, 0.0, 0.0);
+        var from = open[position];
+        for (var next = 0; next <= rank.Length; next++)
+        {
+            var to = next == rank.Length ? amounts.Length : rank[next] + 1;
+            var (keep, add) = ((trial.Discount * (1 - chance)) - 1, (trial.Discount * gained) - trial.Cost);
+            for (; from < to; from++)
+            {
+                gain += reach[from] * ((keep * later[from]) + add);
+            }
+
+            if (next < rank.Length)
+            {
+                gained += trial.Chances[next] * later[rank[next]];
+                chance += trial.Chances[next];
+            }
         }
 
         return gain;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Parley.Analysis.Alternatives;
 using Parley.Analysis.Outcomes;
 using Parley.Cli.Files;
 using Parley.Cli.Output;
@@ -74,7 +75,7 @@ internal sealed class DealCommand
             try
             {
                 var result = (Directory.Exists(path) ? folder?.Invoke(path, parsed) : null) ?? answer(Read(path, parsed), parsed);
-                output.WriteLine(parsed.GetValue(jsonl) ? Line(path, result) : parsed.GetValue(json) ? result.Json(true) : Terminal.Clean(result.Text()));
+                Write(output, path, result, parsed);
             }
             catch (Exception caught) when (Problem(caught) is { } problem)
             {
@@ -104,10 +105,28 @@ internal sealed class DealCommand
     {
         FileProblemException problem => problem,
         TooManyCombinationsException tooMany => new FileProblemException(tooMany.Message, path: "interactions"),
+        TooManyResultsException tooMany => new FileProblemException(tooMany.Message, path: "alternatives"),
         _ => null,
     };
 
-    private static string Line(string path, Answer answer) => $$"""{"file":{{Quoted(path)}},{{answer.Json(false)[1..]}}""";
+    private void Write(TextWriter output, string path, Answer answer, ParseResult parsed)
+    {
+        if (parsed.GetValue(jsonl))
+        {
+            output.Write($$"""{"file":{{Quoted(path)}},""");
+            answer.WriteJson(output, indented: false, skip: 1);
+            output.WriteLine();
+        }
+        else if (parsed.GetValue(json))
+        {
+            answer.WriteJson(output, indented: true);
+            output.WriteLine();
+        }
+        else
+        {
+            output.WriteLine(Terminal.Clean(answer.Text()));
+        }
+    }
 
     private static string ErrorLine(string path, FileProblemException problem)
     {

@@ -4,23 +4,22 @@ using System.Text.Json.Serialization.Metadata;
 namespace Parley.Cli.Output;
 
 /// <summary>The answer for one input: as JSON and as text for people, each made only when asked for.</summary>
-internal sealed class Answer(Func<bool, string> json, Func<string> text)
+internal sealed class Answer(Action<TextWriter, bool, int> json, Func<string> text)
 {
     public static Answer Of<T>(T value, JsonTypeInfo<T> shape, Func<string> text) =>
-        new(indented => Write(value, shape, indented), text);
+        new((output, indented, skip) => Write(value, shape, output, indented, skip), text);
 
-    public string Json(bool indented) => json(indented);
+    public static Answer Of(Func<bool, string> json, Func<string> text) => new((output, indented, skip) => output.Write(json(indented)[skip..]), text);
+
+    /// <summary>Goes out while it is made: a long answer never stands in memory as a whole.</summary>
+    /// <param name="skip">So many letters are left out at the start.</param>
+    public void WriteJson(TextWriter output, bool indented, int skip = 0) => json(output, indented, skip);
 
     public string Text() => text();
 
-    private static string Write<T>(T value, JsonTypeInfo<T> shape, bool indented)
+    private static void Write<T>(T value, JsonTypeInfo<T> shape, TextWriter output, bool indented, int skip)
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = indented }))
-        {
-            JsonSerializer.Serialize(writer, value, shape);
-        }
-
-        return System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+        using var writer = new Utf8JsonWriter(new TextBuffer(output, skip), new JsonWriterOptions { Indented = indented });
+        JsonSerializer.Serialize(writer, value, shape);
     }
 }

@@ -9,7 +9,7 @@ namespace Parley.Cli.Output;
 /// <summary>A deal written out again, whole: for our own side only.</summary>
 internal static class DealOutput
 {
-    public static Answer Of(Deal deal) => new(indented => indented ? DealFileWriter.Json(deal).TrimEnd('\n') : OneLine(DealFileWriter.Json(deal)), () => DealFiles.Yaml(deal).TrimEnd('\n'));
+    public static Answer Of(Deal deal) => Answer.Of(indented => indented ? DealFileWriter.Json(deal).TrimEnd('\n') : OneLine(DealFileWriter.Json(deal)), () => DealFiles.Yaml(deal).TrimEnd('\n'));
 
     private static string OneLine(string json)
     {

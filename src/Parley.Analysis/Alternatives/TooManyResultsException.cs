@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace Parley.Analysis.Alternatives;
+
+/// <summary>Correlated prospects have more different results than can be weighed.</summary>
+public sealed class TooManyResultsException : Exception
+{
+    public TooManyResultsException()
+    {
+    }
+
+    public TooManyResultsException(string message)
+        : base(message)
+    {
+    }
+
+    public TooManyResultsException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+
+    internal TooManyResultsException(int prospects, int results, double correlation)
+        : this(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{prospects} alternatives with {results:N0} different results are too many for a correlation of {correlation}; give each fewer outcomes, list fewer, or set the correlation to 0."))
+    {
+    }
+}

@@ -2,58 +2,77 @@ using System.Numerics;
 
 namespace Parley.Analysis.Numerics;
 
-/// <summary>Pairs of which none is at least as good for both as another: ours strictly falling, theirs strictly rising.</summary>
-internal sealed class Front<T>(T[] ours, T[] theirs)
+/// <summary>
+/// Pairs of which none is at least as good for both as another: ours strictly falling, theirs strictly rising. Each knows the option of
+/// its block that it was made with and the pair of the later blocks; of several ways to make it, the one with the first option.
+/// </summary>
+internal sealed class Front<T>
     where T : struct, IBinaryInteger<T>
 {
-    public T[] Ours => ours;
-
-    public T[] Theirs => theirs;
-
-    public int Count => ours.Length;
-
-    /// <summary>The efficient ones of the pairs, each pair once.</summary>
-    public static Front<T> Of(T[] ours, T[] theirs)
+    private Front(int count)
     {
-        var pairs = new Pair<T>[ours.Length];
-        for (var i = 0; i < pairs.Length; i++)
-        {
-            pairs[i] = new Pair<T>(ours[i], theirs[i]);
-        }
-
-        Array.Sort(pairs, Pair<T>.Falling);
-        return Swept(pairs);
+        (Ours, Theirs, Option, Later) = (new T[count], new T[count], new int[count], new int[count]);
     }
 
-    /// <summary>The efficient ones of pairs that are sorted.</summary>
-    public static Front<T> Swept(ReadOnlySpan<Pair<T>> sorted)
+    public T[] Ours { get; }
+
+    public T[] Theirs { get; }
+
+    public int[] Option { get; }
+
+    public int[] Later { get; }
+
+    public int Count => Ours.Length;
+
+    /// <summary>The sum of nothing.</summary>
+    public static Front<T> Zero { get; } = new(1);
+
+    /// <summary>The efficient ones of the options of a block, each pair once.</summary>
+    public static Front<T> Of(T[] ours, T[] theirs)
     {
-        var (ours, theirs) = (new T[sorted.Length], new T[sorted.Length]);
-        var count = 0;
-        foreach (var pair in sorted)
+        var sums = new Sum<T>[ours.Length];
+        for (var i = 0; i < sums.Length; i++)
         {
-            if (count == 0 || pair.Theirs > theirs[count - 1])
+            sums[i] = new Sum<T>(ours[i], theirs[i], i, 0);
+        }
+
+        Array.Sort(sums, Sum<T>.Falling);
+        return Swept(sums);
+    }
+
+    /// <summary>The efficient ones of sums that are sorted; the span is used up.</summary>
+    public static Front<T> Swept(Span<Sum<T>> sorted)
+    {
+        var count = 0;
+        foreach (var sum in sorted)
+        {
+            if (count == 0 || sum.Theirs > sorted[count - 1].Theirs)
             {
-                (ours[count], theirs[count]) = (pair.Ours, pair.Theirs);
-                count++;
+                sorted[count++] = sum;
             }
         }
 
-        return new Front<T>(ours[..count], theirs[..count]);
+        var front = new Front<T>(count);
+        for (var i = 0; i < count; i++)
+        {
+            (front.Ours[i], front.Theirs[i], front.Option[i], front.Later[i]) = (sorted[i].Ours, sorted[i].Theirs, sorted[i].Option, sorted[i].Later);
+        }
+
+        return front;
     }
 
     public bool Contains(T our, T their)
     {
-        var (low, high) = (0, ours.Length - 1);
+        var (low, high) = (0, Ours.Length - 1);
         while (low <= high)
         {
             var middle = (low + high) >>> 1;
-            if (ours[middle] == our)
+            if (Ours[middle] == our)
             {
-                return theirs[middle] == their;
+                return Theirs[middle] == their;
             }
 
-            if (ours[middle] > our)
+            if (Ours[middle] > our)
             {
                 low = middle + 1;
             }
@@ -67,13 +86,20 @@ internal sealed class Front<T>(T[] ours, T[] theirs)
     }
 }
 
-internal readonly record struct Pair<T>(T Ours, T Theirs)
+/// <summary>A sum of one option of a block and one pair of the later blocks.</summary>
+internal readonly record struct Sum<T>(T Ours, T Theirs, int Option, int Later)
     where T : struct, IBinaryInteger<T>
 {
-    /// <summary>Ours falling, then theirs falling.</summary>
-    public static readonly Comparison<Pair<T>> Falling = static (one, other) =>
+    /// <summary>Ours falling, then theirs falling, then options rising.</summary>
+    public static readonly Comparison<Sum<T>> Falling = static (one, other) =>
     {
         var byOurs = other.Ours.CompareTo(one.Ours);
-        return byOurs != 0 ? byOurs : other.Theirs.CompareTo(one.Theirs);
+        if (byOurs != 0)
+        {
+            return byOurs;
+        }
+
+        var byTheirs = other.Theirs.CompareTo(one.Theirs);
+        return byTheirs != 0 ? byTheirs : one.Option.CompareTo(other.Option);
     };
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Parley.Analysis.Numerics;
 
@@ -14,6 +15,15 @@ internal abstract class MinkowskiSum
 
     public abstract BigInteger Theirs(int point);
 
+    /// <summary>How many sums were formed on the way: a measure of the work.</summary>
+    public abstract long Formed { get; }
+
+    /// <summary>One option per block that make up the point. Where nothing was thinned, the first such choice in lexicographic order.</summary>
+    public abstract int[] First(int point);
+
+    /// <summary>How many comparisons it takes about to find one choice by <see cref="Choices"/>.</summary>
+    public abstract long Effort { get; }
+
     /// <summary>One option per block for every way to make up the point, in lexicographic order.</summary>
     public abstract IEnumerable<int[]> Choices(int point);
 }
@@ -22,6 +32,13 @@ internal abstract class MinkowskiSum
 internal sealed class MinkowskiSum<T> : MinkowskiSum
     where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
 {
+    /// <summary>So many bytes may all partial fronts take together.</summary>
+    private const int MostBytes = 100_000_000;
+
+    /// <summary>For each point that may be kept, so many sums may be formed: 2^27 for the usual 200,000.</summary>
+    private const int SumsPerPoint = 671;
+    private const long LeastSums = 1 << 20;
+
     private readonly T[][] ours;
     private readonly T[][] theirs;
 
@@ -29,23 +46,58 @@ internal sealed class MinkowskiSum<T> : MinkowskiSum
     private readonly Front<T>[] rest;
     private readonly OptionIndex<T>?[] indexes;
     private readonly T lost = T.Zero;
+    private readonly long formed;
 
     public MinkowskiSum(T[][] ours, T[][] theirs, int cap)
     {
         (this.ours, this.theirs) = (ours, theirs);
         indexes = new OptionIndex<T>?[ours.Length];
         rest = new Front<T>[ours.Length + 1];
-        rest[^1] = new Front<T>([T.Zero], [T.Zero]);
+        rest[^1] = Front<T>.Zero;
+        var pointBytes = 2 * (Unsafe.SizeOf<T>() + sizeof(int));
+        cap = Math.Clamp(MostBytes / pointBytes / Math.Max(1, ours.Length), 2, cap);
+        var most = Math.Max(LeastSums, (long)cap * SumsPerPoint);
         for (var i = ours.Length - 1; i >= 0; i--)
         {
-            rest[i] = MinkowskiStep<T>.Add(rest[i + 1], Front<T>.Of(ours[i], theirs[i]), cap, out var lostHere);
+            // What the short first steps leave is for the later ones.
+            var share = Math.Max(1, (most - formed) / (i + 1));
+            rest[i] = MinkowskiStep<T>.Add(rest[i + 1], Front<T>.Of(ours[i], theirs[i]), cap, share, out var lostHere, out var formedHere);
             lost += lostHere;
+            formed += formedHere;
         }
     }
 
     public override int Count => rest[0].Count;
 
     public override BigInteger Lost => BigInteger.CreateChecked(lost);
+
+    public override long Formed => formed;
+
+    public override long Effort
+    {
+        get
+        {
+            var sum = 0L;
+            for (var i = 0; i < ours.Length; i++)
+            {
+                sum += Math.Min(ours[i].Length, rest[i + 1].Count);
+            }
+
+            return sum;
+        }
+    }
+
+    public override int[] First(int point)
+    {
+        var choices = new int[ours.Length];
+        for (var block = 0; block < choices.Length; block++)
+        {
+            choices[block] = rest[block].Option[point];
+            point = rest[block].Later[point];
+        }
+
+        return choices;
+    }
 
     public override BigInteger Ours(int point) => BigInteger.CreateChecked(rest[0].Ours[point]);
 

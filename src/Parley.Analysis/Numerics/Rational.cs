@@ -10,6 +10,11 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
 {
     private readonly BigInteger denominatorLessOne;
 
+    private Rational(BigInteger whole)
+    {
+        Numerator = whole;
+    }
+
     private Rational(BigInteger numerator, BigInteger denominator)
     {
         Numerator = numerator;
@@ -22,6 +27,8 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
     public BigInteger Denominator => denominatorLessOne + 1;
 
     public static Rational Zero => default;
+
+    internal bool IsWhole => denominatorLessOne.IsZero;
 
     public int Sign => Numerator.Sign;
 
@@ -43,9 +50,9 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
         return divisor.IsOne ? new Rational(numerator, denominator) : new Rational(numerator / divisor, denominator / divisor);
     }
 
-    public static implicit operator Rational(long value) => new(value, 1);
+    public static implicit operator Rational(long value) => new(value);
 
-    public static implicit operator Rational(BigInteger value) => new(value, 1);
+    public static implicit operator Rational(BigInteger value) => new(value);
 
     /// <summary>Exact.</summary>
     public static implicit operator Rational(decimal value)
@@ -54,7 +61,8 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
         decimal.GetBits(value, bits);
         var magnitude = (new BigInteger((uint)bits[2]) << 64) | (new BigInteger((uint)bits[1]) << 32) | (uint)bits[0];
         var scale = (bits[3] >> 16) & 0xFF;
-        return Of(bits[3] < 0 ? -magnitude : magnitude, BigInteger.Pow(10, scale));
+        var signed = bits[3] < 0 ? -magnitude : magnitude;
+        return scale == 0 ? new Rational(signed) : Of(signed, BigInteger.Pow(10, scale));
     }
 
     /// <summary>The exact value of the double itself.</summary>
@@ -83,15 +91,19 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
         return exponent >= 0 ? whole << exponent : Of(whole, BigInteger.One << -exponent);
     }
 
+    // Most figures are whole or share their denominator; the common cases go without multiplying and reducing.
     public static Rational operator +(Rational a, Rational b) =>
-        Of((a.Numerator * b.Denominator) + (b.Numerator * a.Denominator), a.Denominator * b.Denominator);
+        a.IsWhole && b.IsWhole ? new Rational(a.Numerator + b.Numerator)
+        : a.denominatorLessOne == b.denominatorLessOne ? Of(a.Numerator + b.Numerator, a.Denominator)
+        : Of((a.Numerator * b.Denominator) + (b.Numerator * a.Denominator), a.Denominator * b.Denominator);
 
-    public static Rational operator -(Rational a, Rational b) =>
-        Of((a.Numerator * b.Denominator) - (b.Numerator * a.Denominator), a.Denominator * b.Denominator);
+    public static Rational operator -(Rational a, Rational b) => a + -b;
 
     public static Rational operator -(Rational a) => new(-a.Numerator, a.Denominator);
 
-    public static Rational operator *(Rational a, Rational b) => Of(a.Numerator * b.Numerator, a.Denominator * b.Denominator);
+    public static Rational operator *(Rational a, Rational b) => a.IsWhole && b.IsWhole
+        ? new Rational(a.Numerator * b.Numerator)
+        : Of(a.Numerator * b.Numerator, a.Denominator * b.Denominator);
 
     public static Rational operator /(Rational a, Rational b) => Of(a.Numerator * b.Denominator, a.Denominator * b.Numerator);
 
@@ -160,7 +172,9 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
         return Numerator.Sign < 0 ? -value : value;
     }
 
-    public int CompareTo(Rational other) => (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator);
+    public int CompareTo(Rational other) => denominatorLessOne == other.denominatorLessOne
+        ? Numerator.CompareTo(other.Numerator)
+        : (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator);
 
     public bool Equals(Rational other) => Numerator == other.Numerator && denominatorLessOne == other.denominatorLessOne;
 

@@ -11,6 +11,9 @@ internal sealed class ReachableSums
     private const int MostKept = 4_096;
     private const int MostBuckets = 1_024;
 
+    /// <summary>So many sums of some blocks are kept at most where they had to be thinned.</summary>
+    public const int MostStates = 2 * MostBuckets;
+
     private readonly List<State[]> layers = [[new State(0, -1, -1)]];
 
     /// <param name="blocks">The worth of each option of each block.</param>

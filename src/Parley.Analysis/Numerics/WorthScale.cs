@@ -42,11 +42,19 @@ internal sealed class WorthScale
         var common = BigInteger.One;
         foreach (var block in blocks)
         {
+            var last = BigInteger.One;
             foreach (var worth in block)
             {
-                if (!(common % worth.Denominator).IsZero)
+                // Worths on a line mostly repeat the denominator of the one before.
+                if (worth.IsWhole || worth.Denominator == last)
                 {
-                    common *= worth.Denominator / BigInteger.GreatestCommonDivisor(common, worth.Denominator);
+                    continue;
+                }
+
+                last = worth.Denominator;
+                if (!(common % last).IsZero)
+                {
+                    common *= last / BigInteger.GreatestCommonDivisor(common, last);
                     if (Bits(largest * common) >= MostBits)
                     {
                         return Rounded(largest, blocks.Count);
@@ -60,7 +68,9 @@ internal sealed class WorthScale
     }
 
     /// <summary>The nearest whole number of scaled units.</summary>
-    public BigInteger Scaled(Rational worth) => Floor((worth * PerUnit) + Rational.Of(1, 2));
+    public BigInteger Scaled(Rational worth) => Exact
+        ? worth.IsWhole ? worth.Numerator * PerUnit.Numerator : worth.Numerator * (PerUnit.Numerator / worth.Denominator)
+        : Floor((worth * PerUnit) + Rational.Of(1, 2));
 
     public BigInteger Floored(Rational worth) => Floor(worth * PerUnit);
 

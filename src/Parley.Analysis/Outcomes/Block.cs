@@ -6,14 +6,17 @@ namespace Parley.Analysis.Outcomes;
 /// An issue, or issues tied together by joint worths, as one list of feasible options. Worths add up across blocks without exception.
 /// </summary>
 /// <param name="Issues">Positions of the issues, rising.</param>
-/// <param name="Options">Feasible combinations, one position per issue, in lexicographic order.</param>
+/// <param name="Positions">Feasible combinations in lexicographic order, one after another: one position per issue each.</param>
 /// <param name="Ours">The worth of each option to us, joint worths included.</param>
 /// <param name="Theirs">The same for them; zeros when their worth is not known.</param>
-internal sealed record Block(int[] Issues, int[][] Options, Rational[] Ours, Rational[] Theirs)
+internal sealed record Block(int[] Issues, int[] Positions, Rational[] Ours, Rational[] Theirs)
 {
+    /// <summary>How many options the block has.</summary>
+    public int Count => Ours.Length;
+
     /// <summary>Packages made of one option of each block, in any number.</summary>
-    public static BigInteger Count(IEnumerable<Block> blocks) =>
-        blocks.Aggregate(BigInteger.One, (product, block) => product * block.Options.Length);
+    public static BigInteger Outcomes(IEnumerable<Block> blocks) =>
+        blocks.Aggregate(BigInteger.One, (product, block) => product * block.Count);
 
     /// <summary>The blocks' issues one after another are the issues in file order.</summary>
     public static bool InFileOrder(Block[] blocks)
@@ -48,7 +51,7 @@ internal sealed record Block(int[] Issues, int[][] Options, Rational[] Ours, Rat
             var block = blocks[i];
             for (var k = 0; k < block.Issues.Length; k++)
             {
-                package[block.Issues[k]] = block.Options[choices[i]][k];
+                package[block.Issues[k]] = block.Positions[(choices[i] * block.Issues.Length) + k];
             }
         }
 
@@ -58,9 +61,41 @@ internal sealed record Block(int[] Issues, int[][] Options, Rational[] Ours, Rat
     /// <summary>The same block with the options of which <paramref name="keep"/> (issue, option) keeps every part.</summary>
     public Block Only(Func<int, int, bool> keep)
     {
-        var kept = Enumerable.Range(0, Options.Length).Where(at => Issues.Select((issue, member) => keep(issue, Options[at][member])).All(yes => yes)).ToArray();
-        return kept.Length == Options.Length ? this
-            : new Block(Issues, [.. kept.Select(at => Options[at])], [.. kept.Select(at => Ours[at])], [.. kept.Select(at => Theirs[at])]);
+        var kept = new int[Count];
+        var count = 0;
+        for (var at = 0; at < kept.Length; at++)
+        {
+            kept[count] = at;
+            count += Keeps(at, keep) ? 1 : 0;
+        }
+
+        if (count == Count)
+        {
+            return this;
+        }
+
+        var positions = new int[count * Issues.Length];
+        var (ours, theirs) = (new Rational[count], new Rational[count]);
+        for (var i = 0; i < count; i++)
+        {
+            Array.Copy(Positions, kept[i] * Issues.Length, positions, i * Issues.Length, Issues.Length);
+            (ours[i], theirs[i]) = (Ours[kept[i]], Theirs[kept[i]]);
+        }
+
+        return new Block(Issues, positions, ours, theirs);
+    }
+
+    private bool Keeps(int at, Func<int, int, bool> keep)
+    {
+        for (var member = 0; member < Issues.Length; member++)
+        {
+            if (!keep(Issues[member], Positions[(at * Issues.Length) + member]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     public static (Rational Worst, Rational Best)? Range(Block[] blocks, Rational start, Func<Block, Rational[]> worths)
@@ -68,7 +103,7 @@ internal sealed record Block(int[] Issues, int[][] Options, Rational[] Ours, Rat
         var (worst, best) = (start, start);
         foreach (var block in blocks)
         {
-            if (block.Options.Length == 0)
+            if (block.Count == 0)
             {
                 return null;
             }

@@ -7,24 +7,23 @@ internal sealed class BlockBuilder
 {
     private readonly IReadOnlyList<IssueWorths> issues;
     private readonly int[] members;
-    private readonly JointWorth[][] completedAt;
     private readonly bool theirsKnown;
-    private readonly int[] package;
-    private readonly List<int[]> options = [];
+    private readonly int[] chosen;
+    private readonly List<int> positions = [];
     private readonly List<Rational> ours = [];
     private readonly List<Rational> theirs = [];
 
-    private BlockBuilder(IReadOnlyList<IssueWorths> issues, int[] members, List<JointWorth> joint, bool theirsKnown)
+    private BlockBuilder(IReadOnlyList<IssueWorths> issues, int[] members, bool theirsKnown)
     {
         this.issues = issues;
         this.members = members;
         this.theirsKnown = theirsKnown;
-        package = new int[issues.Count];
-        completedAt = Array.ConvertAll(members, issue => joint.FindAll(one => Last(one) == issue).ToArray());
+        chosen = new int[members.Length];
     }
 
     /// <summary>Blocks by their first issue.</summary>
-    /// <exception cref="TooManyCombinationsException">A block has more than <see cref="OutcomeSpace.MostJointOptions"/> combinations.</exception>
+    /// <exception cref="TooManyCombinationsException">A block has more than <see cref="OutcomeSpace.MostJointOptions"/> combinations, or
+    /// all blocks together more than <see cref="OutcomeSpace.MostOptions"/> options.</exception>
     public static Block[] Build(IReadOnlyList<IssueWorths> issues, IEnumerable<JointWorth> joint, bool theirsKnown)
     {
         List<JointWorth> possible = [.. joint.Where(one => Says(one) && !Barred(one, issues))];
@@ -42,21 +41,61 @@ internal sealed class BlockBuilder
             }
         }
 
-        var blocks = new List<Block>();
+        var groups = new List<int[]>();
         for (var i = 0; i < first.Length; i++)
         {
             if (first[i] == i)
             {
-                blocks.Add(new BlockBuilder(issues, Members(first, i), possible.FindAll(one => first[one.When[0].Issue] == i), theirsKnown).Block());
+                groups.Add(Members(first, i));
             }
         }
 
-        return [.. blocks];
+        Check(issues, groups);
+        var blocks = new Block[groups.Count];
+        for (var i = 0; i < blocks.Length; i++)
+        {
+            var group = groups[i];
+            var rules = JointRule.Merged(possible.FindAll(one => first[one.When[0].Issue] == group[0]), group);
+            blocks[i] = new BlockBuilder(issues, group, theirsKnown).Block(rules);
+        }
+
+        return blocks;
+    }
+
+    /// <summary>Before anything is listed.</summary>
+    private static void Check(IReadOnlyList<IssueWorths> issues, List<int[]> groups)
+    {
+        var all = BigInteger.Zero;
+        foreach (var group in groups)
+        {
+            var combinations = BigInteger.One;
+            foreach (var issue in group)
+            {
+                combinations *= Open(issues[issue]);
+            }
+
+            if (group.Length > 1 && combinations > OutcomeSpace.MostJointOptions)
+            {
+                throw new TooManyCombinationsException(group.Select(issue => issues[issue].Name), combinations);
+            }
+
+            all += combinations;
+        }
+
+        if (all > OutcomeSpace.MostOptions)
+        {
+            throw new TooManyCombinationsException(all, groups.Exists(group => group.Length > 1));
+        }
     }
 
     /// <summary>Makes two groups of issues one, named by the first issue of both.</summary>
     private static void Tie(int[] first, int one, int other)
     {
+        if (one == other)
+        {
+            return;
+        }
+
         for (var i = 0; i < first.Length; i++)
         {
             first[i] = first[i] == one || first[i] == other ? Math.Min(one, other) : first[i];
@@ -90,35 +129,7 @@ internal sealed class BlockBuilder
         return false;
     }
 
-    private static int Last(JointWorth one)
-    {
-        var last = -1;
-        foreach (var choice in one.When)
-        {
-            last = Math.Max(last, choice.Issue);
-        }
-
-        return last;
-    }
-
     private static bool Says(JointWorth one) => one.Forbidden || one.Ours.Sign != 0 || one.Theirs.Sign != 0;
-
-    private Block Block()
-    {
-        var combinations = BigInteger.One;
-        foreach (var issue in members)
-        {
-            combinations *= Open(issues[issue]);
-        }
-
-        if (members.Length > 1 && combinations > OutcomeSpace.MostJointOptions)
-        {
-            throw new TooManyCombinationsException(members.Select(issue => issues[issue].Name), combinations);
-        }
-
-        Extend(0, Rational.Zero, Rational.Zero);
-        return new Block(members, [.. options], [.. ours], [.. theirs]);
-    }
 
     /// <summary>How many options are not barred.</summary>
     private static int Open(IssueWorths issue)
@@ -132,11 +143,30 @@ internal sealed class BlockBuilder
         return open;
     }
 
-    private void Extend(int depth, Rational ourSum, Rational theirSum)
+    private Block Block(List<JointRule> rules)
+    {
+        if (members.Length == 1 && rules.Count == 0 && issues[members[0]] is { Ours: Rational[] all } issue && Open(issue) == all.Length
+            && (theirsKnown ? issue.Theirs as Rational[] : new Rational[all.Length]) is { } known)
+        {
+            positions.Capacity = all.Length;
+            for (var option = 0; option < all.Length; option++)
+            {
+                positions.Add(option);
+            }
+
+            return new Block(members, [.. positions], all, known);
+        }
+
+        Extend(0, Rational.Zero, Rational.Zero, rules);
+        return new Block(members, [.. positions], [.. ours], [.. theirs]);
+    }
+
+    /// <param name="rules">Those that the options chosen so far don't contradict.</param>
+    private void Extend(int depth, Rational ourSum, Rational theirSum, List<JointRule> rules)
     {
         if (depth == members.Length)
         {
-            options.Add(Array.ConvertAll(members, member => package[member]));
+            positions.AddRange(chosen);
             ours.Add(ourSum);
             theirs.Add(theirSum);
             return;
@@ -150,20 +180,32 @@ internal sealed class BlockBuilder
                 continue;
             }
 
-            package[members[depth]] = option;
+            chosen[depth] = option;
             var forbidden = false;
             var ourNext = ourSum + issue.Ours[option];
             var theirNext = theirsKnown ? theirSum + issue.Theirs![option] : theirSum;
-            foreach (var one in completedAt[depth].Where(one => one.Matches(package)))
+            List<JointRule> left = rules.Count == 0 ? rules : [];
+            foreach (var rule in rules)
             {
-                forbidden |= one.Forbidden;
-                ourNext += one.Ours;
-                theirNext = theirsKnown ? theirNext + one.Theirs : theirNext;
+                if (!rule.Allows(depth, option))
+                {
+                    continue;
+                }
+
+                if (rule.Last > depth)
+                {
+                    left.Add(rule);
+                    continue;
+                }
+
+                forbidden |= rule.Forbidden;
+                ourNext += rule.Ours;
+                theirNext = theirsKnown ? theirNext + rule.Theirs : theirNext;
             }
 
             if (!forbidden)
             {
-                Extend(depth + 1, ourNext, theirNext);
+                Extend(depth + 1, ourNext, theirNext, left);
             }
         }
     }

@@ -12,12 +12,15 @@ public readonly record struct EfficientPair(Rational Ours, Rational Theirs);
 /// </summary>
 public sealed class Frontier
 {
+    /// <summary>So many terms of packages a frontier stands for at most, so that it can be listed.</summary>
+    private const int MostTerms = 4_000_000;
     private const int MostCompared = 1_000;
+    private const long MostEffort = 1 << 24;
 
     private readonly OutcomeSpace space;
     private readonly Block[] blocks;
     private readonly MinkowskiSum sums;
-    private readonly bool inFileOrder;
+    private readonly bool firstIsFirst;
 
     private Frontier(OutcomeSpace space, Block[] blocks, MinkowskiSum sums, Worths ours, Worths theirs)
     {
@@ -26,13 +29,16 @@ public sealed class Frontier
         this.sums = sums;
         OurWorths = ours;
         TheirWorths = theirs;
-        inFileOrder = Block.InFileOrder(blocks);
+        firstIsFirst = Block.InFileOrder(blocks) || sums.Effort * sums.Count > MostEffort;
         Exact = sums.Lost.IsZero && ours.Scale.Exact && theirs.Scale.Exact;
         var lost = sums.Lost + (ours.Scale.Exact ? 0 : blocks.Length);
         Epsilon = ((Rational)lost / ours.Scale.PerUnit).ToDouble();
     }
 
     public int Count => sums.Count;
+
+    /// <summary>How many sums of worths were formed to find it: the measure of the work, the same for the same space and cap.</summary>
+    public long Sums => sums.Formed;
 
     /// <summary>Every efficient pair is listed, and only those.</summary>
     public bool Exact { get; }
@@ -81,12 +87,28 @@ public sealed class Frontier
     }
 
     /// <summary>
-    /// The package behind the pair; of several, the first in file order. Where issues that joint worths tie together stand apart in the
-    /// file, the first of the first 1,000 found. Grows with the number of options.
+    /// The position of the pair that is worth most to us among those worth at least <paramref name="theirs"/> to them; -1 when none is.
+    /// Grows with the logarithm of <see cref="Count"/>.
+    /// </summary>
+    public int FirstAtLeast(Rational theirs)
+    {
+        var (low, high) = (0, Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = this[middle].Theirs >= theirs ? (low, middle) : (middle + 1, high);
+        }
+
+        return low < Count ? low : -1;
+    }
+
+    /// <summary>
+    /// The package behind the pair; of several, the first in file order as long as the frontier is exact. Where issues that joint worths
+    /// tie together stand apart in the file, the first of the first 1,000 found, or in a large frontier of any. Grows with the number of issues.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">No such position.</exception>
     public int[] Package(int i) =>
-        inFileOrder ? Packages(i).First() : Packages(i).Take(MostCompared).Min(Comparer<int[]>.Create(InFileOrder))!;
+        firstIsFirst ? First(i) : Packages(i).Take(MostCompared).Min(Comparer<int[]>.Create(InFileOrder))!;
 
     /// <summary>
     /// Every package behind the pair, found one at a time; their number may grow exponentially with the issues. In file order, unless
@@ -101,6 +123,7 @@ public sealed class Frontier
 
     internal static Frontier Find(OutcomeSpace space, Block[] blocks, Rational ourBase, Rational theirBase, int cap)
     {
+        cap = Math.Clamp(MostTerms / space.Issues.Count, 2, cap);
         var ours = Array.ConvertAll(blocks, block => block.Ours);
         var theirs = Array.ConvertAll(blocks, block => block.Theirs);
         var (ourScale, theirScale) = (WorthScale.For(ours), WorthScale.For(theirs));
@@ -113,6 +136,12 @@ public sealed class Frontier
     internal BigInteger ScaledOurs(int i) => sums.Ours(i);
 
     internal BigInteger ScaledTheirs(int i) => sums.Theirs(i);
+
+    private int[] First(int i)
+    {
+        Check(i);
+        return Block.Package(blocks, sums.First(i));
+    }
 
     private static int InFileOrder(int[] one, int[] other) => one.AsSpan().SequenceCompareTo(other);
 

@@ -13,6 +13,9 @@ public sealed class OutcomeSpace
     /// <summary>Issues tied together by joint worths are weighed as one issue with at most this many options.</summary>
     public const int MostJointOptions = 100_000;
 
+    /// <summary>All issues together have at most this many options, those tied together counted as combinations.</summary>
+    public const int MostOptions = 2_000_000;
+
     private readonly Rational ourBase;
     private readonly Rational theirBase;
     private readonly IReadOnlyList<JointWorth> joint;
@@ -26,7 +29,7 @@ public sealed class OutcomeSpace
         this.joint = joint;
         TheirsKnown = issues.All(issue => issue.Theirs is not null);
         blocks = known ?? BlockBuilder.Build(issues, joint, TheirsKnown);
-        Outcomes = Block.Count(blocks);
+        Outcomes = Block.Outcomes(blocks);
         OurRange = Block.Range(blocks, ourBase, block => block.Ours);
         TheirRange = TheirsKnown ? Block.Range(blocks, theirBase, block => block.Theirs) : null;
     }
@@ -49,7 +52,8 @@ public sealed class OutcomeSpace
     /// <param name="joint">Several that match the same package add up. One with a barred option, or without effect, ties nothing.</param>
     /// <exception cref="ArgumentException">An issue without options, lists of different length, or a joint worth that names a missing
     /// option, no issue, or an issue twice.</exception>
-    /// <exception cref="TooManyCombinationsException">Issues tied together have more than <see cref="MostJointOptions"/> combinations.</exception>
+    /// <exception cref="TooManyCombinationsException">Issues tied together have more than <see cref="MostJointOptions"/> combinations, or
+    /// all issues more than <see cref="MostOptions"/> options.</exception>
     public static OutcomeSpace Create(
         IReadOnlyList<IssueWorths> issues, Rational ourBase, Rational theirBase, IReadOnlyList<JointWorth> joint)
     {
@@ -76,15 +80,23 @@ public sealed class OutcomeSpace
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(issue, Issues.Count);
         ArgumentOutOfRangeException.ThrowIfNegative(option);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(option, Issues[issue].Ours.Count);
-        return Only((at, kept) => at != issue || kept == option);
+        IssueWorths[] held = [.. Issues];
+        held[issue] = Barring(issue, (_, kept) => kept == option);
+        return new OutcomeSpace(held, ourBase, theirBase, joint, Array.ConvertAll(blocks, block =>
+            Array.BinarySearch(block.Issues, issue) >= 0 ? block.Only((at, kept) => at != issue || kept == option) : block));
     }
 
     /// <summary>The same space with the options that <paramref name="keep"/> (issue, option) keeps; no joint worth is weighed again.</summary>
     public OutcomeSpace Only(Func<int, int, bool> keep)
     {
         ArgumentNullException.ThrowIfNull(keep);
-        var held = Issues.Select((issue, at) => issue with { Barred = [.. issue.Ours.Select((_, option) => issue.IsBarred(option) || !keep(at, option))] }).ToArray();
-        return new OutcomeSpace(held, ourBase, theirBase, joint, [.. blocks.Select(block => block.Only(keep))]);
+        var held = new IssueWorths[Issues.Count];
+        for (var at = 0; at < held.Length; at++)
+        {
+            held[at] = Barring(at, keep);
+        }
+
+        return new OutcomeSpace(held, ourBase, theirBase, joint, Array.ConvertAll(blocks, block => block.Only(keep)));
     }
 
     /// <summary>No barred option and no forbidden combination.</summary>
@@ -188,6 +200,18 @@ public sealed class OutcomeSpace
         }
 
         return Outcomes.IsZero ? [] : new PackageSpread(this, blocks, ourBase).Find(low, high, count);
+    }
+
+    private IssueWorths Barring(int at, Func<int, int, bool> keep)
+    {
+        var issue = Issues[at];
+        var barred = new bool[issue.Ours.Count];
+        for (var option = 0; option < barred.Length; option++)
+        {
+            barred[option] = issue.IsBarred(option) || !keep(at, option);
+        }
+
+        return issue with { Barred = barred };
     }
 
     private void RequireTheirs()

@@ -6,7 +6,10 @@ namespace Parley.Analysis.Outcomes;
 internal sealed class PackageSpread
 {
     private const int MostOptions = 512;
+    private const int MostOptionsOfAll = 4_096;
+    private const int FewestOptions = 20;
     private const int MostThemes = 48;
+    private const long MostSums = 1 << 25;
     private const int MostPerOption = 8;
 
     private readonly OutcomeSpace space;
@@ -23,7 +26,8 @@ internal sealed class PackageSpread
         this.ourBase = ourBase;
         var ours = blocks.Select(block => block.Ours).ToArray();
         scale = WorthScale.For(ours);
-        options = [.. ours.Select(SomeOptions)];
+        var each = Math.Clamp(MostOptionsOfAll / blocks.Length, FewestOptions, MostOptions);
+        options = [.. ours.Select(block => SomeOptions(block, each))];
         worths = [.. options.Select((some, block) => some.Select(option => (Int128)scale.Scaled(ours[block][option])).ToArray())];
     }
 
@@ -48,11 +52,11 @@ internal sealed class PackageSpread
             .ThenBy(one => one.Package, Comparer<int[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b)))
             .Select(one => one.Package);
 
-    /// <summary>All options of a block, or of very many some hundred spread over their worth.</summary>
-    private static int[] SomeOptions(Rational[] ours)
+    /// <summary>All options of a block, or of very many some spread over their worth.</summary>
+    private static int[] SomeOptions(Rational[] ours, int most)
     {
         var all = Enumerable.Range(0, ours.Length);
-        return ours.Length <= MostOptions ? [.. all] : [.. Spread([.. all.OrderBy(option => ours[option])], MostOptions)];
+        return ours.Length <= most ? [.. all] : [.. Spread([.. all.OrderBy(option => ours[option])], most)];
     }
 
     private static IEnumerable<int> Spread(int[] values, int most) =>
@@ -89,7 +93,7 @@ internal sealed class PackageSpread
 
         var least = (Int128)scale.Floored(Rational.Max(low, range.Worst) - ourBase) - slack;
         var most = (Int128)scale.Floored(Rational.Min(high, range.Best) - ourBase) + slack;
-        for (var theme = 0; theme < blocks.Length; theme++)
+        foreach (var theme in Themes())
         {
             var others = Enumerable.Range(0, blocks.Length).Where(block => block != theme).ToArray();
             var sums = new ReachableSums(
@@ -105,6 +109,14 @@ internal sealed class PackageSpread
                 }
             }
         }
+    }
+
+    /// <summary>All blocks, or of very many some spread over the file: each takes a pass over the others.</summary>
+    private IEnumerable<int> Themes()
+    {
+        var all = Enumerable.Range(0, blocks.Length).ToArray();
+        var pass = (long)ReachableSums.MostStates * options.Sum(some => some.Length);
+        return Spread(all, (int)Math.Clamp(MostSums / pass, 2, all.Length + 1));
     }
 
     private int[] Package(int theme, int option, int[] others, int[] choices)

@@ -19,9 +19,20 @@ public sealed class TooManyCombinationsException : Exception
     {
     }
 
+    /// <summary>Joint worths tie too much together; otherwise the issues have too many options as they stand.</summary>
+    public bool IsJoint { get; private init; }
+
+    internal TooManyCombinationsException(BigInteger options, bool joint)
+        : this($"The issues have {options} options between them, those tied together by joint worths counted as combinations; "
+            + $"at most {OutcomeSpace.MostOptions} can be weighed. Larger steps, or a range without a step, make them fewer.")
+    {
+        IsJoint = joint;
+    }
+
     internal TooManyCombinationsException(IEnumerable<string> issues, BigInteger combinations)
         : this($"The issues {string.Join(", ", issues)} are tied together by joint worths and have {combinations} combinations; "
             + $"at most {OutcomeSpace.MostJointOptions} can be weighed.")
     {
+        IsJoint = true;
     }
 }

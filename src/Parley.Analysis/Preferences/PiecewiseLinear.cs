@@ -8,11 +8,17 @@ public sealed class PiecewiseLinear
 {
     private readonly Rational[] figures;
     private readonly Rational[] worths;
+    private readonly Rational[] slopes;
 
     private PiecewiseLinear(Rational[] figures, Rational[] worths)
     {
         this.figures = figures;
         this.worths = worths;
+        slopes = new Rational[Math.Max(0, figures.Length - 1)];
+        for (var segment = 0; segment < slopes.Length; segment++)
+        {
+            slopes[segment] = (worths[segment + 1] - worths[segment]) / (figures[segment + 1] - figures[segment]);
+        }
     }
 
     /// <summary>The figures of the points, rising.</summary>
@@ -36,13 +42,13 @@ public sealed class PiecewiseLinear
             }
         }
 
-        var line = new PiecewiseLinear(new Rational[points.Count], new Rational[points.Count]);
+        var (figures, worths) = (new Rational[points.Count], new Rational[points.Count]);
         for (var i = 0; i < points.Count; i++)
         {
-            (line.figures[i], line.worths[i]) = points[i];
+            (figures[i], worths[i]) = points[i];
         }
 
-        return line;
+        return new PiecewiseLinear(figures, worths);
     }
 
     /// <summary>The worth of any figure. Grows with the logarithm of the number of points.</summary>
@@ -60,7 +66,7 @@ public sealed class PiecewiseLinear
             (segment, beyond) = figures[middle] <= figure ? (middle, beyond) : (segment, middle);
         }
 
-        return worths[segment] + (Slope(segment) * (figure - figures[segment]));
+        return worths[segment] + (slopes[segment] * (figure - figures[segment]));
     }
 
     /// <summary>The figures from <paramref name="low"/> to <paramref name="high"/>, both included, with exactly this worth, rising: longest
@@ -98,11 +104,9 @@ public sealed class PiecewiseLinear
         return solutions;
     }
 
-    private Rational Slope(int segment) => (worths[segment + 1] - worths[segment]) / (figures[segment + 1] - figures[segment]);
-
     private (Rational From, Rational To)? On(int segment, Rational worth, Rational from, Rational to)
     {
-        var slope = Slope(segment);
+        var slope = slopes[segment];
         if (slope.Sign == 0)
         {
             return worths[segment] == worth ? (from, to) : null;

@@ -104,7 +104,7 @@ internal sealed class DealCommand
     private static FileProblemException? Problem(Exception caught) => caught switch
     {
         FileProblemException problem => problem,
-        TooManyCombinationsException tooMany => new FileProblemException(tooMany.Message, path: "interactions"),
+        TooManyCombinationsException tooMany => new FileProblemException(tooMany.Message, path: tooMany.IsJoint ? "interactions" : "issues"),
         TooManyResultsException tooMany => new FileProblemException(tooMany.Message, path: "alternatives"),
         _ => null,
     };

@@ -14,7 +14,7 @@ internal static class PackagesCommand
         Check.Between(count, 1, 20);
         var command = new DealCommand("packages", "Find packages that are worth the same to us and differ for them.", (input, parsed) =>
         {
-            var answer = Frontiers.PackagesAnswer(input.Deal, input.AsOf, parsed.GetValue(worth), parsed.GetValue(count));
+            var answer = Frontiers.PackagesAnswer(input.Deal, parsed.GetValue(worth), parsed.GetValue(count));
             return Answer.Of(answer, AnswerJson.Default.PackagesAnswer, () => FrontierText.Write(input.Deal, answer));
         }).Command;
         command.Options.Add(worth);

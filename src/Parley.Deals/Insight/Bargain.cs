@@ -8,7 +8,7 @@ namespace Parley.Deals.Insight;
 public sealed record FairPackage(Package Package, IReadOnlyList<Package> Ties);
 
 /// <summary>A package of positions in the words of whoever asks.</summary>
-public delegate Package Describe(ReadOnlySpan<int> package);
+public delegate Package Describe(ReadOnlySpan<int> package, EfficientPair worth);
 
 /// <summary>
 /// The efficient packages of an outcome space, the fair points among them and whether there is room for a deal.
@@ -22,15 +22,19 @@ public sealed class Bargain
     private readonly OutcomeSpace space;
     private readonly Describe describe;
     private readonly FairPoints? points;
+    private readonly Lazy<FairPackage?> nash;
+    private readonly Lazy<FairPackage?> kalaiSmorodinsky;
+    private readonly Lazy<FairPackage?> egalitarian;
+    private readonly Lazy<FairPackage?> utilitarian;
 
     private Bargain(OutcomeSpace space, Describe describe, Frontier? frontier, FairPoints? points, (double? Ours, double? Theirs) reservation)
     {
         (this.space, this.describe, Frontier, this.points) = (space, describe, frontier, points);
         (OurReservation, TheirReservation) = reservation;
-        Nash = Fair(points?.Nash);
-        KalaiSmorodinsky = Fair(points?.KalaiSmorodinsky);
-        Egalitarian = Fair(points?.Egalitarian);
-        Utilitarian = Fair(points?.Utilitarian);
+        nash = new(() => Fair(points?.Nash));
+        kalaiSmorodinsky = new(() => Fair(points?.KalaiSmorodinsky));
+        egalitarian = new(() => Fair(points?.Egalitarian));
+        utilitarian = new(() => Fair(points?.Utilitarian));
         Power = FindPower();
     }
 
@@ -41,13 +45,13 @@ public sealed class Bargain
 
     public double? TheirReservation { get; }
 
-    public FairPackage? Nash { get; }
+    public FairPackage? Nash => nash.Value;
 
-    public FairPackage? KalaiSmorodinsky { get; }
+    public FairPackage? KalaiSmorodinsky => kalaiSmorodinsky.Value;
 
-    public FairPackage? Egalitarian { get; }
+    public FairPackage? Egalitarian => egalitarian.Value;
 
-    public FairPackage? Utilitarian { get; }
+    public FairPackage? Utilitarian => utilitarian.Value;
 
     /// <summary>Some feasible package gives both sides at least what they have without it, and one of them more. Null when it cannot be known.</summary>
     public bool? Zone => points?.Zone;
@@ -63,12 +67,16 @@ public sealed class Bargain
             return new Bargain(model.Space, model.Describe, null, null, reservation);
         }
 
-        var frontier = model.Space.FindFrontier();
+        var frontier = model.Frontier;
         var fair = model.SharesZero
             ? FairPoints.Find(frontier, Figures.Exact(walkAway.Value), Figures.Exact(walkAway.Theirs))
             : null;
         return new Bargain(model.Space, model.Describe, frontier, fair, reservation);
     }
+
+    /// <summary>The power of both sides alone: without a walk-away of both there is nothing to compare, and nothing else is computed.</summary>
+    public static Power PowerOf(DealModel model, WalkAway walkAway) =>
+        walkAway.Value is null || walkAway.Theirs is null || !model.TheirsKnown || !model.SharesZero ? Power.Unknown : Find(model, walkAway).Power;
 
     /// <summary>Between the two profiles of a domain.</summary>
     public static Bargain Find(DomainModel model)
@@ -79,12 +87,12 @@ public sealed class Bargain
     }
 
     /// <summary>The efficient package at this position, the best for us first.</summary>
-    public Package Efficient(int position) => describe(Frontier!.Package(position));
+    public Package Efficient(int position) => describe(Frontier!.Package(position), Frontier[position]);
 
-    private Power FindPower() => Zone == true && Nash is { Package: var nash } && OurReservation is not null && TheirReservation is not null
+    private Power FindPower() => Zone == true && points!.Nash is { Pair: var nash } && OurReservation is not null && TheirReservation is not null
         ? Power.Of(
-            Stake(nash.Ours, OurReservation, space.OurRange),
-            Stake(nash.Theirs!.Value, TheirReservation, space.TheirRange))
+            Stake(nash.Ours.ToDouble(), OurReservation, space.OurRange),
+            Stake(nash.Theirs.ToDouble(), TheirReservation, space.TheirRange))
         : Power.Unknown;
 
     private static Stake? Stake(double atNash, double? walkAway, (Rational Worst, Rational Best)? range) =>
@@ -97,11 +105,12 @@ public sealed class Bargain
             return null;
         }
 
-        var first = describe(Frontier!.Package(point.Ties[0]));
+        var first = Efficient(point.Ties[0]);
         List<Package> ties = [first];
         var listed = 0;
         foreach (var at in point.Ties)
         {
+            var worth = Frontier![at];
             foreach (var positions in Frontier.Packages(at))
             {
                 if (++listed > MostTies)
@@ -109,7 +118,7 @@ public sealed class Bargain
                     return new FairPackage(first, ties);
                 }
 
-                var tie = describe(positions);
+                var tie = describe(positions, worth);
                 if (!SameTerms(tie, first))
                 {
                     ties.Add(tie);

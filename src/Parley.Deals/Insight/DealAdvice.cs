@@ -6,5 +6,5 @@ namespace Parley.Deals.Insight;
 public static class DealAdvice
 {
     public static Advice Of(Deal deal, Playbook playbook, DateOnly asOf) =>
-        Advisor.Give(deal, playbook, Bargain.Find(DealModel.Of(deal), WalkAway.Of(deal, asOf)).Power.Balance);
+        Advisor.Give(deal, playbook, Bargain.PowerOf(DealModel.Of(deal), WalkAway.Of(deal, asOf)).Balance);
 }

@@ -8,22 +8,35 @@ public sealed class DealModel
 {
     private readonly IReadOnlyList<IssueScale> scales;
     private readonly List<Finding> findings = [];
+    private readonly Dictionary<string, int> issueAt;
+    private Dictionary<string, List<int>>?[]? jointsByFirst;
+    private readonly Lazy<Frontier> frontier;
 
     private DealModel(Deal deal)
     {
         Deal = deal;
         scales = [.. deal.Issues.Select(issue => IssueScale.Of(deal, issue, JointValues(deal, issue)))];
+        issueAt = new Dictionary<string, int>(scales.Count, StringComparer.Ordinal);
+        for (var i = 0; i < scales.Count; i++)
+        {
+            issueAt.TryAdd(scales[i].Issue.Name, i);
+        }
+
         Space = OutcomeSpace.Create(
             [.. scales.Select(Worths)],
             deal.Base ?? 0,
             deal.TheirBase ?? 0,
             [.. deal.Interactions.Select(Joint)]);
+        frontier = new Lazy<Frontier>(() => Space.FindFrontier());
         FindWhatIsAssumed();
     }
 
     public Deal Deal { get; }
 
     public OutcomeSpace Space { get; }
+
+    /// <summary>The efficient packages, found once. Their worth must be known.</summary>
+    public Frontier Frontier => frontier.Value;
 
     /// <summary>What the figures rest on that nobody stated.</summary>
     public IReadOnlyList<Finding> Findings => findings;
@@ -44,16 +57,10 @@ public sealed class DealModel
     public static DealModel Of(Deal deal) => new(deal);
 
     /// <summary>The package at these positions, in the deal's words.</summary>
-    public Package Describe(ReadOnlySpan<int> package)
-    {
-        var terms = new Term[scales.Count];
-        for (var i = 0; i < terms.Length; i++)
-        {
-            terms[i] = new Term(scales[i].Issue.Name, scales[i].Value(package[i]));
-        }
+    public Package Describe(ReadOnlySpan<int> package) => new(Space.Ours(package), TheirsKnown ? Space.Theirs(package) : null, Terms(package));
 
-        return new Package(Space.Ours(package), TheirsKnown ? Space.Theirs(package) : null, terms);
-    }
+    /// <summary>The same where its worth is known already.</summary>
+    public Package Describe(ReadOnlySpan<int> package, EfficientPair worth) => new(worth.Ours, worth.Theirs, Terms(package));
 
     /// <summary>
     /// The worth of a complete package, on the grid or off it; a figure outside its range is valued on the extended end of its line.
@@ -61,16 +68,9 @@ public sealed class DealModel
     /// </summary>
     public Package? Value(IReadOnlyList<Term> terms)
     {
-        var values = new TermValue[scales.Count];
-        for (var i = 0; i < values.Length; i++)
+        if (Values(terms) is not { } values)
         {
-            var at = IndexOf(terms, scales[i].Issue.Name);
-            if (at < 0)
-            {
-                return null;
-            }
-
-            values[i] = terms[at].Value;
+            return null;
         }
 
         var ours = (Rational)(Deal.Base ?? 0);
@@ -81,7 +81,7 @@ public sealed class DealModel
             theirs += TheirsKnown ? scales[i].Theirs(values[i])!.Value : 0;
         }
 
-        foreach (var joint in Deal.Interactions.Where(j => !j.Forbidden && j.When.All(w => Same(values, w))))
+        foreach (var joint in Matching(values, forbidden: false))
         {
             ours += joint.Ours ?? 0;
             theirs += joint.Theirs ?? 0;
@@ -100,7 +100,7 @@ public sealed class DealModel
     public IReadOnlyList<Finding> Obstacles(IReadOnlyList<Term> terms)
     {
         var found = new List<Finding>();
-        var values = scales.Select(s => terms[IndexOf(terms, s.Issue.Name)].Value).ToArray();
+        var values = Values(terms) ?? throw new ArgumentException("A term is missing.", nameof(terms));
         foreach (var (scale, value) in scales.Zip(values))
         {
             if (scale.Issue is { Knockout: true, Need: { } need } && scale.Ours(value) < scale.Ours(need))
@@ -114,7 +114,7 @@ public sealed class DealModel
             }
         }
 
-        foreach (var joint in Deal.Interactions.Where(j => j.Forbidden && j.When.All(w => Same(values, w))))
+        foreach (var joint in Matching(values, forbidden: true))
         {
             found.Add(new Finding("forbidden", $"{string.Join(" with ", joint.When.Select(w => $"{w.Issue} {w.Value}"))} is ruled out."));
         }
@@ -126,7 +126,7 @@ public sealed class DealModel
 
     internal bool Same(TermValue[] values, Term when) => Same(values[IndexOfIssue(when.Issue)], when);
 
-    internal int IndexOfIssue(string name) => scales.TakeWhile(s => s.Issue.Name != name).Count();
+    internal int IndexOfIssue(string name) => issueAt[name];
 
     private bool Same(TermValue value, Term when)
     {
@@ -134,39 +134,105 @@ public sealed class DealModel
         return scale is OptionScale ? scale.Find(value) is { } at && at == scale.Find(when.Value) : value.Figure == when.Value.Figure;
     }
 
-    private static int IndexOf(IReadOnlyList<Term> terms, string issue)
+    private Term[] Terms(ReadOnlySpan<int> package)
     {
-        for (var i = 0; i < terms.Count; i++)
+        var terms = new Term[scales.Count];
+        for (var i = 0; i < terms.Length; i++)
         {
-            if (terms[i].Issue == issue)
+            terms[i] = new Term(scales[i].Issue.Name, scales[i].Value(package[i]));
+        }
+
+        return terms;
+    }
+
+    /// <summary>The value of every issue in the deal's order; null when one is missing. Of several for one issue the first counts.</summary>
+    private TermValue[]? Values(IReadOnlyList<Term> terms)
+    {
+        var values = new TermValue[scales.Count];
+        var named = new bool[scales.Count];
+        var missing = scales.Count;
+        foreach (var term in terms)
+        {
+            if (issueAt.TryGetValue(term.Issue, out var at) && !named[at])
             {
-                return i;
+                (values[at], named[at]) = (term.Value, true);
+                missing--;
             }
         }
 
-        return -1;
+        return missing == 0 ? values : null;
     }
 
-    private static IEnumerable<TermValue> JointValues(Deal deal, Issue issue) =>
+    /// <summary>In file order.</summary>
+    private List<Interaction> Matching(TermValue[] values, bool forbidden)
+    {
+        if (Deal.Interactions.Count == 0)
+        {
+            return [];
+        }
+
+        jointsByFirst ??= JointsByFirst();
+        var found = new List<int>();
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (jointsByFirst[i] is { } known && known.TryGetValue(Canonical(i, values[i]), out var joints))
+            {
+                found.AddRange(joints.FindAll(at => Deal.Interactions[at].Forbidden == forbidden && Matches(Deal.Interactions[at], values)));
+            }
+        }
+
+        found.Sort();
+        return found.ConvertAll(at => Deal.Interactions[at]);
+    }
+
+    /// <summary>For each issue, the joint worths whose first condition is about it, by the value that it asks for.</summary>
+    private Dictionary<string, List<int>>?[] JointsByFirst()
+    {
+        var found = new Dictionary<string, List<int>>?[scales.Count];
+        for (var i = 0; i < Deal.Interactions.Count; i++)
+        {
+            var first = Deal.Interactions[i].When[0];
+            var issue = IndexOfIssue(first.Issue);
+            var known = found[issue] ??= new Dictionary<string, List<int>>(StringComparer.Ordinal);
+            var value = Canonical(issue, first.Value);
+            if (!known.TryGetValue(value, out var joints))
+            {
+                known.Add(value, joints = []);
+            }
+
+            joints.Add(i);
+        }
+
+        return found;
+    }
+
+    /// <summary>Equal for values that stand for the same: options go by their name, figures by their size.</summary>
+    private string Canonical(int issue, TermValue value) =>
+        scales[issue] is RangeScale && value.Figure is { } figure ? Figures.Plain(figure) : value.Text;
+
+    private bool Matches(Interaction joint, TermValue[] values)
+    {
+        foreach (var when in joint.When)
+        {
+            if (!Same(values, when))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static IEnumerable<TermValue> JointValues(Deal deal, Issue issue) => issue is not RangeIssue { Step: null } ? [] :
         deal.Interactions.SelectMany(j => j.When).Where(w => w.Issue == issue.Name).Select(w => w.Value);
 
     private static IssueWorths Worths(IssueScale scale)
     {
-        var ours = new Rational[scale.Count];
-        var theirs = scale.TheirsKnown ? new Rational[scale.Count] : null;
-        for (var i = 0; i < ours.Length; i++)
-        {
-            ours[i] = scale.Ours(scale.Value(i));
-            if (theirs is not null)
-            {
-                theirs[i] = scale.Theirs(scale.Value(i))!.Value;
-            }
-        }
-
+        var ours = scale.AllOurs();
         var barred = scale.Issue is { Knockout: true, Need: { } need } && scale.Ours(need) is var stop
             ? Array.ConvertAll(ours, worth => worth < stop)
             : null;
-        return new IssueWorths(scale.Issue.Name, ours, theirs, barred);
+        return new IssueWorths(scale.Issue.Name, ours, scale.AllTheirs(), barred);
     }
 
     private Choice[] Choices(IReadOnlyList<Term> when)

@@ -26,7 +26,7 @@ public sealed class DomainModel
     public IReadOnlyList<Finding> Findings => [.. domain.Findings, .. Ours.Findings, .. Theirs.Findings];
 
     /// <summary>The package at these positions, in the domain's words.</summary>
-    public Package Describe(ReadOnlySpan<int> package)
+    public Package Describe(ReadOnlySpan<int> package, EfficientPair worth)
     {
         var terms = new Term[domain.Issues.Count];
         for (var i = 0; i < terms.Length; i++)
@@ -34,6 +34,6 @@ public sealed class DomainModel
             terms[i] = new Term(domain.Issues[i].Name, domain.Issues[i].Values[package[i]]);
         }
 
-        return new Package(Space.Ours(package), Space.Theirs(package), terms);
+        return new Package(worth.Ours, worth.Theirs, terms);
     }
 }

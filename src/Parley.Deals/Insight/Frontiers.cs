@@ -46,11 +46,8 @@ public static class Frontiers
     {
         var frontier = bargain.Frontier;
         var least = Figures.Exact(ownAtLeast);
-        var points = frontier is null ? [] : Enumerable.Range(0, frontier.Count)
-            .Where(i => least is null || frontier[i].Ours >= least)
-            .Take(limit ?? int.MaxValue)
-            .Select(i => PackageAnswer.Of(bargain.Efficient(i))!)
-            .ToList();
+        var count = frontier is null ? 0 : least is { } worth ? frontier.LastAtLeast(worth) + 1 : frontier.Count;
+        var points = new PointList(bargain, Math.Min(count, limit ?? int.MaxValue));
         return new FrontierAnswer(
             null,
             frontier?.Count,
@@ -83,21 +80,19 @@ public static class Frontiers
     {
         var model = DealModel.Of(deal);
         var walkAway = WalkAway.Of(deal, asOf);
-        var bargain = Bargain.Find(model, walkAway);
         return new WalkAwayAnswer(
             walkAway.Value,
             walkAway.Alternatives,
             walkAway.Order,
             walkAway.Theirs,
-            PowerAnswer.Of(bargain.Power),
+            PowerAnswer.Of(Bargain.PowerOf(model, walkAway)),
             walkAway.NextAlternativeWorth,
             [.. walkAway.Findings, .. model.Findings]);
     }
 
-    public static PackagesAnswer PackagesAnswer(Deal deal, DateOnly asOf, double worth, int count)
+    public static PackagesAnswer PackagesAnswer(Deal deal, double worth, int count)
     {
         var model = DealModel.Of(deal);
-        var bargain = Bargain.Find(model, WalkAway.Of(deal, asOf));
         var equal = EqualPackages.Find(model, Proposals.All(model), Figures.Exact(worth), count);
         var reachable = model.Space.OurRange is var (_, best) && best >= Figures.Exact(worth);
         IEnumerable<Finding> none = equal.Packages.Count > 0 ? []

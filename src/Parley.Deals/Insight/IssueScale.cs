@@ -28,6 +28,12 @@ internal abstract class IssueScale(Issue issue)
 
     public abstract Rational? Theirs(TermValue value);
 
+    /// <summary>Our worth of all its values.</summary>
+    public abstract Rational[] AllOurs();
+
+    /// <summary>Their worth of all its values; null when not known.</summary>
+    public abstract Rational[]? AllTheirs();
+
     public static IssueScale Of(Deal deal, Issue issue, IEnumerable<TermValue> alsoOnGrid) => issue switch
     {
         OptionIssue options => new OptionScale(options),
@@ -38,16 +44,25 @@ internal abstract class IssueScale(Issue issue)
 
 internal sealed class OptionScale(OptionIssue issue) : IssueScale(issue)
 {
+    private const int FewOptions = 16;
+
     private readonly IReadOnlyList<IssueOption> options = issue.Options;
+    private readonly bool theirsKnown = issue.Options.All(o => o.Theirs is not null);
+    private Dictionary<string, int>? positions;
 
     public override int Count => options.Count;
 
-    public override bool TheirsKnown => options.All(o => o.Theirs is not null);
+    public override bool TheirsKnown => theirsKnown;
 
     public override TermValue Value(int position) => TermValue.Of(options[position].Name);
 
     public override int? Find(TermValue value)
     {
+        if (options.Count > FewOptions)
+        {
+            return (positions ??= Positions()).TryGetValue(value.Text, out var at) ? at : null;
+        }
+
         for (var i = 0; i < options.Count; i++)
         {
             if (options[i].Name == value.Text)
@@ -62,6 +77,45 @@ internal sealed class OptionScale(OptionIssue issue) : IssueScale(issue)
     public override Rational Ours(TermValue value) => options[At(value)].Worth;
 
     public override Rational? Theirs(TermValue value) => options[At(value)].Theirs is { } theirs ? theirs : null;
+
+    public override Rational[] AllOurs()
+    {
+        var worths = new Rational[options.Count];
+        for (var i = 0; i < worths.Length; i++)
+        {
+            worths[i] = options[i].Worth;
+        }
+
+        return worths;
+    }
+
+    public override Rational[]? AllTheirs()
+    {
+        if (!theirsKnown)
+        {
+            return null;
+        }
+
+        var worths = new Rational[options.Count];
+        for (var i = 0; i < worths.Length; i++)
+        {
+            worths[i] = options[i].Theirs!.Value;
+        }
+
+        return worths;
+    }
+
+    /// <summary>The first of each name.</summary>
+    private Dictionary<string, int> Positions()
+    {
+        var found = new Dictionary<string, int>(options.Count, StringComparer.Ordinal);
+        for (var i = 0; i < options.Count; i++)
+        {
+            found.TryAdd(options[i].Name, i);
+        }
+
+        return found;
+    }
 
     private int At(TermValue value) =>
         Find(value) ?? throw new ArgumentException($"'{value}' is not an option of '{Issue.Name}'.", nameof(value));
@@ -111,6 +165,21 @@ internal sealed class RangeScale : IssueScale
     public override Rational Ours(TermValue value) => ours.At(Figure(value));
 
     public override Rational? Theirs(TermValue value) => theirs?.At(Figure(value));
+
+    public override Rational[] AllOurs() => Along(ours);
+
+    public override Rational[]? AllTheirs() => theirs is null ? null : Along(theirs);
+
+    private Rational[] Along(PiecewiseLinear line)
+    {
+        var worths = new Rational[figures.Count];
+        for (var i = 0; i < worths.Length; i++)
+        {
+            worths[i] = line.At(figures[i]);
+        }
+
+        return worths;
+    }
 
     /// <summary>The position of the first figure that is not below this one.</summary>
     private int At(decimal figure)

@@ -40,15 +40,7 @@ public sealed record Positions(Package? Opening, Package? Target, Package? Fair,
     private static Package? TheirLimit(DealModel model, Bargain bargain)
     {
         var theirFloor = Figures.Exact(bargain.TheirReservation) ?? Rational.Zero;
-        for (var i = 0; bargain.Frontier is { } frontier && i < frontier.Count; i++)
-        {
-            if (frontier[i].Theirs >= theirFloor)
-            {
-                return model.Describe(frontier.Package(i));
-            }
-        }
-
-        return null;
+        return bargain.Frontier?.FirstAtLeast(theirFloor) is >= 0 and var at ? model.Describe(bargain.Frontier.Package(at)) : null;
     }
 
     private static (Rational Opening, Rational Target) BetweenFairAndLimit(Bargain bargain, Ambition ambition, Rational? floor, Package best, Package? limit)

@@ -26,6 +26,9 @@ public static class FileLimits
     /// <summary>Values of one range with a step.</summary>
     public const int RangeValues = 200_000;
 
+    /// <summary>Values of all ranges with a step together.</summary>
+    public const int AllRangeValues = 2_000_000;
+
     /// <summary>Characters of a name.</summary>
     public const int Name = 200;
 

@@ -19,7 +19,19 @@ internal static class IssueReader
             },
             "list at least one issue.",
             FileLimits.Issues);
-        return issues.Count > 0 ? DistinctWords(issues, places) : throw found.Problem("found an empty list; list at least one issue.");
+        if (issues.Count == 0)
+        {
+            throw found.Problem("found an empty list; list at least one issue.");
+        }
+
+        var values = 0L;
+        foreach (var issue in issues)
+        {
+            values += issue is RangeIssue { Step: { } step } range ? (long)((range.High - range.Low) / step) + 1 : 0;
+        }
+
+        return values <= FileLimits.AllRangeValues ? DistinctWords(issues, places)
+            : throw found.Problem($"the ranges would hold {values:N0} values together; at most {FileLimits.AllRangeValues:N0} are weighed. Use larger steps, or leave `step` out.");
     }
 
     private static Issue Issue(Found found, Currency currency)

@@ -13,6 +13,10 @@ public sealed record EqualPackages(IReadOnlyList<Package> Packages, double Toler
     internal const int Few = 3;
     private const double Different = 0.3;
     private const int LargeFrontier = 10_000;
+
+    /// <summary>All further frontiers together may take so many sums; the work of the first one tells what one takes.</summary>
+    private const long MostSums = 1 << 25;
+    private const int FewPoints = 5_000;
     private static readonly decimal[] Tolerances = [0.0025m, 0.005m, 0.01m, 0.02m, 0.05m, 0.1m];
     private static readonly decimal[] CoarseTolerances = [0.01m, 0.03m, 0.1m];
 
@@ -58,9 +62,10 @@ public sealed record EqualPackages(IReadOnlyList<Package> Packages, double Toler
         // Where the frontier is large, every further one costs as much and its own neighbours differ enough.
         if (proposals.Frontier!.Count <= LargeFrontier)
         {
-            foreach (var (issue, option) in Themes(model))
+            var affordable = (int)Math.Min(MostThemes, MostSums / Math.Max(1, Effort(proposals)));
+            foreach (var (issue, option) in Themes(model, affordable))
             {
-                Add(proposals.Space.With(issue, option).FindFrontier());
+                Add(proposals.Space.With(issue, option).FindFrontier(FewPoints));
             }
         }
 
@@ -81,12 +86,24 @@ public sealed record EqualPackages(IReadOnlyList<Package> Packages, double Toler
         }
     }
 
-    private static IEnumerable<(int Issue, int Option)> Themes(DealModel model)
+    /// <summary>The sums of a frontier and, several times over, the options that it is made from.</summary>
+    private static long Effort(Proposals proposals)
+    {
+        var options = 0L;
+        foreach (var issue in proposals.Space.Issues)
+        {
+            options += issue.Ours.Count;
+        }
+
+        return proposals.Frontier!.Sums + (32 * options);
+    }
+
+    private static IEnumerable<(int Issue, int Option)> Themes(DealModel model, int most)
     {
         var weighty = Enumerable.Range(0, model.Scales.Count)
             .OrderByDescending(i => Spread(model.Space.Issues[i]))
-            .Take(MostThemes / 2).ToList();
-        var each = Math.Max(2, MostThemes / weighty.Count);
+            .Take(most / 2).ToList();
+        var each = Math.Max(2, most / Math.Max(1, weighty.Count));
         return weighty.SelectMany(i =>
         {
             var count = model.Scales[i].Count;

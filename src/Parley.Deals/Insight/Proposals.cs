@@ -6,6 +6,9 @@ namespace Parley.Deals.Insight;
 /// <summary>The packages that we would put forward ourselves: a part of what is feasible. Method: docs/methods/plan.md.</summary>
 public sealed class Proposals
 {
+    /// <summary>A part of what is feasible is searched several times for one plan, each time with so many points at most.</summary>
+    private const int MostPoints = 20_000;
+
     private readonly DealModel model;
     private readonly Lazy<Frontier?> frontier;
 
@@ -13,7 +16,7 @@ public sealed class Proposals
     {
         this.model = model;
         Space = space;
-        frontier = new Lazy<Frontier?>(() => space.TheirsKnown ? space.FindFrontier() : null);
+        frontier = new Lazy<Frontier?>(() => !space.TheirsKnown ? null : ReferenceEquals(space, model.Space) ? model.Frontier : space.FindFrontier(MostPoints));
     }
 
     public OutcomeSpace Space { get; }
@@ -24,16 +27,16 @@ public sealed class Proposals
     public static Proposals All(DealModel model) => new(model, model.Space);
 
     /// <summary>Nothing worse for us than where we stop.</summary>
-    public Proposals WithinNeed(Rational? floor) => Narrow(floor, (scale, worth) => scale.Issue.Need is not { } need || worth >= scale.Ours(need));
+    public Proposals WithinNeed(Rational? floor) => Narrow(floor, scale => scale.Issue.Need is { } need ? scale.Ours(need) : null, _ => null);
 
     /// <summary>Nothing better for us than what we aim for.</summary>
-    public Proposals UpToLike(Rational? floor) => Narrow(floor, (scale, worth) => scale.Issue.Like is not { } like || worth <= scale.Ours(like));
+    public Proposals UpToLike(Rational? floor) => Narrow(floor, _ => null, scale => scale.Issue.Like is { } like ? scale.Ours(like) : null);
 
     /// <summary>On no issue better for us than this package: nobody takes back what they offered.</summary>
-    public Proposals NotBack(Package offered, Rational? floor) => Narrow(floor, (scale, worth) => worth <= scale.Ours(offered[scale.Issue.Name]));
+    public Proposals NotBack(Package offered, Rational? floor) => Narrow(floor, _ => null, scale => scale.Ours(offered[scale.Issue.Name]));
 
     /// <summary>On no issue worse for us than this package.</summary>
-    public Proposals NotBelow(Package least) => Narrow(null, (scale, worth) => worth >= scale.Ours(least[scale.Issue.Name]));
+    public Proposals NotBelow(Package least) => Narrow(null, scale => scale.Ours(least[scale.Issue.Name]), _ => null);
 
     /// <summary>The package that costs us least above this worth, the best of those for them where we know it; null when none is worth so much.</summary>
     public Package? Cheapest(Rational worth)
@@ -54,10 +57,25 @@ public sealed class Proposals
     public Package? Best() => Space.BestForUs() is { } best ? model.Describe(best) : null;
 
     /// <summary>Left out where it would leave nothing, or nothing that reaches the floor although something did.</summary>
-    private Proposals Narrow(Rational? floor, Func<IssueScale, Rational, bool> keep)
+    /// <param name="least">The least worth to us that an issue keeps; null keeps all.</param>
+    /// <param name="most">The most worth to us that an issue keeps; null keeps all.</param>
+    private Proposals Narrow(Rational? floor, Func<IssueScale, Rational?> least, Func<IssueScale, Rational?> most)
     {
-        var kept = model.Scales.Select((scale, issue) => Space.Issues[issue].Ours.Select(worth => keep(scale, worth)).ToArray()).ToArray();
-        if (kept.All(issue => issue.All(yes => yes)))
+        var all = true;
+        var kept = new bool[model.Scales.Count][];
+        for (var issue = 0; issue < kept.Length; issue++)
+        {
+            var (scale, worths) = (model.Scales[issue], Space.Issues[issue].Ours);
+            var (low, high) = (least(scale), most(scale));
+            kept[issue] = new bool[worths.Count];
+            for (var option = 0; option < worths.Count; option++)
+            {
+                kept[issue][option] = !(worths[option] < low) && !(worths[option] > high);
+                all &= kept[issue][option];
+            }
+        }
+
+        if (all)
         {
             return this;
         }

@@ -14,7 +14,7 @@ public sealed class OutcomeSpace
     public const int MostJointOptions = 100_000;
 
     /// <summary>All issues together have at most this many options, those tied together counted as combinations.</summary>
-    public const int MostOptions = 2_000_000;
+    public const int MostOptions = 1_000_000;
 
     private readonly Rational ourBase;
     private readonly Rational theirBase;

@@ -27,7 +27,7 @@ public static class FileLimits
     public const int RangeValues = 200_000;
 
     /// <summary>Values of all ranges with a step together.</summary>
-    public const int AllRangeValues = 2_000_000;
+    public const int AllRangeValues = 1_000_000;
 
     /// <summary>Characters of a name.</summary>
     public const int Name = 200;

@@ -7,7 +7,7 @@ namespace Parley.Deals.Insight;
 public sealed class Proposals
 {
     /// <summary>A part of what is feasible is searched several times for one plan, each time with so many points at most.</summary>
-    private const int MostPoints = 20_000;
+    private const int MostPoints = 10_000;
 
     private readonly DealModel model;
     private readonly Lazy<Frontier?> frontier;

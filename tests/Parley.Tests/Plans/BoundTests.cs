@@ -26,7 +26,7 @@ public sealed class BoundTests
 
         refused.Path.ShouldBe("issues");
         refused.Message.ShouldContain("2,200,000");
-        refused.Message.ShouldContain("2,000,000");
+        refused.Message.ShouldContain("1,000,000");
     }
 
     [Fact]

@@ -1,0 +1,21 @@
+using Parley.Web.Components;
+using Parley.Web.Security;
+
+namespace Parley.Web.Pages;
+
+/// <summary>Pages are Razor components in this folder with <c>@page</c>; they are found by themselves.</summary>
+internal static class PagesServices
+{
+    public static void AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddAssets();
+    }
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapRazorComponents<App>();
+        app.MapTheme();
+        app.MapSignOut();
+    }
+}

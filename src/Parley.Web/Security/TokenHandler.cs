@@ -1,0 +1,30 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace Parley.Web.Security;
+
+/// <summary>Lets a program in that shows a person's token: <c>Authorization: Bearer ply_...</c>, for the API only.</summary>
+internal sealed class TokenHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Tokens tokens)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public new const string Scheme = "Bearer";
+
+    /// <summary>Even beside a cookie: who shows a token wants to be judged by it.</summary>
+    public static bool IsShown(HttpRequest request) => request.IsApi() && request.Headers.Authorization.ToString().StartsWith(Scheme + " ", StringComparison.OrdinalIgnoreCase);
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var token = Request.Headers.Authorization.ToString()[(Scheme.Length + 1)..].Trim();
+        return await tokens.PrincipalAsync(token, Scheme, Context.RequestAborted) is { } principal
+            ? AuthenticateResult.Success(new(principal, Scheme))
+            : AuthenticateResult.Fail("The token is unknown, revoked or expired.");
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.StatusCode = StatusCodes.Status401Unauthorized;
+        Response.Headers.WWWAuthenticate = """Bearer error="invalid_token", error_description="The token is unknown, revoked or expired." """.Trim();
+        return Task.CompletedTask;
+    }
+}

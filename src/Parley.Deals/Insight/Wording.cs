@@ -17,6 +17,22 @@ public static class Wording
     public static string Figure(double amount) =>
         amount.ToString(Math.Abs(amount) >= 1000 ? "#,0" : "#,0.##", CultureInfo.InvariantCulture);
 
+    /// <summary>A sum for a label: in full below a thousand million, else with three digits and bn, tn or a power of ten.</summary>
+    public static string Short(double amount, Currency currency)
+    {
+        var size = Math.Abs(amount);
+        if (size < 1e9)
+        {
+            return Sum(amount, currency);
+        }
+
+        var figure = size < 1e12 ? Three(size / 1e9) + "bn" : size < 1e15 ? Three(size / 1e12) + "tn" : size.ToString("0.##e0", CultureInfo.InvariantCulture);
+        var sign = amount < 0 ? "-" : "";
+        return currency.IsMoney ? $"{sign}{Symbol(currency)}{figure}" : $"{sign}{figure} points";
+
+        static string Three(double amount) => amount.ToString(amount >= 100 ? "0" : amount >= 10 ? "0.#" : "0.##", CultureInfo.InvariantCulture);
+    }
+
     public static string Share(double share) => (share * 100).ToString("0", CultureInfo.InvariantCulture) + " %";
 
     public static string Date(DateOnly date) => date.ToString("d MMM yyyy", CultureInfo.InvariantCulture);

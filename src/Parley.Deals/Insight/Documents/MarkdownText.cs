@@ -32,11 +32,12 @@ internal sealed class MarkdownText
         because.Count == 0 ? "" : $" *({Escape(string.Join("; ", because))})*";
 
     /// <summary>
-    /// Punctuation that Markdown could take for markup gets a backslash, or an entity where HTML could read it; line breaks become spaces and other control
-    /// characters disappear, so that no text can begin a block of its own.
+    /// Punctuation that Markdown could take for markup gets a backslash, or an entity where HTML could read it; line breaks become spaces and
+    /// other control characters a visible mark, so that no text can begin a block of its own.
     /// </summary>
     public static string Escape(string text)
     {
+        text = PlainText.Visible(text).Trim();
         var escaped = new StringBuilder(text.Length + 8);
         for (var i = 0; i < text.Length; i++)
         {
@@ -46,7 +47,6 @@ internal sealed class MarkdownText
                 '<' => escaped.Append("&lt;"),
                 '>' => escaped.Append("&gt;"),
                 '&' => escaped.Append("&amp;"),
-                _ when char.IsControl(c) || c is '\u2028' or '\u2029' => escaped.Append(' '),
                 _ when NeedsBackslash(text, i) => escaped.Append('\\').Append(c),
                 _ => escaped.Append(c),
             };

@@ -87,7 +87,7 @@ public static class PlanMarkdown
         page.List([new PlanLine(plan.Brief ? plan.Escalation.Why : $"{plan.Escalation.Why} {plan.Escalation.Role}", plan.Escalation.Because)]);
         if (plan.Calendar.Count > 0)
         {
-            page.Heading(2, "Dates").List(plan.Calendar.Select(d => $"{Wording.Date(d.Date)}: {d.Name} {d.Text}"));
+            page.Heading(2, "Dates").List(plan.Calendar.Select(d => $"{Wording.Date(d.Date)}: {d.Name}. {d.Text}"));
         }
 
         if (plan.FindOut.Count > 0)

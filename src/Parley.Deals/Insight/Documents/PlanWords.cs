@@ -26,11 +26,104 @@ public static class PlanWords
         return string.Join(" · ", parts.OfType<string>());
     }
 
-    public static string StrategyTitle(Plan plan)
+    public static string StrategyTitle(Plan plan) => $"{StrategyFinding(plan)} ({Wording.Share(plan.Advice.Confidence)} sure)";
+
+    public static string StrategyFinding(Plan plan)
     {
         var advice = plan.Advice;
-        var lead = advice.Scores.Of(advice.Strategy) - advice.Scores.Of(advice.RunnerUp);
-        return $"{Capital(advice.Strategy.Word())} fits best, {Wording.Figure(Math.Round(lead))} {(Math.Round(lead) == 1 ? "point" : "points")} ahead of {advice.RunnerUp.Word()} ({Wording.Share(advice.Confidence)} sure)";
+        var lead = Math.Round(advice.Scores.Of(advice.Strategy)) - Math.Round(advice.Scores.Of(advice.RunnerUp));
+        var name = Capital(advice.Strategy.Word());
+        return lead == 0 ? $"{name} fits as well as {advice.RunnerUp.Word()}: a close call"
+            : $"{name} fits best, {Wording.Figure(lead)} {(lead == 1 ? "point" : "points")} ahead of {advice.RunnerUp.Word()}{(advice.CloseCall ? ": a close call" : "")}";
+    }
+
+    /// <summary>How sure the choice is, and how much of the profile it rests on.</summary>
+    public static string Sureness(Plan plan)
+    {
+        var known = ProfileFactor.All.Count(f => plan.Deal.Profile[f.Name] is not null);
+        var all = ProfileFactor.All.Count;
+        var share = Wording.Share(plan.Advice.Confidence);
+        return known == all ? $"All {all} answers known, {share} sure" : known == 0 ? "None of the answers is known" : $"{known} of {all} answers known, so {share} sure";
+    }
+
+    /// <summary>The finding of the money line.</summary>
+    public static string RoomTitle(Plan plan)
+    {
+        if (!plan.Bargain.Model.SharesZero)
+        {
+            return "Packages can't be set against our walk-away yet: the deal states no base";
+        }
+
+        if (plan.WalkAway.Value is not { } floor)
+        {
+            return "Our walk-away is not known yet: name an alternative or a fallback";
+        }
+
+        if (plan.Positions.Limit is not { } limit)
+        {
+            return plan.Bargain.Model.TheirsKnown ? "No room today: no package gives them what they have without us"
+                : $"Our walk-away is {Wording.Short(floor, plan.Deal.Currency)}. How far they can go is not known yet";
+        }
+
+        var theirs = plan.WalkAway.Theirs is null ? "the point where they would lose" : "their estimated limit";
+        return limit.Ours > floor ? $"{Wording.Short(limit.Ours - floor, plan.Deal.Currency)} of room: from our walk-away to {theirs}"
+            : limit.Ours == floor ? $"No room today: {theirs} is exactly our walk-away"
+            : $"No room today: {theirs} lies {Wording.Short(floor - limit.Ours, plan.Deal.Currency)} below our walk-away";
+    }
+
+    /// <summary>The line of the summary that the title of the money line already says.</summary>
+    public static string? RoomSentence(Plan plan) => plan.Bargain.Zone == true ? plan.Summary[0].Text : null;
+
+    /// <summary>Where our walk-away comes from.</summary>
+    public static IEnumerable<string> WalkAwayReasons(Plan plan)
+    {
+        if (plan.WalkAway.Value is { } value)
+        {
+            yield return plan.WalkAway.Order.Count == 0 ? $"Our walk-away is the fallback: {Sum(plan, value)}."
+                : $"Our walk-away of {Sum(plan, value)} is what our alternatives are worth today, odds and cost included. Pursue them in this order: {string.Join(", then ", plan.WalkAway.Order)}.";
+        }
+
+        if (plan.WalkAwayPrice is { } price && WalkAwayPrice.PriceOf(plan.Deal) is { } issue)
+        {
+            yield return $"Said as a price: {issue.Name} {Wording.Value(TermValue.Of(decimal.Round(price, 2)), issue.Unit, plan.Deal.Currency)}, other terms as we open.";
+        }
+
+        if (plan.Positions.Target is { } target)
+        {
+            yield return $"Target: {Wording.Terms(target.Terms, plan.Deal)}.";
+        }
+
+        if (plan.Positions.Fair is { } fair)
+        {
+            yield return $"Fair split, where the product of both gains over walking away is largest (Nash): {Wording.Terms(fair.Terms, plan.Deal)}.";
+        }
+
+        if (plan.Positions.Limit is not null)
+        {
+            yield return plan.WalkAway.Theirs is { } theirs
+                ? $"Beyond their limit they keep less than the {Sum(plan, theirs)} that we take their alternatives to be worth."
+                : "Beyond their limit they would lose by the deal. What they have without us is not known.";
+        }
+    }
+
+    /// <summary>What no deal costs both sides against the fair split; null where it can't be known.</summary>
+    public static (double? Ours, double? Theirs) CostOfNoDeal(Plan plan) =>
+        plan.Bargain is { Zone: true, Nash.Package: { } fair } && plan.WalkAway is { Value: { } ours, Theirs: { } theirs }
+            ? (fair.Ours - ours, fair.Theirs!.Value - theirs)
+            : (null, null);
+
+    /// <summary>Who can walk away more easily; says so when the deal's own judgement differs.</summary>
+    public static string PowerTitle(Plan plan)
+    {
+        var said = plan.Deal.Profile["leverage"];
+        var known = plan.Power.Balance is not null || plan.Advice.PowerWhy.Because.Count > 0;
+        return !known ? "Take power as even until you know more"
+            : plan.Advice.Power switch
+            {
+                Parley.Deals.Playbooks.Power.Stronger => said is "theirs" ? "Power is ours, not theirs" : "We can walk away more easily than they can",
+                Parley.Deals.Playbooks.Power.Weaker => said is "ours" ? "Power is theirs, not ours" : "They can walk away more easily than we can",
+                _ => said is "ours" or "theirs" ? $"Power is about even, not {said}" : "Power is about even",
+            };
     }
 
     /// <summary>What speaks for and against the strategy, strongest first.</summary>
@@ -82,6 +175,13 @@ public static class PlanWords
             : $"{Capital(Number(count))} packages that are worth the same to us, from {Sum(plan, plan.Positions.Target!.Ours)} to {Sum(plan, plan.Positions.Target.Ours + plan.Packages.Tolerance)}. Show them together and learn from the choice.";
     }
 
+    public static string PackagesTitle(Plan plan) => plan.Packages.Packages.Count == 1
+        ? $"One package meets the target of {Sum(plan, plan.Positions.Target!.Ours)}"
+        : $"{Capital(Number(plan.Packages.Packages.Count))} ways to ask for about {Sum(plan, plan.Positions.Target!.Ours)}";
+
+    public static string? PackagesMeasure(Plan plan) => plan.Packages.Packages.Count == 1 ? null
+        : $"Worth the same to us within {Sum(plan, plan.Packages.Tolerance)}. Show them together: the choice tells what they prefer.";
+
     public static IEnumerable<string> Trades(Plan plan)
     {
         foreach (var give in plan.Trades.Give.Take(3))
@@ -117,10 +217,9 @@ public static class PlanWords
 
     /// <summary>Advice with its factors said with their levels.</summary>
     public static IEnumerable<PlanLine> Lines(Plan plan, IEnumerable<Counsel> counsel) =>
-        counsel.Select(c => new PlanLine(c.Text, [.. c.Because.Select(f => Fact(plan, f))]));
+        counsel.Select(c => new PlanLine(c.Text, [.. Facts(plan, c.Because)]));
 
-    private static string Fact(Plan plan, string factor) => factor == "strategy" ? $"strategy: {plan.Advice.Strategy.Word()}"
-        : plan.Deal.Profile[factor] is { } level ? $"{Factors.Say(factor)}: {level}" : Factors.Say(factor);
+    public static IEnumerable<string> Facts(Plan plan, IEnumerable<string> factors) => factors.Select(f => Factors.Fact(plan.Deal, plan.Advice, f));
 
     private static string Value(Plan plan, string issue, TermValue value) =>
         Wording.Value(value, plan.Deal.Issues.First(i => i.Name == issue).Unit, plan.Deal.Currency);

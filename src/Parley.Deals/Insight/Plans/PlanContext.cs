@@ -29,16 +29,7 @@ internal sealed record PlanContext(
     public IEnumerable<string> Profile(params string[] factors) =>
         factors.Where(f => Deal.Profile[f] is not null).Select(f => $"{Factors.Say(f)}: {Deal.Profile[f]}");
 
-    /// <summary>A factor behind a choice, with its level where the file states it.</summary>
-    public string Fact(string factor) => factor switch
-    {
-        "strategy" => $"strategy: {Advice.Strategy.Word()}",
-        "size" => Deal.Value is { } value ? $"headline value {Sum((double)value)}" : "size",
-        "issues" => Wording.Count(Deal.Issues.Count, "issue", "issues"),
-        "lifetimeValue" => Deal.LifetimeValue is { } value ? $"lifetime value {Sum((double)value)}" : "lifetime value",
-        "termYears" => Deal.TermYears is { } years ? $"term of {Figures.Plain(years)} years" : "term",
-        _ => Deal.Profile[factor] is { } level ? $"{Factors.Say(factor)}: {level}" : Factors.Say(factor),
-    };
+    public string Fact(string factor) => Factors.Fact(Deal, Advice, factor);
 
     public IEnumerable<string> OurWalkAway =>
         WalkAway.Value is { } value ? [$"our walk-away is {Sum(value)}"] : ["we have stated no alternative"];
@@ -65,4 +56,20 @@ public static class Factors
     /// <summary>riskExposure becomes "risk exposure".</summary>
     public static string Say(string factor) =>
         string.Concat(factor.Select(c => char.IsAsciiLetterUpper(c) ? $" {char.ToLowerInvariant(c)}" : c.ToString()));
+
+    /// <summary>A factor behind a choice, with its level or figure where the deal states it.</summary>
+    public static string Fact(Deal deal, Advice advice, string factor) => factor switch
+    {
+        "strategy" => $"strategy: {advice.Strategy.Word()}",
+        "sequence" => $"order of terms: {KebabWord.Of(advice.Sequence)}",
+        "anchor" => advice.Anchor == Anchor.First ? "we open" : "they open",
+        "pace" => $"pace: {KebabWord.Of(advice.Pace)}",
+        "power" => $"our position: {KebabWord.Of(advice.Power)}",
+        "talks" => deal.Offers.Count == 0 ? "no offer is on the table yet" : Wording.Count(deal.Offers.Count, "offer on the table", "offers on the table"),
+        "size" => deal.Value is { } value ? $"headline value {Wording.Sum((double)value, deal.Currency)}" : "size",
+        "issues" => Wording.Count(deal.Issues.Count, "issue", "issues"),
+        "lifetimeValue" => deal.LifetimeValue is { } value ? $"lifetime value {Wording.Sum((double)value, deal.Currency)}" : "lifetime value",
+        "termYears" => deal.TermYears is { } years ? $"term of {Figures.Plain(years)} {(years == 1 ? "year" : "years")}" : "term",
+        _ => deal.Profile[factor] is { } level ? $"{Say(factor)}: {level}" : Say(factor),
+    };
 }

@@ -48,27 +48,20 @@ internal static class PlanParts
                 [.. context.OurWalkAway, .. Theirs(context)]));
         }
 
-        var said = context.Deal.Profile["leverage"];
-        var standing = KebabWord.Of(context.Advice.Power);
-        if (figures.Balance is not null && said is not null && standing != Standing(said))
-        {
-            lines.Add(new PlanLine(
-                $"You said the leverage is {said}. The figures say {(standing == "even" ? "it is even" : standing == "stronger" ? "we are stronger" : "they are stronger")}.",
-                [$"leverage: {said}", .. context.OurWalkAway]));
-        }
-
+        var why = context.Advice.PowerWhy;
+        lines.Add(new PlanLine(why.Text, why.Because.Count > 0 ? [.. why.Because.Select(context.Fact)] : figures.Balance is not null ? [.. context.OurWalkAway] : ["nothing is known that speaks for either side"]));
         if (context.WalkAway.NextAlternativeWorth is { } worth && worth > 0)
         {
             lines.Add(new PlanLine($"One more alternative as good as our best would raise our walk-away by {context.Sum(worth)}.", [$"{Wording.Count(context.WalkAway.Order.Count, "live alternative", "live alternatives")}"]));
         }
 
-        return new PowerView(figures.Ours, figures.Theirs, figures.Balance, standing, lines);
+        return new PowerView(figures.Ours, figures.Theirs, figures.Balance, KebabWord.Of(context.Advice.Power), lines);
     }
 
     public static EscalationPlan Escalation(PlanContext context)
     {
         var role = context.Advice.Escalate
-            ? "Brief them on the facts and the walk-away first. They speak about the years ahead with their peer, not about price."
+            ? "Their part: the years ahead, with their peer on the other side. Agree beforehand what they leave to you."
             : "Keep executives for a stall or a request from their side; never as a threat.";
         return new EscalationPlan(context.Advice.Escalate, context.Advice.EscalateWhy, role,
             context.Advice.EscalateBecause is { Count: > 0 } because ? [.. because.Select(context.Fact)] : ["no fact asks for it"]);
@@ -80,11 +73,11 @@ internal static class PlanParts
         var days = deal.Deadlines.Select(d => new CalendarDay(d.Date, d.Name, Treat(d, context.AsOf), d.Whose?.ToString().ToLowerInvariant() ?? "unknown")).ToList();
         if (deal.Closes is { } closes)
         {
-            days.Add(new CalendarDay(closes, "Closing forecast", closes < context.AsOf ? "has passed: set a new date." : "our own forecast; it binds nobody.", "ours"));
+            days.Add(new CalendarDay(closes, "Closing forecast", closes < context.AsOf ? "Our forecast has passed. Set a new date." : "Our own forecast. It binds nobody.", "ours"));
         }
 
         days.AddRange((deal.Alternatives?.Ours ?? []).Where(a => a.Expires is not null).Select(a => new CalendarDay(
-            a.Expires!.Value, a.Name, a.Expires < context.AsOf ? "has lapsed and no longer supports our walk-away." : "last day to start it: decide before.", "ours")));
+            a.Expires!.Value, a.Name, a.Expires < context.AsOf ? "It has lapsed and no longer counts for our walk-away." : "Last day to take it up. Decide before.", "ours")));
         return [.. days.OrderBy(d => d.Date)];
     }
 
@@ -129,17 +122,15 @@ internal static class PlanParts
     private static IEnumerable<string> Theirs(PlanContext context) =>
         context.WalkAway.Theirs is { } theirs ? [$"we take their alternatives to be worth {context.Sum(theirs)} to them"] : ["their alternatives are not known"];
 
-    private static string Standing(string leverage) => leverage switch { "ours" => "stronger", "theirs" => "weaker", _ => "even" };
-
     private static string Treat(Deadline deadline, DateOnly asOf) =>
-        deadline.Date < asOf ? "has passed."
-        : deadline.Kind == DeadlineKind.Artificial ? (deadline.Whose == Whose.Ours ? "set by us without need: do not press with it." : "set without need: do not let it set the pace.")
+        deadline.Date < asOf ? "This date has passed."
+        : deadline.Kind == DeadlineKind.Artificial ? (deadline.Whose == Whose.Ours ? "Set by us, and nothing happens the day after. Do not press with it." : "Nothing happens the day after. Do not let it set the pace.")
         : deadline.Whose switch
         {
-            Whose.Theirs => $"binds them{Reason(deadline)}: plan the last step before it.",
-            Whose.Ours => $"binds us{Reason(deadline)}: keep it to ourselves.",
-            Whose.Both => $"binds both{Reason(deadline)}: use it openly.",
-            _ => $"whose it is we don't know{Reason(deadline)}.",
+            Whose.Theirs => $"Binds them{Reason(deadline)}. Plan the last step before it.",
+            Whose.Ours => $"Binds us{Reason(deadline)}. Keep it to ourselves.",
+            Whose.Both => $"Binds both sides{Reason(deadline)}. Speak of it openly.",
+            _ => $"Find out whom it binds{Reason(deadline)}.",
         };
 
     private static string Reason(Deadline deadline) => deadline.Why is { } why ? $" ({why})" : "";

@@ -39,23 +39,23 @@ internal static class Roadmap
             "accept",
             "they accept",
             target is null ? "read all terms back and write them down before anyone leaves."
-                : $"{(context.Deal.Side == Side.Sell ? "stop selling" : "stop bargaining")}. Read all terms back and write them down the same day; from {context.Sum(target.Ours)} to us it meets the target.",
+                : $"{(context.Deal.Side == Side.Sell ? "stop selling" : "stop bargaining")}. Read all terms back and write them down the same day. Anything worth {context.Sum(target.Ours)} or more to us meets the target.",
             target is null ? ["no target can be computed"] : [$"target {context.Sum(target.Ours)}"]);
     }
 
     private static RoadmapBranch CounterWithin(PlanContext context)
     {
         var floor = context.WalkAway.Value;
-        var within = floor is { } value && context.Model.SharesZero ? $"they counter with {context.Sum(value)} or more to us" : "they counter within what we can accept";
+        var within = floor is { } value && context.Model.SharesZero ? $"they counter with a package worth {context.Sum(value)} or more to us" : "they counter within what we can accept";
         var step = context.Concessions.FirstOrDefault();
-        // What the step gives is not asked back.
-        var trade = context.Trades.Ask.FirstOrDefault(t => step is null || step.Package[t.Issue] == t.From);
+        var standing = context.Table.Last(Party.Us)?.Package ?? context.Positions.Opening;
+        var trade = context.Trades.Ask.FirstOrDefault(t => step is null || (step.Package[t.Issue] == standing?[t.Issue] && step.Package[t.Issue] != t.To));
         var below = context.Table.Last(Party.Us)?.Package is { } last && context.Positions.Target is { } target ? target.Ours - last.Ours : 0;
         var then = step is not null
             ? $"give at most {context.Sum(step.Cost)} in this step ({context.Terms(step.Package)}), {InReturn(context, trade)}, and make the next step smaller."
             : below > 0 ? $"go no further down, {InReturn(context, trade)}."
             : context.Packages.Packages.Count > 1 ? "do not move down. Offer another package of equal worth to us and ask which is nearer."
-            : $"hold, and ask what matters most to them, {InReturn(context, trade)}.";
+            : $"hold. Ask what matters most to them, and {InReturn(context, trade)}.";
         return new RoadmapBranch("counter-within", within, then,
             step is not null ? [$"we stand {context.Sum(context.Concessions.Sum(c => c.Cost))} above the target", "steps shrink"]
             : below > 0 ? [$"our last offer is {context.Sum(below)} below the target"] : ["we stand at the target"]);
@@ -75,9 +75,9 @@ internal static class Roadmap
             : "";
         return new RoadmapBranch(
             "counter-beyond",
-            $"they counter with less than {context.Sum(floor)} to us{price}",
-            best is null ? "say that it does not work, why, and what would. Be ready to leave."
-                : $"say that it does not work and what would. Do not split the difference. Start {best} while you wait.",
+            $"they counter with a package worth less than {context.Sum(floor)} to us{price}",
+            best is null ? "say that it does not work, why not, and what would. Be ready to leave."
+                : $"say that it does not work and what would. Do not split the difference. Meanwhile go after our best alternative: {best}.",
             [.. context.OurWalkAway, .. best is null ? Array.Empty<string>() : [$"{best} is our best alternative to pursue"]]);
     }
 

@@ -1,0 +1,23 @@
+namespace Parley.Deals.Insight.Documents;
+
+/// <summary>The roadmap, what to find out, and what the plan rests on.</summary>
+internal static class PlanHtmlRest
+{
+    public static Html Roadmap(Plan plan) => PlanHtmlParts.Card("roadmap", "If they do this, we do that", "A map, not a script", null,
+        PlanHtmlParts.Table("branches", "If-then roadmap",
+            [PlanHtmlParts.Column("If"), PlanHtmlParts.Column("Then"), PlanHtmlParts.Column("Because")],
+            Branches(plan).Select(b => Html.Of("tr",
+                PlanHtmlParts.RowHead(PlanHtmlParts.Capital(b.If)),
+                Html.Of("td", PlanHtmlParts.Capital(b.Then)),
+                Html.Of("td.muted", string.Join("; ", b.Because))))));
+
+    /// <summary>A small deal keeps the branches that come up in almost every one.</summary>
+    private static IEnumerable<RoadmapBranch> Branches(Plan plan) =>
+        plan.Brief ? plan.Roadmap.Where(b => b.Id is "accept" or "counter-within" or "counter-beyond" or "attack-price" or "one-more-thing" or "deadline") : plan.Roadmap;
+
+    public static Html? FindOut(Plan plan) => plan.FindOut.Count == 0 ? null
+        : PlanHtmlParts.Card("find-out", "Find out next", null, null, PlanHtmlParts.Lines([.. plan.FindOut.Take(plan.Brief ? 3 : int.MaxValue)]));
+
+    public static Html? Basis(Plan plan) => plan.Findings.Count == 0 ? null
+        : PlanHtmlParts.Card("basis", "What this rests on", "Assumptions made and limits met on the way", null, PlanHtmlParts.List(plan.Findings.Select(f => f.Message)));
+}

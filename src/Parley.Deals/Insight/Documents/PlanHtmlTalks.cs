@@ -1,0 +1,44 @@
+using Parley.Deals.Playbooks;
+
+namespace Parley.Deals.Insight.Documents;
+
+/// <summary>How the talks run: the agenda, the first figure, the pace and the dates.</summary>
+internal static class PlanHtmlTalks
+{
+    public static Html Agenda(Plan plan) => PlanHtmlParts.Card("agenda",
+        plan.Advice.Sequence switch
+        {
+            Sequence.EasyFirst => "Easy terms first, the hard ones on top of them",
+            Sequence.HardestFirst => "Hardest terms first",
+            _ => "Whole packages, no term by itself",
+        },
+        plan.Sequence.Text,
+        null,
+        Html.Of("ol.stages", plan.Agenda.Select(s => Html.Of("li", Html.Of("b", s.Name), Html.Of("span", s.Text), PlanHtmlParts.Because(s.Because)))));
+
+    public static Html Anchor(Plan plan) => PlanHtmlParts.Card("anchor", PlanWords.AnchorTitle(plan), $"On the basis of {PlanWords.Basis(plan.Anchor.Basis)}", null,
+        Html.Of("blockquote", $"“{plan.Anchor.Sentence}”"),
+        plan.Brief ? null : Html.Group(
+            Html.Of("h3", "When they name a figure"),
+            Html.Of("p", $"“{plan.Anchor.Reply}”"),
+            Html.Of("h3", "If they insist on it"),
+            Html.Of("p", plan.Anchor.Again)),
+        PlanHtmlParts.Why(plan.Anchor.Because));
+
+    public static Html Pace(Plan plan) => PlanHtmlParts.Card("pace",
+        plan.Advice.Pace switch
+        {
+            Parley.Deals.Playbooks.Pace.Fast => "Close in few rounds",
+            Parley.Deals.Playbooks.Pace.Slow => "Take your time",
+            _ => "Keep a steady pace",
+        },
+        null,
+        null,
+        Html.Of("p", plan.Pace.Text),
+        plan.Calendar.Count == 0 ? Html.Of("p.muted", "No date is noted.") : Html.Of("ol.dates", plan.Calendar.Select(d => Day(plan, d))),
+        PlanHtmlParts.Why(plan.Pace.Because));
+
+    private static Html Day(Plan plan, CalendarDay day) => Html.Of(day.Date < plan.AsOf ? "li.past" : "li",
+        Html.Of("time", Wording.Date(day.Date)).With("datetime", day.Date.ToString("yyyy-MM-dd")),
+        Html.Of("span", Html.Of("b", day.Name), " ", day.Whose is "ours" ? PlanHtmlParts.Lock : null, Html.Of("span.treat", day.Text)));
+}

@@ -8,7 +8,7 @@ public abstract class ParleyDatabase
 {
     public abstract ParleyContext NewContext();
 
-    /// <summary>Points any context at this database.</summary>
+    /// <summary>Points any context at this database. Its migrations lie beside it.</summary>
     public abstract void Use(DbContextOptionsBuilder options);
 
     /// <summary>

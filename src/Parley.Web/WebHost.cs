@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Connections;
+using Parley.Storage;
 using Parley.Web.Api;
 using Parley.Web.Components;
 using Parley.Web.Pages;
 using Parley.Web.Security;
-using Parley.Web.Security.Database;
 
 namespace Parley.Web;
 
@@ -15,7 +15,7 @@ public static class WebHost
         var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" });
         builder.AddListening(serving);
         builder.Services.AddSingleton(serving).AddSingleton(new Announcer(console)).AddSingleton(TimeProvider.System);
-        builder.Services.AddIdentityDatabase(serving);
+        builder.Services.AddKeeping(serving);
         builder.Services.AddSignIn();
         builder.Services.AddPages();
         builder.Services.AddApi();
@@ -49,7 +49,7 @@ public static class WebHost
         var app = Build(serving, console, more);
         try
         {
-            await app.Services.GetRequiredService<IdentityDatabase>().MigrateAsync(CancellationToken.None);
+            await Keeping.MigrateAsync(app.Services.GetRequiredService<ParleyDatabase>(), serving);
             if (serving.Demo)
             {
                 await Demo.AddAsync(app.Services, console);

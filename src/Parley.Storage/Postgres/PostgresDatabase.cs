@@ -27,7 +27,7 @@ public sealed class PostgresDatabase : ParleyDatabase
 
     public override void Use(DbContextOptionsBuilder options) =>
         options
-            .UseNpgsql(Connection, postgres => postgres.MigrationsAssembly(typeof(PostgresContext).Assembly))
+            .UseNpgsql(Connection)
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
 
     public override async Task MigrateAsync(CancellationToken stop, params IReadOnlyList<Func<DbContext>> others)

@@ -24,7 +24,7 @@ public sealed class SqliteDatabase : ParleyDatabase
 
     public override void Use(DbContextOptionsBuilder options) =>
         options
-            .UseSqlite(connection, sqlite => sqlite.MigrationsAssembly(typeof(SqliteContext).Assembly))
+            .UseSqlite(connection)
             .AddInterceptors(SqliteManners.Instance)
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
 

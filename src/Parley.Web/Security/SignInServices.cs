@@ -45,6 +45,7 @@ internal static class SignInServices
         });
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         services.AddScoped<SignIn>().AddScoped<People>().AddScoped<Tokens>().AddScoped<FirstRun>();
+        services.AddSingleton<DealAccess>();
         services.AddSingleton<SignInBrake>().AddSingleton<FirstRunGate>();
     }
 }

@@ -1,26 +1,27 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Parley.Storage;
+using Parley.Storage.Postgres;
 
 namespace Parley.Web.Security.Database;
 
 internal static class IdentityServices
 {
-    public static void AddIdentityDatabase(this IServiceCollection services, Serving serving)
+    public static void AddIdentityDatabase(this IServiceCollection services, ParleyDatabase database, Serving serving)
     {
-        var database = new IdentityDatabase(serving);
-        services.AddSingleton(database);
-        if (database.IsPostgres)
+        var people = new IdentityDatabase(database);
+        services.AddSingleton(people);
+        var protection = services.AddDataProtection().SetApplicationName("parley");
+        if (database is PostgresDatabase)
         {
             services.AddDbContext<IdentityContext, PostgresIdentityContext>(database.Use);
-            services.AddDataProtection().SetApplicationName("parley");
-            services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = new ProtectionKeys(database)));
+            services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = new ProtectionKeys(people)));
         }
         else
         {
             services.AddDbContext<IdentityContext, SqliteIdentityContext>(database.Use);
-            services.AddDataProtection().SetApplicationName("parley").PersistKeysToFileSystem(KeyFolder(database.File!));
+            protection.PersistKeysToFileSystem(KeyFolder(Path.GetFullPath(serving.Data)));
         }
     }
 

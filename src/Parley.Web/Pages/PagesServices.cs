@@ -1,4 +1,5 @@
 using Parley.Web.Components;
+using Parley.Web.Pages.Deals;
 using Parley.Web.Security;
 
 namespace Parley.Web.Pages;
@@ -10,11 +11,14 @@ internal static class PagesServices
     {
         services.AddRazorComponents();
         services.AddAssets();
+        services.AddSingleton<PlanShelf>();
+        services.AddScoped<PersonNames>();
     }
 
     public static void MapPages(this WebApplication app)
     {
         app.MapRazorComponents<App>();
+        app.MapExports();
         app.MapTheme();
         app.MapSignOut();
     }

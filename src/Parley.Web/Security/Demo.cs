@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Parley.Deals.Desk;
+using Parley.Web.Demonstration;
 using Parley.Web.Security.Database;
 
 namespace Parley.Web.Security;
@@ -54,7 +56,20 @@ public static class Demo
             await manager.CreateAsync(people.New(new(administrator.OrganisationId), person.Name, Email(person.Key), person.Unit, person.Roles), passwords[person.Key]);
         }
 
+        await AddDealsAsync(services, new(administrator.OrganisationId), manager);
         return passwords;
+    }
+
+    private static async Task AddDealsAsync(IServiceProvider services, OrganisationId organisation, Microsoft.AspNetCore.Identity.UserManager<Person> manager)
+    {
+        var people = new Dictionary<string, PersonId>();
+        foreach (var (key, _, _, _) in Cast)
+        {
+            people[key] = new((await manager.FindByEmailAsync(Email(key)))!.Id);
+        }
+
+        var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+        await DemoDeals.AddAsync(services.GetRequiredService<DealDesk>(), organisation, people, today);
     }
 
     private static async Task<Dictionary<string, string>> RenewAsync(IServiceProvider services)

@@ -13,10 +13,12 @@ internal sealed class TokenHandler(IOptionsMonitor<AuthenticationSchemeOptions> 
     /// <summary>Even beside a cookie: who shows a token wants to be judged by it.</summary>
     public static bool IsShown(HttpRequest request) => request.IsApi() && request.Headers.Authorization.ToString().StartsWith(Scheme + " ", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The token itself, of a request that shows one.</summary>
+    public static string Shown(HttpRequest request) => request.Headers.Authorization.ToString()[(Scheme.Length + 1)..].Trim();
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        var token = Request.Headers.Authorization.ToString()[(Scheme.Length + 1)..].Trim();
-        return await tokens.PrincipalAsync(token, Scheme, Context.RequestAborted) is { } principal
+        return await tokens.PrincipalAsync(Shown(Request), Scheme, Context.RequestAborted) is { } principal
             ? AuthenticateResult.Success(new(principal, Scheme))
             : AuthenticateResult.Fail("The token is unknown, revoked or expired.");
     }

@@ -1,6 +1,6 @@
 using System.Text;
 using Parley.Analysis.Outcomes;
-using Parley.Cli.Files;
+using Parley.Storage.Files;
 using Parley.Deals.Files;
 using Parley.Deals.Insight;
 

@@ -2,10 +2,10 @@ using Parley.Deals.Files;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace Parley.Cli.Files;
+namespace Parley.Storage.Files;
 
 /// <summary>One YAML 1.2 document as nodes, from the parser's events. Merge keys have no meaning; every key stands once.</summary>
-internal sealed class YamlNodes
+public sealed class YamlNodes
 {
     private readonly Parser parser;
     private readonly Dictionary<AnchorName, Size?> anchors = [];

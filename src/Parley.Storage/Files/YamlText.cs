@@ -1,10 +1,10 @@
 using System.Text;
 using Parley.Deals.Files;
 
-namespace Parley.Cli.Files;
+namespace Parley.Storage.Files;
 
 /// <summary>Nodes as YAML: sections in block style, short entries on one line.</summary>
-internal static class YamlText
+public static class YamlText
 {
     private const int Width = 120;
 

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Parley.Deals.Files;
 
-namespace Parley.Cli.Files;
+namespace Parley.Storage.Files;
 
 /// <summary>What a plain scalar means in YAML 1.2 (core schema, 10.3.2): `yes` and days are text, so are .inf and .nan here.</summary>
 internal static partial class CoreSchema

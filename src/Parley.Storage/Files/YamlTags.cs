@@ -2,7 +2,7 @@ using Parley.Deals.Files;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace Parley.Cli.Files;
+namespace Parley.Storage.Files;
 
 /// <summary>Tags of the core schema; any other is refused.</summary>
 internal static class YamlTags

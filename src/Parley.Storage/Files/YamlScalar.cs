@@ -1,7 +1,7 @@
 using System.Text;
 using Parley.Deals.Files;
 
-namespace Parley.Cli.Files;
+namespace Parley.Storage.Files;
 
 /// <summary>Texts and keys as YAML scalars, in quotes whenever they would be read as something else.</summary>
 internal static class YamlScalar

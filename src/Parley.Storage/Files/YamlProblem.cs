@@ -1,7 +1,7 @@
 using Parley.Deals.Files;
 using YamlDotNet.Core;
 
-namespace Parley.Cli.Files;
+namespace Parley.Storage.Files;
 
 /// <summary>What the YAML parser says about broken text, in the words of somebody who wrote it by hand.</summary>
 internal static class YamlProblem

@@ -11,7 +11,7 @@ window.parley = (() => {
   const showDate = time => { time.textContent = (formats[time.dataset.when] ?? formats.minute).format(new Date(time.dateTime)); };
 
   // Positions: the security policy allows no style attributes, so data-v="12" becomes the custom property --v here.
-  const positions = ['v', 'w', 'lo', 'hi', 'a', 'b', 'm', 'share'];
+  const positions = ['v', 'w', 'lo', 'hi', 'a', 'b', 'm', 'share', 'lane', 'lanes'];
   const place = element => positions.forEach(name => { if (name in element.dataset) element.style.setProperty('--' + name, element.dataset[name]); });
 
   const dress = within => {
@@ -58,33 +58,55 @@ window.parley = (() => {
     }
   });
 
-  // Charts share one look: colours come from the tokens, labels sit on the data, no legend where a label will do.
-  // They are drawn on a canvas, tooltips too, because the security policy allows no style attributes.
-  const css = name => getComputedStyle(root).getPropertyValue(name).trim();
-  const colours = () => ({ us: css('--pl-us'), them: css('--pl-them'), ink: css('--pl-ink'), ink2: css('--pl-ink-2'), grid: css('--pl-grid'),
-    line: css('--pl-line'), band: css('--pl-band'), zone: css('--pl-zone'), surface: css('--pl-surface'), ask: css('--pl-ask') });
-  const font = () => getComputedStyle(document.body).fontFamily;
-  const axis = (name, more = {}) => {
-    const c = colours();
-    return { name, nameLocation: 'middle', nameGap: 30, nameTextStyle: { color: c.ink2, fontSize: 12 }, axisLine: { lineStyle: { color: c.line } },
-      axisTick: { show: false }, axisLabel: { color: c.ink2, fontSize: 12 }, splitLine: { lineStyle: { color: c.grid } }, ...more };
-  };
-  const tip = () => {
-    const c = colours();
-    return { renderMode: 'richText', backgroundColor: c.surface, borderColor: c.line, textStyle: { color: c.ink, fontSize: 12, fontFamily: font() }, padding: 8 };
-  };
-  // `draw` makes the option; it runs again when the theme changes.
-  const chart = (id, draw) => {
-    const element = document.getElementById(id);
-    if (!element) return undefined;
-    const drawn = echarts.init(element, null, { renderer: 'canvas' });
-    const show = () => drawn.setOption({ animation: false, textStyle: { fontFamily: font() }, aria: { enabled: true }, ...draw(colours()) }, true);
-    show();
-    document.fonts.ready.then(show);
-    document.addEventListener('parley:theme', show);
-    addEventListener('resize', () => drawn.resize());
-    return drawn;
-  };
+  // Steps beside a figure; a range tells its figure.
+  document.addEventListener('click', event => {
+    const bump = event.target.closest('[data-bump]');
+    const field = bump?.parentElement.querySelector('input');
+    if (!field) return;
+    const step = Number(bump.dataset.bump), digits = (bump.dataset.bump.split('.')[1] ?? '').length;
+    const now = Number(field.value.replaceAll(',', ''));
+    field.value = String(Number((Math.round((Number.isFinite(now) ? now : 0) / Math.abs(step)) * Math.abs(step) + step).toFixed(digits)));
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  document.addEventListener('input', event => {
+    const range = event.target.closest('input[type="range"][data-currency]');
+    const output = range?.parentElement.querySelector('output');
+    if (output) output.textContent = say(Number(range.value), range.dataset.unit, range.dataset.currency);
+  });
 
-  return { colours, axis, tip, chart };
+  // Figures as the server says them: money with its sign, other units behind.
+  const signs = { EUR: '€', USD: '$', GBP: '£' };
+  const plain = new Intl.NumberFormat('en-US', { maximumFractionDigits: 4 });
+  const say = (figure, unit, currency) => {
+    const text = plain.format(Math.abs(figure)), sign = figure < 0 ? '-' : '';
+    if (unit === currency) return currency === 'points' ? `${sign}${text} points` : `${sign}${signs[currency] ?? currency + ' '}${text}`;
+    return unit ? `${sign}${text} ${unit}` : sign + text;
+  };
+  const sum = (figure, currency) => say(Math.abs(figure) >= 1000 ? Math.round(figure) : figure, currency, currency);
+
+  // A sheet for one act: the page behind the link is fetched and its form laid over this page. Without script the link is followed.
+  document.addEventListener('click', async event => {
+    const link = event.target.closest('a[data-sheet]');
+    const sheet = document.getElementById('sheet');
+    if (!link || !sheet || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    try {
+      const answer = await fetch(link.href, { headers: { 'HX-Request': 'true' } });
+      const content = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('sheet-content');
+      if (!content) { location.href = link.href; return; }
+      const body = document.getElementById('sheet-body');
+      body.replaceChildren(document.importNode(content, true));
+      document.getElementById('sheet-title').textContent = content.dataset.title;
+      dress(body);
+      htmx.process(body);
+      const shown = (window.bootstrap ?? window.tabler).Offcanvas.getOrCreateInstance(sheet);
+      sheet.addEventListener('shown.bs.offcanvas', () => body.querySelector('[aria-invalid="true"], a.active, input:not([type="hidden"]), select, textarea')?.focus(), { once: true });
+      sheet.addEventListener('hidden.bs.offcanvas', () => { body.replaceChildren(); (document.contains(link) ? link : document.getElementById('main')).focus(); }, { once: true });
+      shown.show();
+    } catch {
+      location.href = link.href;
+    }
+  });
+
+  return { dress, sum, say };
 })();

@@ -14,15 +14,17 @@
   // Sums are long; axes say them in thousands or millions.
   const scale = values => { const most = Math.max(...values.map(Math.abs)); return most >= 2e6 ? [1e6, ' million'] : most >= 2e3 ? [1e3, ' thousand'] : [1, '']; };
   const tick = by => value => new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 }).format(value / by);
-  const hull = values => { const least = Math.min(...values), most = Math.max(...values), pad = (most - least || Math.abs(most) || 1) * 0.08; return [least - pad, most + pad]; };
-  const round = (value, up, span) => { const step = 10 ** Math.floor(Math.log10(span / 4 || 1)); return (up ? Math.ceil : Math.floor)(value / step) * step; };
-  const bounds = values => { const [low, high] = hull(values); return [round(low, false, high - low), round(high, true, high - low)]; };
+  // Round steps, so that the ends of an axis are among its labels.
+  const bounds = values => {
+    const least = Math.min(...values), most = Math.max(...values), span = most - least || Math.abs(most) || 1;
+    const power = 10 ** Math.floor(Math.log10(span / 5)), step = [1, 2, 2.5, 5, 10].map(s => s * power).find(s => s >= span / 5);
+    return { min: Math.floor((least - span * 0.04) / step) * step, max: Math.ceil((most + span * 0.04) / step) * step, interval: step };
+  };
 
   const draw = {
     frontier(data, c) {
       const known = [...data.points, ...data.offers.map(o => [o.ours, o.theirs]), ...(data.walk == null ? [] : [[data.walk, data.points[0][1]]]), ...(data.theirWalk == null ? [] : [[data.points[0][0], data.theirWalk]])];
       const [xs, ys] = [known.map(p => p[0]), known.map(p => p[1])];
-      const [[left, right], [bottom, top]] = [bounds(xs), bounds(ys)];
       const [byX, unitX] = scale(xs), [byY, unitY] = scale(ys), say = value => parley.sum(value, data.currency);
       const mark = (o, what) => ({ value: [o.ours, o.theirs], what });
       // The zone: under the line, right of our walk-away, above theirs.
@@ -30,12 +32,12 @@
       const corner = zone.length ? [[data.walk, data.theirWalk], [data.walk, Math.max(...zone.map(p => p[1]))], ...[...zone].sort((a, b) => a[0] - b[0]), [Math.max(...zone.map(p => p[0])), data.theirWalk]] : [];
       const offers = by => data.offers.filter(o => o.by === by).map(o => ({ ...mark(o, `Offer ${o.number}, ${by}`), label: { formatter: String(o.number) } }));
       const line = (at, of) => ({ type: 'line', data: [], silent: true, markLine: { silent: true, symbol: 'none', data: [{ ...at, lineStyle: { color: c.ink, width: of === 'our' ? 2 : 1.5, type: of === 'our' ? 'solid' : 'dashed' },
-        label: { formatter: `${of} walk-away ${of === 'our' ? '' : '≈ '}${say(at.xAxis ?? at.yAxis)}`, position: of === 'our' ? 'end' : 'insideStartTop', rotate: 0, color: c.ink, fontSize: 12 } }] } });
+        label: { formatter: `${of} walk-away ${of === 'our' ? '' : '≈ '}${say(at.xAxis ?? at.yAxis)}`, position: of === 'our' ? 'end' : 'insideEndTop', rotate: 0, color: c.ink, fontSize: 12 } }] } });
       return {
         grid: { left: 64, right: 24, top: 32, bottom: 52 },
         tooltip: { trigger: 'item', ...tip(c), formatter: p => `${p.data.what ?? 'Efficient package'}\nto us ${say(p.value[0])}\nto them ≈ ${say(p.value[1])}` },
-        xAxis: { type: 'value', min: left, max: right, ...axis(c, `Worth to us, ${data.currency}${unitX}`, { axisLabel: { formatter: tick(byX) } }) },
-        yAxis: { type: 'value', min: bottom, max: top, ...axis(c, `Worth to them, estimated, ${data.currency}${unitY}`, { nameGap: 48, axisLabel: { formatter: tick(byY) } }) },
+        xAxis: { type: 'value', ...bounds(xs), ...axis(c, `Worth to us, ${data.currency}${unitX}`, { axisLabel: { formatter: tick(byX) } }) },
+        yAxis: { type: 'value', ...bounds(ys), ...axis(c, `Worth to them, estimated, ${data.currency}${unitY}`, { nameGap: 48, axisLabel: { formatter: tick(byY) } }) },
         series: [
           ...(corner.length ? [{ type: 'custom', silent: true, z: 1, data: [0], renderItem: (_, api) => ({ type: 'polygon', shape: { points: corner.map(p => api.coord(p)) }, style: { fill: c.zone } }) }] : []),
           { type: 'line', data: data.points, symbol: data.points.length < 40 ? 'circle' : 'none', symbolSize: 4, z: 3, lineStyle: { color: c.ink, width: 1.5 }, itemStyle: { color: c.ink } },
@@ -51,18 +53,18 @@
 
     pace(data, c) {
       const worths = [...data.offers.map(o => o.worth), ...[data.walk, data.target].filter(v => v != null)];
-      const [low, high] = bounds(worths), [by, unit] = scale(worths), say = value => parley.sum(value, data.currency);
+      const [by, unit] = scale(worths), say = value => parley.sum(value, data.currency);
       const series = by => data.offers.filter(o => o.by === by).map(o => ({ value: [o.x, o.worth], number: o.number }));
       const last = data.offers.at(-1)?.x;
       const run = (points, who) => (points.length && points.at(-1).value[0] !== last ? [...points, { value: [last, points.at(-1).value[1]], symbolSize: 0, label: { show: false } }] : points).map(p => ({ ...p, who }));
-      const label = position => ({ show: !narrow() || data.offers.length < 6, position, distance: 8, formatter: p => say(p.value[1]), color: c.ink, fontSize: 12 });
+      const label = position => ({ show: !narrow() || data.offers.length < 6, position, distance: 8, offset: [28, 0], backgroundColor: c.surface, padding: [1, 3], formatter: p => say(p.value[1]), color: c.ink, fontSize: 12 });
       const limits = [data.walk == null ? null : { yAxis: data.walk, lineStyle: { color: c.ink, type: 'solid', width: 2 }, label: { formatter: `walk-away\n${say(data.walk)}` } },
         data.target == null ? null : { yAxis: data.target, lineStyle: { color: c.us, type: [2, 3], width: 1.5 }, label: { formatter: `target\n${say(data.target)}` } }].filter(Boolean);
       return {
         grid: { left: 64, right: narrow() ? 24 : 96, top: 24, bottom: 48 },
         tooltip: { trigger: 'item', ...tip(c), formatter: p => p.data?.number ? `Offer ${p.data.number}, ${p.data.who}\n${say(p.value[1])}` : '' },
         xAxis: { type: data.dated ? 'time' : 'value', ...axis(c, data.dated ? 'Day of the offer' : 'Offer', { splitLine: { show: false }, minInterval: data.dated ? 864e5 : 1, boundaryGap: ['6%', '6%'], axisLabel: data.dated ? { formatter: { year: '{d} {MMM}', month: '{d} {MMM}', day: '{d} {MMM}', hour: '' } } : {} }) },
-        yAxis: { type: 'value', min: low, max: high, ...axis(c, `${data.currency}${unit}`, { nameGap: 48, axisLabel: { formatter: tick(by) } }) },
+        yAxis: { type: 'value', ...bounds(worths), ...axis(c, `${data.currency}${unit}`, { nameGap: 48, axisLabel: { formatter: tick(by) } }) },
         series: [
           { type: 'line', step: 'end', data: run(series('us'), 'us'), symbol: 'circle', symbolSize: 10, itemStyle: { color: c.us }, lineStyle: { width: 2, color: c.us }, label: label('top') },
           { type: 'line', step: 'end', data: run(series('them'), 'them'), symbol: 'diamond', symbolSize: 13, itemStyle: { color: c.surface, borderColor: c.them, borderWidth: 2 }, lineStyle: { width: 2, color: c.them }, label: label('bottom') },

@@ -20,7 +20,8 @@ internal sealed class PostgresBackup(string connectionString)
             {
                 await using var connection = await OpenAsync(stop);
                 await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
-                await using var archive = await ZipFile.OpenAsync(partial, ZipArchiveMode.Create, stop);
+                await using var written = new FileStream(partial, FileMode.Truncate, FileAccess.Write);
+                await using var archive = await ZipArchive.CreateAsync(written, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, stop);
                 List<ManifestTable> tables = [];
                 foreach (var name in await TablesAsync(connection, stop))
                 {
@@ -34,7 +35,7 @@ internal sealed class PostgresBackup(string connectionString)
             }
         );
 
-    /// <summary>Brings the tables to where they were, then fills them; nothing happens unless all of it is there.</summary>
+    /// <summary>Makes the tables, then fills them; nothing happens unless all of it is there.</summary>
     public async Task ReadAsync(string file, IReadOnlyList<Func<DbContext>> contexts, CancellationToken stop)
     {
         if (!File.Exists(file))
@@ -102,15 +103,15 @@ internal sealed class PostgresBackup(string connectionString)
         var opened = contexts.Select(open => open()).ToList();
         try
         {
-            var unknown = manifest.Migrations.Except(opened.SelectMany(context => context.Database.GetMigrations())).ToList();
-            if (unknown.Count > 0)
+            // Tables of another age take other columns.
+            if (!opened.SelectMany(context => context.Database.GetMigrations()).ToHashSet().SetEquals(manifest.Migrations))
             {
-                throw new BackupException($"the backup was made by a newer Parley ({unknown[0]}); restore it with that one.");
+                throw new BackupException("the backup was made by another version of Parley; restore it with that one, then start this one, which brings it up to date.");
             }
 
             foreach (var context in opened)
             {
-                await context.Database.MigrateAsync(context.Database.GetMigrations().LastOrDefault(manifest.Migrations.Contains) ?? "0", stop);
+                await context.Database.MigrateAsync(stop);
             }
         }
         finally

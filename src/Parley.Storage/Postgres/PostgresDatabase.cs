@@ -56,8 +56,6 @@ public sealed class PostgresDatabase : ParleyDatabase
             await backup.EmptyAsync(stop);
             throw;
         }
-
-        await MigrateAsync(stop, others);
     }
 
     internal override bool IsTaken(DbUpdateException failure) =>

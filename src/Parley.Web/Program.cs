@@ -1,5 +1,10 @@
 using Parley.Web;
 
+if (BackupCommands.Is(args))
+{
+    return await BackupCommands.RunAsync(args, Console.Out, Console.Error);
+}
+
 if (Serving.Read(args, out var mistake) is not { } serving)
 {
     Console.Error.WriteLine($"parley: {mistake}");

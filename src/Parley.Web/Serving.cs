@@ -13,7 +13,7 @@ public sealed record Serving(Uri Url, string Data, string? Connection, bool Demo
     /// <summary>Whether nobody outside this machine can reach the program, unless something on this machine hands requests on.</summary>
     public bool OnLoopback => Url.IsLoopback;
 
-    public static Serving? Read(IReadOnlyList<string> args, out string? mistake)
+    public static Serving? Read(IReadOnlyList<string> args, out string? mistake, string command = "serve")
     {
         string url = DefaultUrl, data = DefaultData;
         string? from = null;
@@ -27,7 +27,7 @@ public sealed record Serving(Uri Url, string Data, string? Connection, bool Demo
                 "--data" => Take(args, ref i, ref data),
                 "--data-from" => Take(args, ref i, ref from!),
                 "--demo" => Set(ref demo),
-                var other => $"'{other}' is not an option of serve. Try: parley serve --help",
+                var other => $"'{other}' is not an option of {command}. Try: parley {command} --help",
             };
         }
 

@@ -59,7 +59,7 @@ internal static class Deals
             Unit = unit,
             Order = by ?? DealsOrder.Updated,
             Descending = descending ?? by is null or DealsOrder.Updated,
-            After = after,
+            After = string.IsNullOrEmpty(after) ? null : after,
             Size = size ?? 50,
         };
         try

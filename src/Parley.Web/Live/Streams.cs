@@ -61,6 +61,8 @@ internal sealed class Streams(DealFeed feed, SeenDeals deals, SessionCheck sessi
             yield return Tell(missed);
         }
 
+        // A node hears of its own changes twice.
+        var told = new Dictionary<DealId, long>();
         var quiet = clock.GetTimestamp();
         while (!stop.IsCancellationRequested)
         {
@@ -70,8 +72,9 @@ internal sealed class Streams(DealFeed feed, SeenDeals deals, SessionCheck sessi
                 yield break;
             }
 
-            foreach (var now in seen)
+            foreach (var now in seen.Where(now => told.GetValueOrDefault(now.Deal) < now.Version))
             {
+                told[now.Deal] = now.Version;
                 yield return Tell(now);
             }
 

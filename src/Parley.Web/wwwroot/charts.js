@@ -32,7 +32,7 @@
       const corner = zone.length ? [[data.walk, data.theirWalk], [data.walk, Math.max(...zone.map(p => p[1]))], ...[...zone].sort((a, b) => a[0] - b[0]), [Math.max(...zone.map(p => p[0])), data.theirWalk]] : [];
       const offers = by => data.offers.filter(o => o.by === by).map(o => ({ ...mark(o, `Offer ${o.number}, ${by}`), label: { formatter: String(o.number) } }));
       const line = (at, of) => ({ type: 'line', data: [], silent: true, markLine: { silent: true, symbol: 'none', data: [{ ...at, lineStyle: { color: c.ink, width: of === 'our' ? 2 : 1.5, type: of === 'our' ? 'solid' : 'dashed' },
-        label: { formatter: `${of} walk-away ${of === 'our' ? '' : '≈ '}${say(at.xAxis ?? at.yAxis)}`, position: of === 'our' ? 'end' : 'insideEndTop', rotate: 0, color: c.ink, fontSize: 12 } }] } });
+        label: { formatter: `${of} walk-away ${of === 'our' ? '' : '≈ '}${say(at.xAxis ?? at.yAxis)}`, position: of === 'our' ? 'end' : 'insideEndBottom', rotate: 0, color: c.ink, fontSize: 12 } }] } });
       return {
         grid: { left: 64, right: 24, top: 32, bottom: 52 },
         tooltip: { trigger: 'item', ...tip(c), formatter: p => `${p.data.what ?? 'Efficient package'}\nto us ${say(p.value[0])}\nto them ≈ ${say(p.value[1])}` },
@@ -57,11 +57,11 @@
       const series = by => data.offers.filter(o => o.by === by).map(o => ({ value: [o.x, o.worth], number: o.number }));
       const last = data.offers.at(-1)?.x;
       const run = (points, who) => (points.length && points.at(-1).value[0] !== last ? [...points, { value: [last, points.at(-1).value[1]], symbolSize: 0, label: { show: false } }] : points).map(p => ({ ...p, who }));
-      const label = position => ({ show: !narrow() || data.offers.length < 6, position, distance: 8, offset: [28, 0], backgroundColor: c.surface, padding: [1, 3], formatter: p => say(p.value[1]), color: c.ink, fontSize: 12 });
+      const label = position => ({ show: !narrow() || data.offers.length < 6, position, distance: 8, offset: [narrow() ? 0 : 28, 0], backgroundColor: c.surface, padding: [1, 3], formatter: p => say(p.value[1]), color: c.ink, fontSize: 12 });
       const limits = [data.walk == null ? null : { yAxis: data.walk, lineStyle: { color: c.ink, type: 'solid', width: 2 }, label: { formatter: `walk-away\n${say(data.walk)}` } },
         data.target == null ? null : { yAxis: data.target, lineStyle: { color: c.us, type: [2, 3], width: 1.5 }, label: { formatter: `target\n${say(data.target)}` } }].filter(Boolean);
       return {
-        grid: { left: 64, right: narrow() ? 24 : 96, top: 24, bottom: 48 },
+        grid: { left: 64, right: narrow() ? 44 : 96, top: 28, bottom: 48 },
         tooltip: { trigger: 'item', ...tip(c), formatter: p => p.data?.number ? `Offer ${p.data.number}, ${p.data.who}\n${say(p.value[1])}` : '' },
         xAxis: { type: data.dated ? 'time' : 'value', ...axis(c, data.dated ? 'Day of the offer' : 'Offer', { splitLine: { show: false }, minInterval: data.dated ? 864e5 : 1, boundaryGap: ['6%', '6%'], axisLabel: data.dated ? { formatter: { year: '{d} {MMM}', month: '{d} {MMM}', day: '{d} {MMM}', hour: '' } } : {} }) },
         yAxis: { type: 'value', ...bounds(worths), ...axis(c, `${data.currency}${unit}`, { nameGap: 48, axisLabel: { formatter: tick(by) } }) },

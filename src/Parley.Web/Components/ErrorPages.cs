@@ -49,6 +49,8 @@ internal static partial class ErrorPages
             return Results.Text($"{said.Title} {said.Detail}", statusCode: http.Response.StatusCode).ExecuteAsync(http);
         }
 
+        // A page that answered with a status and no text has set this already, and it can be set only once.
+        http.Response.Headers.Remove("blazor-enhanced-nav");
         var page = new RazorComponentResult<StatusPage>(new { Said = said, Status = http.Response.StatusCode }) { StatusCode = http.Response.StatusCode };
         return page.ExecuteAsync(http);
     }

@@ -87,7 +87,7 @@ public sealed class DealPagesTests(OnSqlite running) : IClassFixture<OnSqlite>
         using var http = await Browser.SignInAsync(lead);
         var (status, _, next) = await http.SendAsync($"/deals/{deal.Value}/offer?by=them", "offer", ("term-0", "201,000"), ("term-1", "60 days"), ("at", ""));
         status.ShouldBe(HttpStatusCode.SeeOther);
-        (await http.PageAsync(next!)).Text.ShouldContain("Annual price €201,000");
+        WebUtility.HtmlDecode((await http.PageAsync(next!)).Text).ShouldContain("Annual price €201,000");
     }
 
     [Fact]

@@ -36,23 +36,27 @@ internal static partial class ErrorPages
             }
         );
 
-    private static Task SayAsync(HttpContext http)
+    private static async Task SayAsync(HttpContext http)
     {
         var said = StatusText.Of(http.Response.StatusCode, ForgeryGuard.Refused(http));
         if (http.Request.IsApi())
         {
-            return Results.Problem(title: said.Title, detail: said.Detail, statusCode: http.Response.StatusCode, extensions: [new("trace", http.TraceIdentifier)]).ExecuteAsync(http);
+            await Results.Problem(title: said.Title, detail: said.Detail, statusCode: http.Response.StatusCode, extensions: [new("trace", http.TraceIdentifier)]).ExecuteAsync(http);
+            return;
         }
 
         if (http.Request.IsPartial())
         {
-            return Results.Text($"{said.Title} {said.Detail}", statusCode: http.Response.StatusCode).ExecuteAsync(http);
+            await Results.Text($"{said.Title} {said.Detail}", statusCode: http.Response.StatusCode).ExecuteAsync(http);
+            return;
         }
 
-        // A page that answered with a status and no text has set this already, and it can be set only once.
+        // A page that answered with a status and no text has used up the services of this request, and a header that can be set only once.
         http.Response.Headers.Remove("blazor-enhanced-nav");
+        await using var anew = http.RequestServices.CreateAsyncScope();
+        http.RequestServices = anew.ServiceProvider;
         var page = new RazorComponentResult<StatusPage>(new { Said = said, Status = http.Response.StatusCode }) { StatusCode = http.Response.StatusCode };
-        return page.ExecuteAsync(http);
+        await page.ExecuteAsync(http);
     }
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed (trace {Trace})")]

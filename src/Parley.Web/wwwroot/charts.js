@@ -57,7 +57,7 @@
       const series = by => data.offers.filter(o => o.by === by).map(o => ({ value: [o.x, o.worth], number: o.number }));
       const last = data.offers.at(-1)?.x;
       const run = (points, who) => (points.length && points.at(-1).value[0] !== last ? [...points, { value: [last, points.at(-1).value[1]], symbolSize: 0, label: { show: false } }] : points).map(p => ({ ...p, who }));
-      const label = position => ({ show: !narrow() || data.offers.length < 6, position, distance: 8, offset: [narrow() ? 0 : 28, 0], backgroundColor: c.surface, padding: [1, 3], formatter: p => say(p.value[1]), color: c.ink, fontSize: 12 });
+      const label = position => ({ show: !narrow(), position, distance: 8, offset: [narrow() ? 0 : 28, 0], backgroundColor: c.surface, padding: [1, 3], formatter: p => say(p.value[1]), color: c.ink, fontSize: 12 });
       const limits = [data.walk == null ? null : { yAxis: data.walk, lineStyle: { color: c.ink, type: 'solid', width: 2 }, label: { formatter: `walk-away\n${say(data.walk)}` } },
         data.target == null ? null : { yAxis: data.target, lineStyle: { color: c.us, type: [2, 3], width: 1.5 }, label: { formatter: `target\n${say(data.target)}` } }].filter(Boolean);
       return {

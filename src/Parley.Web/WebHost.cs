@@ -63,6 +63,12 @@ public static class WebHost
             throw new CannotServeException($"{serving.Url.Authority} is taken by another program. Choose another with --url, such as --url http://127.0.0.1:{serving.Url.Port + 1}.", taken);
         }
 
+        catch (System.Net.Sockets.SocketException refused)
+        {
+            await app.DisposeAsync();
+            throw new CannotServeException($"{serving.Url.Authority} cannot be listened on: {refused.Message}.", refused);
+        }
+
         await console.WriteLineAsync($"Parley listens on {app.Urls.First()} (data: {serving.DataSaid})");
         await app.Services.GetRequiredService<FirstRunGate>().AnnounceAsync();
         return app;

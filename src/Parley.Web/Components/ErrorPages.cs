@@ -42,21 +42,29 @@ internal static partial class ErrorPages
         if (http.Request.IsApi())
         {
             await Results.Problem(title: said.Title, detail: said.Detail, statusCode: http.Response.StatusCode, extensions: [new("trace", http.TraceIdentifier)]).ExecuteAsync(http);
-            return;
         }
-
-        if (http.Request.IsPartial())
+        else if (http.Request.IsPartial())
         {
             await Results.Text($"{said.Title} {said.Detail}", statusCode: http.Response.StatusCode).ExecuteAsync(http);
-            return;
         }
+        else
+        {
+            await ShowAsync(http, said);
+        }
+    }
 
-        // A page that answered with a status and no text has used up the services of this request, and a header that can be set only once.
+    /// <summary>In a scope of its own, because the page that failed may have begun to render in the first.</summary>
+    private static async Task ShowAsync(HttpContext http, StatusText said)
+    {
+        var outer = http.RequestServices;
+        await using var scope = outer.CreateAsyncScope();
+        http.RequestServices = scope.ServiceProvider;
+        // The framework adds it once for each component that it renders.
         http.Response.Headers.Remove("blazor-enhanced-nav");
-        await using var anew = http.RequestServices.CreateAsyncScope();
-        http.RequestServices = anew.ServiceProvider;
+
         var page = new RazorComponentResult<StatusPage>(new { Said = said, Status = http.Response.StatusCode }) { StatusCode = http.Response.StatusCode };
         await page.ExecuteAsync(http);
+        http.RequestServices = outer;
     }
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed (trace {Trace})")]

@@ -14,12 +14,8 @@ public sealed class FirstRun(IdentityContext context, UserManager<Person> manage
         var organisation = new Organisation { Id = Guid.CreateVersion7(clock.GetUtcNow()), Name = organisationName.Trim() };
         context.Organisations.Add(organisation);
         await context.SaveChangesAsync(stop);
-        context.FirstRuns.Add(new() { Organisation = organisation.Id });
-        try
-        {
-            await context.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateException)
+        // The table takes one row; who comes second waits for the first to commit and then writes nothing.
+        if (await context.Database.ExecuteSqlAsync($"INSERT INTO first_run (once, organisation) VALUES (1, {organisation.Id}) ON CONFLICT DO NOTHING", stop) == 0)
         {
             return (null, "Somebody else has just set this up. Ask them to add you.");
         }

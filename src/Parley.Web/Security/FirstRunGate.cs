@@ -53,7 +53,7 @@ public sealed class FirstRunGate(IdentityDatabase database, Serving serving, Ann
     {
         if (Interlocked.Exchange(ref announced, 1) == 0)
         {
-            announcer.Say($"First run: open {serving.Url} and enter the code {code}");
+            announcer.Say($"First run: open Parley in a browser and enter the code {code}");
         }
     }
 }

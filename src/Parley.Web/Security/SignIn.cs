@@ -41,7 +41,7 @@ public sealed class SignIn(UserManager<Person> manager, People people, SignInBra
         }
 
         await manager.ResetAccessFailedCountAsync(person);
-        brake.Release(account);
+        brake.Release(account, address);
         return new(await people.PrincipalAsync(person.Id, person.SecurityStamp, CookieAuthenticationDefaults.AuthenticationScheme, stop), TimeSpan.Zero);
     }
 }

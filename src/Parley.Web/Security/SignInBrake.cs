@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+
 namespace Parley.Web.Security;
 
 /// <summary>
@@ -39,14 +42,28 @@ public sealed class SignInBrake(TimeProvider clock)
         }
     }
 
-    /// <summary>The password was right: its tries don't count.</summary>
-    public void Release(string account)
+    /// <summary>The password was right: the tries of the account don't count any more, nor does this one of the address.</summary>
+    public void Release(string account, string address)
     {
         lock (gate)
         {
             tries.Remove("account " + account);
+            if (tries.TryGetValue("address " + address, out var ofAddress))
+            {
+                ofAddress.TryDequeue(out _);
+            }
         }
     }
+
+    /// <summary>One customer of a network has all addresses that share the first 64 bits of IPv6.</summary>
+    public static string Name(IPAddress? address) =>
+        address switch
+        {
+            null => "unknown",
+            { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
+            { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
+            _ => address.ToString(),
+        };
 
     private Queue<DateTimeOffset> Tries(string key, DateTimeOffset now)
     {

@@ -8,7 +8,6 @@ public abstract class IdentityContext(DbContextOptions options) : IdentityUserCo
 {
     public DbSet<Organisation> Organisations => Set<Organisation>();
     public DbSet<ApiToken> Tokens => Set<ApiToken>();
-    public DbSet<FirstRunMark> FirstRuns => Set<FirstRunMark>();
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -20,20 +19,12 @@ public abstract class IdentityContext(DbContextOptions options) : IdentityUserCo
         builder.Entity<Microsoft.AspNetCore.Identity.IdentityUserToken<Guid>>().ToTable("people_identity_tokens");
         builder.Entity<Organisation>().ToTable("organisations");
         builder.Entity<ApiToken>().ToTable("api_tokens").HasIndex(token => token.Hash).IsUnique();
-        builder.Entity<FirstRunMark>().ToTable("first_run").HasKey(mark => mark.Once);
         builder.Entity<ProtectionKey>().ToTable("protection_keys").HasKey(key => key.Name);
         foreach (var property in builder.Model.GetEntityTypes().SelectMany(table => table.GetProperties()))
         {
             property.SetColumnName(System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
         }
     }
-}
-
-/// <summary>The row that only the first of several first runs can write.</summary>
-public sealed class FirstRunMark
-{
-    public int Once { get; init; } = 1;
-    public required Guid Organisation { get; init; }
 }
 
 /// <summary>A key that seals cookies, shared by all nodes on one PostgreSQL.</summary>

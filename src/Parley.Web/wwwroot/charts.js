@@ -58,6 +58,7 @@
       const last = data.offers.at(-1)?.x;
       const run = (points, who) => (points.length && points.at(-1).value[0] !== last ? [...points, { value: [last, points.at(-1).value[1]], symbolSize: 0, label: { show: false } }] : points).map(p => ({ ...p, who }));
       const label = position => ({ show: !narrow(), position, distance: 8, offset: [narrow() ? 0 : 28, 0], backgroundColor: c.surface, padding: [1, 3], formatter: p => say(p.value[1]), color: c.ink, fontSize: 12 });
+      const labelLayout = { hideOverlap: true, moveOverlap: 'shiftY' };
       const limits = [data.walk == null ? null : { yAxis: data.walk, lineStyle: { color: c.ink, type: 'solid', width: 2 }, label: { formatter: `walk-away\n${say(data.walk)}` } },
         data.target == null ? null : { yAxis: data.target, lineStyle: { color: c.us, type: [2, 3], width: 1.5 }, label: { formatter: `target\n${say(data.target)}` } }].filter(Boolean);
       return {
@@ -66,8 +67,8 @@
         xAxis: { type: data.dated ? 'time' : 'value', ...axis(c, data.dated ? 'Day of the offer' : 'Offer', { splitLine: { show: false }, minInterval: data.dated ? 864e5 : 1, boundaryGap: ['6%', '6%'], axisLabel: data.dated ? { formatter: { year: '{d} {MMM}', month: '{d} {MMM}', day: '{d} {MMM}', hour: '' } } : {} }) },
         yAxis: { type: 'value', ...bounds(worths), ...axis(c, `${data.currency}${unit}`, { nameGap: 48, axisLabel: { formatter: tick(by) } }) },
         series: [
-          { type: 'line', step: 'end', data: run(series('us'), 'us'), symbol: 'circle', symbolSize: 10, itemStyle: { color: c.us }, lineStyle: { width: 2, color: c.us }, label: label('top') },
-          { type: 'line', step: 'end', data: run(series('them'), 'them'), symbol: 'diamond', symbolSize: 13, itemStyle: { color: c.surface, borderColor: c.them, borderWidth: 2 }, lineStyle: { width: 2, color: c.them }, label: label('bottom') },
+          { type: 'line', step: 'end', data: run(series('us'), 'us'), symbol: 'circle', symbolSize: 10, itemStyle: { color: c.us }, lineStyle: { width: 2, color: c.us }, label: label('top'), labelLayout },
+          { type: 'line', step: 'end', data: run(series('them'), 'them'), symbol: 'diamond', symbolSize: 13, itemStyle: { color: c.surface, borderColor: c.them, borderWidth: 2 }, lineStyle: { width: 2, color: c.them }, label: label('bottom'), labelLayout },
           { type: 'line', data: [], markLine: { silent: true, symbol: 'none', label: { position: narrow() ? 'insideEndTop' : 'end', fontSize: 12, color: c.ink2 }, data: limits } },
         ],
       };

@@ -3,10 +3,10 @@ window.parley = (() => {
   const root = document.documentElement;
   const each = (within, selector, act) => { if (within.matches?.(selector)) act(within); within.querySelectorAll(selector).forEach(act); };
 
-  // Dates in the reader's format and time zone.
+  // Moments in the reader's time zone, written as the server writes days: one form on a page, and the month in letters misleads nobody.
   const formats = {
-    day: new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' }),
-    minute: new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }),
+    day: new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' }),
+    minute: new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }),
   };
   const showDate = time => { time.textContent = (formats[time.dataset.when] ?? formats.minute).format(new Date(time.dateTime)); };
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Parley.Deals.Desk;
+using Parley.Storage.Backups;
 
 namespace Parley.Storage;
 
@@ -8,13 +9,21 @@ public abstract class ParleyDatabase
 {
     public abstract ParleyContext NewContext();
 
-    /// <summary>Points any context at this database.</summary>
+    /// <summary>Points any context at this database. Its migrations lie beside it.</summary>
     public abstract void Use(DbContextOptionsBuilder options);
 
     /// <summary>
     /// Brings the tables up to date, those of <paramref name="others"/> too. Under a lock: when several nodes start together, one does it and the others wait.
     /// </summary>
     public abstract Task MigrateAsync(CancellationToken stop, params IReadOnlyList<Func<DbContext>> others);
+
+    /// <summary>Copies everything into one new file, while others read and write.</summary>
+    /// <exception cref="BackupException">The file is there already.</exception>
+    public abstract Task BackUpAsync(string file, CancellationToken stop);
+
+    /// <summary>Brings back what <see cref="BackUpAsync"/> wrote, into an empty database, and verifies the record of every deal. All of it, or nothing.</summary>
+    /// <exception cref="BackupException">The database is not empty, or the file is not as it was written.</exception>
+    public abstract Task RestoreAsync(string file, CancellationToken stop, params IReadOnlyList<Func<DbContext>> others);
 
     /// <summary>Whether a write failed because its key was there already.</summary>
     internal abstract bool IsTaken(DbUpdateException failure);

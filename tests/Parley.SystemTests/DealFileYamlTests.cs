@@ -1,6 +1,7 @@
 using System.Text;
 using Parley.Cli.Files;
 using Parley.Deals.Files;
+using Parley.Storage.Files;
 using Parley.Tests;
 
 namespace Parley.SystemTests;

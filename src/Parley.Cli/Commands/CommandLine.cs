@@ -37,5 +37,6 @@ internal static class CommandLine
         ExportCommand.Make(),
         NewCommand.Make(),
         PlaybookCommand.Make(),
+        ServeCommand.Make(),
     };
 }

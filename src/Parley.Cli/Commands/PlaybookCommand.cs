@@ -3,6 +3,7 @@ using Parley.Cli.Files;
 using Parley.Cli.Output;
 using Parley.Deals.Files;
 using Parley.Deals.Playbooks;
+using Parley.Storage.Files;
 
 namespace Parley.Cli.Commands;
 

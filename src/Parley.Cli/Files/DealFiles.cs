@@ -1,5 +1,6 @@
 using Parley.Deals;
 using Parley.Deals.Files;
+using Parley.Storage.Files;
 
 namespace Parley.Cli.Files;
 

@@ -1,6 +1,7 @@
 using Parley.Deals;
 using Parley.Deals.Files;
 using Parley.Deals.Files.Domains;
+using Parley.Storage.Files;
 
 namespace Parley.Cli.Files;
 

@@ -1,3 +1,5 @@
+using Parley.Deals.Insight;
+
 namespace Parley.Deals;
 
 /// <summary>What an event means to a reader: a sentence that continues a person's name and tells no limit, and what it changed.</summary>
@@ -25,8 +27,8 @@ public static class DealSentences
             (_, AlternativesChanged e) => new("changed the alternatives", DealDifferences.Alternatives(before.Deal.Alternatives, e.Alternatives)),
             (_, ValueLinesChanged e) => new("changed the value lines", DealDifferences.ValueLines(before.Deal.ValueLines, e.ValueLines)),
             (_, DeadlinesChanged e) => new("changed the deadlines", DealDifferences.Deadlines(before.Deal.Deadlines, e.Deadlines)),
-            (_, OfferLogged e) => new($"logged offer {before.Deal.Offers.Count + 1}, by {Side(e.Offer.By)}: {Terms(e.Offer)}", []),
-            (_, OfferCorrected e) => new($"corrected offer {e.Number}: {e.Why}", [Correction(before.Deal.Offers[e.Number - 1], e)]),
+            (_, OfferLogged e) => new($"logged offer {before.Deal.Offers.Count + 1}, by {Side(e.Offer.By)}: {Terms(e.Offer, before.Deal)}", []),
+            (_, OfferCorrected e) => new($"corrected offer {e.Number}: {e.Why}", [Correction(before.Deal, e)]),
             (_, OfferAccepted e) => new($"recorded that offer {e.Number} was accepted", []),
             (_, StageChanged e) => new($"took the deal from {Stage(before.Deal.Stage)} to {Stage(e.Stage)}" + Because(e.Why), []),
             (_, MessageNoted e) => new($"noted what {(e.By == Party.Us ? "we" : "they")} said", [new("words", null, e.Text.Words)]),
@@ -36,12 +38,12 @@ public static class DealSentences
             _ => throw new ArgumentException($"{happened.GetType().Name} has no sentence.", nameof(happened)),
         };
 
-    private static DealChange Correction(Offer before, OfferCorrected e) => new($"offer {e.Number}", Whole(before), Whole(e.Offer));
+    private static DealChange Correction(Deal deal, OfferCorrected e) => new($"offer {e.Number}", Whole(deal.Offers[e.Number - 1], deal), Whole(e.Offer, deal));
 
-    private static string Whole(Offer offer) => $"by {Side(offer.By)}{(offer.At is { } day ? $" on {day:yyyy-MM-dd}" : "")}: {Terms(offer)}";
+    private static string Whole(Offer offer, Deal deal) => $"by {Side(offer.By)}{(offer.At is { } day ? $" on {Wording.Date(day)}" : "")}: {Terms(offer, deal)}";
 
-    private static string Terms(Offer offer) =>
-        offer.Terms.Count == 0 ? "as their side's last offer" : string.Join(", ", offer.Terms.Select(term => $"{term.Issue} {term.Value}"));
+    private static string Terms(Offer offer, Deal deal) =>
+        offer.Terms.Count == 0 ? "as their side's last offer" : Wording.Terms(offer.Terms, deal);
 
     private static string Side(Party party) => party == Party.Us ? "us" : "them";
 

@@ -103,14 +103,15 @@ public sealed class DealModel
         var values = Values(terms) ?? throw new ArgumentException("A term is missing.", nameof(terms));
         foreach (var (scale, value) in scales.Zip(values))
         {
+            string Said(TermValue said) => Wording.Value(said, scale.Issue.Unit, Deal.Currency);
             if (scale.Issue is { Knockout: true, Need: { } need } && scale.Ours(value) < scale.Ours(need))
             {
-                found.Add(new Finding("knock-out", $"{scale.Issue.Name} at {value} is worse for us than {need}, where we stop."));
+                found.Add(new Finding("knock-out", $"{scale.Issue.Name} at {Said(value)} is worse for us than {Said(need)}, where we stop."));
             }
 
             if (scale is RangeScale { Issue: RangeIssue range } && value.Figure is { } figure && (figure < range.Low || figure > range.High))
             {
-                found.Add(new Finding("outside-range", $"{range.Name} at {value} lies outside {Figures.Plain(range.Low)} to {Figures.Plain(range.High)}."));
+                found.Add(new Finding("outside-range", $"{range.Name} at {Said(value)} lies outside {Said(TermValue.Of(range.Low))} to {Said(TermValue.Of(range.High))}."));
             }
         }
 

@@ -7,6 +7,7 @@ namespace Parley.Deals.Insight;
 /// Where we open and what we aim for. Opening is worth at least the target to us, the target at least the walk-away,
 /// whenever some feasible package reaches the walk-away. Method: docs/methods/plan.md.
 /// </summary>
+/// <param name="Target">Never worth less to us than what they have offered.</param>
 /// <param name="Limit">The best for us that they can still accept by their own alternatives, as far as we know them.</param>
 /// <param name="AlreadyOpened">The opening is an offer that we made, not advice.</param>
 public sealed record Positions(Package? Opening, Package? Target, Package? Fair, Package? Limit, bool AlreadyOpened)
@@ -22,9 +23,11 @@ public sealed record Positions(Package? Opening, Package? Target, Package? Fair,
         var floor = Figures.Exact(bargain.OurReservation);
         var firm = all.WithinNeed(floor);
         var limit = TheirLimit(model, bargain);
-        var (openWorth, aim) = bargain.Frontier is null ? ByOurWorth(model, firm, ambition, floor, best) : BetweenFairAndLimit(bargain, ambition, floor, best, limit);
+        var (openWorth, wanted) = bargain.Frontier is null ? ByOurWorth(model, firm, ambition, floor, best) : BetweenFairAndLimit(bargain, ambition, floor, best, limit);
+        var brought = table.Last(Party.Them) is { IsPossible: true, Package: { } theirs } ? theirs : null;
+        var aim = brought is null ? wanted : Rational.Max(wanted, brought.OursExactly);
         var last = table.Last(Party.Us) is { IsPossible: true, Package: { } offered } && (floor is null || offered.OursExactly >= floor) ? offered : null;
-        var target = last is not null && last.OursExactly <= aim ? last : Aim(firm, last, aim, floor, best);
+        var target = last is not null && last.OursExactly <= aim ? last : Aim(firm, last, aim, floor, best) is var own && brought is not null && own.OursExactly < brought.OursExactly ? brought : own;
         var opening = firm.Cheapest(Rational.Max(openWorth, target.OursExactly)) ?? (firm.Best() is { } most && most.OursExactly >= target.OursExactly ? most : target);
         var opened = table.OurOpening is { IsPossible: true, Package: { } made } && made.OursExactly >= target.OursExactly ? made : null;
         return new Positions(opened ?? opening, target, bargain.Nash?.Package, limit, opened is not null);

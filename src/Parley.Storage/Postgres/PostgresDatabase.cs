@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 using Parley.Deals.Desk;
+using Parley.Storage.Backups;
 
 namespace Parley.Storage.Postgres;
 
@@ -27,7 +28,7 @@ public sealed class PostgresDatabase : ParleyDatabase
 
     public override void Use(DbContextOptionsBuilder options) =>
         options
-            .UseNpgsql(Connection, postgres => postgres.MigrationsAssembly(typeof(PostgresContext).Assembly))
+            .UseNpgsql(Connection)
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
 
     public override async Task MigrateAsync(CancellationToken stop, params IReadOnlyList<Func<DbContext>> others)
@@ -38,6 +39,23 @@ public sealed class PostgresDatabase : ParleyDatabase
         await using var wait = new NpgsqlCommand($"SELECT pg_advisory_lock({MigrationLock})", alone) { CommandTimeout = 0 };
         await wait.ExecuteNonQueryAsync(stop);
         await MigrateAllAsync(others, stop);
+    }
+
+    public override Task BackUpAsync(string file, CancellationToken stop) => new PostgresBackup(Connection).WriteAsync(file, stop);
+
+    public override async Task RestoreAsync(string file, CancellationToken stop, params IReadOnlyList<Func<DbContext>> others)
+    {
+        var backup = new PostgresBackup(Connection);
+        await backup.ReadAsync(file, [NewContext, .. others], stop);
+        try
+        {
+            await RecordCheck.RunAsync(this, stop);
+        }
+        catch (BackupException)
+        {
+            await backup.EmptyAsync(stop);
+            throw;
+        }
     }
 
     internal override bool IsTaken(DbUpdateException failure) =>

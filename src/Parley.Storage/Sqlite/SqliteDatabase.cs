@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Parley.Storage.Backups;
 
 namespace Parley.Storage.Sqlite;
 
@@ -24,7 +25,7 @@ public sealed class SqliteDatabase : ParleyDatabase
 
     public override void Use(DbContextOptionsBuilder options) =>
         options
-            .UseSqlite(connection, sqlite => sqlite.MigrationsAssembly(typeof(SqliteContext).Assembly))
+            .UseSqlite(connection)
             .AddInterceptors(SqliteManners.Instance)
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
 
@@ -39,6 +40,10 @@ public sealed class SqliteDatabase : ParleyDatabase
 
         await MigrateAllAsync(others, stop);
     }
+
+    public override Task BackUpAsync(string file, CancellationToken stop) => new SqliteBackup(this.file).WriteAsync(file, stop);
+
+    public override Task RestoreAsync(string file, CancellationToken stop, params IReadOnlyList<Func<DbContext>> others) => new SqliteBackup(this.file).ReadAsync(file, stop);
 
     /// <summary>SQLite's code for a primary key that is there already.</summary>
     internal override bool IsTaken(DbUpdateException failure) => failure.InnerException is SqliteException { SqliteExtendedErrorCode: 1555 };

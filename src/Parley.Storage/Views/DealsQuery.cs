@@ -7,6 +7,9 @@ public sealed record DealsQuery
 {
     public required OrganisationId Organisation { get; init; }
 
+    /// <summary>Only what this person may see; null does not ask.</summary>
+    public Sight? Sight { get; init; }
+
     /// <summary>Only deals with one of these people on the team; null does not ask.</summary>
     public IReadOnlyList<PersonId>? Team { get; init; }
 

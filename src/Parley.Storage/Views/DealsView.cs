@@ -48,6 +48,12 @@ public sealed class DealsView(ParleyDatabase database)
             where.Append($" AND search LIKE {Add($"%{Escaped(Words.Searched(text))}%")} ESCAPE '\\'");
         }
 
+        if (query.Sight is { Managed.All: false } sight)
+        {
+            var theirs = $"deal IN (SELECT deal FROM memberships WHERE organisation = {Add(query.Organisation.Value)} AND person = {Add(sight.Person.Value)})";
+            where.Append(sight.Managed.OnlyUnit is { } managed ? $" AND (unit = {Add(managed)} OR {theirs})" : $" AND {theirs}");
+        }
+
         if (query.Team is { } team)
         {
             var people = team.Count == 0 ? "NULL" : string.Join(", ", team.Select(person => Add(person.Value)));

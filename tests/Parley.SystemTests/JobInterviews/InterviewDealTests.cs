@@ -3,6 +3,7 @@ using Parley.Cli.Files;
 using Parley.Deals;
 using Parley.Deals.Files;
 using Parley.Deals.Insight;
+using Parley.Storage.Files;
 using Parley.Tests;
 
 namespace Parley.SystemTests.JobInterviews;

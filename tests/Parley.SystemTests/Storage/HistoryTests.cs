@@ -43,12 +43,12 @@ public sealed class HistoryTests
         page.Entries.Select(e => e.Sentence).ShouldBe(
             [
                 "opened the deal 'Contoso platform renewal'",
-                "logged offer 1, by them: Annual price 190000, Payment 30 days",
+                "logged offer 1, by them: Annual price €190,000, Payment 30 days",
                 "took the deal from preparing to talking",
                 "corrected offer 1: typing error",
             ]
         );
-        page.Entries[^1].Changes.ShouldHaveSingleItem().Before.ShouldBe("by them: Annual price 190000, Payment 30 days");
+        page.Entries[^1].Changes.ShouldHaveSingleItem().Before.ShouldBe("by them: Annual price €190,000, Payment 30 days");
     }
 
     [Fact]

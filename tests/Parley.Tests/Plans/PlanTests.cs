@@ -35,6 +35,33 @@ public sealed class PlanTests
     }
 
     [Fact]
+    public void We_propose_nothing_worse_for_us_than_what_they_have_offered()
+    {
+        // The playbook alone would aim at 15 or so; they have come to 17.
+        var plan = Make(SampleDeals.PriceAndPayment(""", "offers": [{"by": "us", "terms": {"Price": 20, "Payment": "30 days"}}, {"by": "them", "terms": {"Price": 17, "Payment": "30 days"}}]"""));
+        plan.Positions.Target!.Ours.ShouldBeGreaterThanOrEqualTo(17);
+        plan.Packages.Packages.ShouldNotBeEmpty();
+        plan.Packages.Packages.ShouldAllBe(p => p.Ours >= 17);
+        plan.Concessions.ShouldAllBe(c => c.Package.Ours >= 17);
+
+        var met = 0;
+        foreach (var (seed, deal) in SampleDeals.Generated(150))
+        {
+            var made = Make(deal);
+            if (made.Table.Last(Party.Them) is not { IsPossible: true, Package: { } brought } || made.Table.Last(Party.Us)?.Package is { } ours && ours.OursExactly < brought.OursExactly)
+            {
+                continue;
+            }
+
+            met++;
+            made.Positions.Target!.OursExactly.ShouldBeGreaterThanOrEqualTo(brought.OursExactly, $"seed {seed}");
+            made.Packages.Packages.ShouldAllBe(p => p.OursExactly >= brought.OursExactly, $"seed {seed}");
+        }
+
+        met.ShouldBeGreaterThan(10);
+    }
+
+    [Fact]
     public void Packages_are_worth_the_same_to_us_within_the_tolerance_and_all_differ()
     {
         var plan = Make(SampleDeals.PriceAndPayment());

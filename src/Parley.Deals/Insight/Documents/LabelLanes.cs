@@ -1,14 +1,14 @@
 namespace Parley.Deals.Insight.Documents;
 
 /// <summary>How a label stands to its mark: over it, or turned to one side.</summary>
-internal enum LabelTurn
+public enum LabelTurn
 {
     Centre,
     Start,
     End,
 }
 
-internal sealed record LabelPlace(int Lane, LabelTurn Turn);
+public sealed record LabelPlace(int Lane, LabelTurn Turn);
 
 /// <summary>Finds a place for every label of a line so that none overlap: labels turn outwards first and move to a further lane only when they must.</summary>
 internal static class LabelLanes

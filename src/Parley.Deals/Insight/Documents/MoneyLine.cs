@@ -5,10 +5,10 @@ namespace Parley.Deals.Insight.Documents;
 /// <summary>A shape on the money line with its label.</summary>
 /// <param name="Shape">walk, fair, target, limit, us, them or opening.</param>
 /// <param name="Said">Said at the table, so it stands above the line; all else is inside only and stands below.</param>
-internal sealed record LineMark(string Shape, string Name, double Ours, string Sum, bool Said);
+public sealed record LineMark(string Shape, string Name, double Ours, string Sum, bool Said);
 
 /// <summary>What stands on the money line of a plan and where. Right is better for us, selling or buying.</summary>
-internal sealed class MoneyLine
+public sealed class MoneyLine
 {
     // The narrowest line that still carries labels, and the widest that the letters of common fonts run, in pixels.
     private const double Narrowest = 620;

@@ -10,7 +10,7 @@ internal static class Anchors
         var (basis, reason, facts) = Basis(context);
         var because = context.Advice.AnchorWhy.Because.Select(context.Fact).Concat(facts).ToList();
         var made = context.Table.OurOpening;
-        var stand = made is null || context.Positions.AlreadyOpened ? context.Positions.Opening : context.Table.Last(Party.Us)!.Package;
+        var stand = made is null ? context.Positions.Opening : context.Table.Last(Party.Us)!.Package;
         var terms = stand is null ? null : Terms(context, stand);
         if (made?.At is { } at)
         {

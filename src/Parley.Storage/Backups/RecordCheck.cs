@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Parley.Deals;
+using Parley.Deals.Desk;
+
+namespace Parley.Storage.Backups;
+
+/// <summary>Whether every deal in a database is as it was written.</summary>
+internal static class RecordCheck
+{
+    /// <exception cref="BackupException">Names the first deal that is not.</exception>
+    public static async Task RunAsync(ParleyDatabase database, CancellationToken stop)
+    {
+        var log = new EfDealLog(database);
+        foreach (var key in await KeysAsync(database, stop))
+        {
+            if (await log.ReadAsync(key, stop) is not { } stored || Chain.Verify(key, stored) is { Count: > 0 })
+            {
+                throw new BackupException($"the record of deal {key.Deal.Value} is not as it was written; nothing was restored.");
+            }
+        }
+    }
+
+    /// <summary>Deals with a row or with events: a deal whose events are gone is broken too.</summary>
+    private static async Task<IReadOnlyList<DealKey>> KeysAsync(ParleyDatabase database, CancellationToken stop)
+    {
+        await using var context = database.NewContext();
+        var kept = context.Events.Select(e => new { e.Organisation, e.Deal }).Union(context.Deals.Select(d => new { d.Organisation, d.Deal }));
+        return [.. (await kept.ToListAsync(stop)).Select(k => new DealKey(new OrganisationId(k.Organisation), new DealId(k.Deal)))];
+    }
+}

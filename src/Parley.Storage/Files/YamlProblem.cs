@@ -1,0 +1,44 @@
+using Parley.Deals.Files;
+using YamlDotNet.Core;
+
+namespace Parley.Storage.Files;
+
+/// <summary>What the YAML parser says about broken text, in the words of somebody who wrote it by hand.</summary>
+internal static class YamlProblem
+{
+    // What the parser's message contains, and what it comes from most often.
+    private static readonly (string Theirs, string Ours)[] Known =
+    [
+        ("did not find expected key", "the keys of a map must start in the same column; check indentation, quotes and brackets."),
+        ("did not find expected '-' indicator", "the entries of a list must each start with a dash in the same column."),
+        ("did not find expected ',' or ']'", "a list in brackets lacks its closing ] or a comma between two entries."),
+        ("did not find expected ',' or '}'", "a map in braces lacks its closing } or a comma between two entries."),
+        ("found invalid mapping", "a second colon; put a text that holds \": \" into quotes, and indent nested keys on their own lines."),
+        ("mapping values are not allowed", "a colon stands where no key can be; put a text that holds \": \" into quotes."),
+        ("could not find expected ':'", "a key lacks its colon; write `key: value`."),
+        ("tab", "a tab stands where YAML wants spaces; indent with spaces."),
+        ("quoted scalar, found unexpected", "a quote is opened here and never closed."),
+        ("unknown escape character", "a text in double quotes holds a backslash; write it twice, or use single quotes."),
+        ("hexadecimal", "an escape such as \\u00E9 in double quotes needs its hexadecimal digits."),
+        ("surrogate", "this text holds half of a surrogate pair (\\uD800 to \\uDFFF alone)."),
+        ("cannot start any token", "this character starts nothing in YAML; put the text into quotes."),
+        ("did not find expected node content", "a value is missing or a sign stands alone; put a text that starts with a sign into quotes."),
+        ("anchor", "an anchor (&) or alias (*) is broken; put a text that starts with & or * into quotes."),
+        ("tag", "a tag (!) is broken; put a text that starts with ! into quotes."),
+        ("block scalar", "the text after | or > is broken; indent its lines alike, with nothing but the sign before them."),
+        ("directive", "a line that starts with % is a directive; leave it out."),
+        ("incompatible YAML", "this is another version of YAML; YAML 1.2 is read."),
+    ];
+
+    public static FileProblemException Of(Exception problem, string text, int near)
+    {
+        var line = problem is YamlException yaml ? (int)Math.Max(1, yaml.Start.Line) : near;
+        if (text.Split('\n').ElementAtOrDefault(line - 1)?.TrimStart(' ').StartsWith('\t') == true)
+        {
+            return new FileProblemException("a tab indents this line; YAML indents with spaces.", line);
+        }
+
+        var ours = Known.FirstOrDefault(pair => problem.Message.Contains(pair.Theirs, StringComparison.OrdinalIgnoreCase)).Ours;
+        return new FileProblemException(ours ?? "this is not YAML; check indentation, quotes and brackets near this line.", line);
+    }
+}

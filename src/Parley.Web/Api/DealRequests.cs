@@ -1,0 +1,118 @@
+using Parley.Deals.Desk;
+using Parley.Deals.Files;
+using Parley.Web.Security;
+
+namespace Parley.Web.Api;
+
+/// <summary>What all requests about one deal share: who may, the version seen, the request id, what was sent, and the answer.</summary>
+internal sealed class DealRequests(DealAccess access, Signed signed, IHttpContextAccessor accessor)
+{
+    private HttpContext Http => accessor.HttpContext!;
+
+    /// <summary>Answers with something of a deal, and the deal's version as ETag.</summary>
+    public async Task<IResult> ReadAsync(Guid deal, Func<DealState, IResult> answer) => await ReadAsync(deal, state => Task.FromResult(answer(state)));
+
+    public async Task<IResult> ReadAsync(Guid deal, Func<DealState, Task<IResult>> answer)
+    {
+        if (await access.FindAsync(signed, new(deal), Http.RequestAborted) is not { State: var state })
+        {
+            return Results.NotFound();
+        }
+
+        Http.Response.Headers.ETag = Versions.Tag(state.Version);
+        return await answer(state);
+    }
+
+    /// <summary>Changes a deal. Rights and version are looked at together: who lost the right meanwhile finds the version changed.</summary>
+    /// <param name="command">From what was sent, and the deal as it is, to the command.</param>
+    /// <param name="created">Whether the change adds something.</param>
+    public async Task<IResult> ChangeAsync<T>(
+        Guid deal,
+        Func<FileNode, DealState, T> command,
+        Func<DealKey, T, Sender, CancellationToken, Task<Answer>> send,
+        bool created = false,
+        Func<T, Task<IReadOnlyList<Finding>>>? check = null
+    )
+    {
+        var (sent, problem) = await SentAsync();
+        while (true)
+        {
+            if (await access.FindAsync(signed, new(deal), Http.RequestAborted) is not { } inside)
+            {
+                return Results.NotFound();
+            }
+
+            if (!inside.MayChange)
+            {
+                return Results.StatusCode(StatusCodes.Status403Forbidden);
+            }
+
+            if (problem is not null)
+            {
+                return problem;
+            }
+
+            if (Versions.Seen(Http.Request) is not { } seen)
+            {
+                return Problems.VersionMissing();
+            }
+
+            var state = inside.State;
+            var change = command(sent!.Content, state);
+            if (check is not null && await check(change) is { Count: > 0 } findings)
+            {
+                return Problems.Refused(findings);
+            }
+
+            var answer = await send(state.Key, change, new(signed.Person, seen.At(state.Version), sent.Request), Http.RequestAborted);
+            if (answer is Stale && seen.Any)
+            {
+                continue;
+            }
+
+            return Say(answer, created);
+        }
+    }
+
+    public async Task<IResult> OpenAsync(Func<FileNode, OpenDeal> command, Func<OrganisationId, OpenDeal, Sender, CancellationToken, Task<Answer>> send)
+    {
+        var (sent, problem) = await SentAsync();
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        var answer = await send(signed.Organisation, command(sent!.Content), new(signed.Person, Request: sent.Request), Http.RequestAborted);
+        if (answer is Recorded { Deal: var opened })
+        {
+            Http.Response.Headers.Location = $"{ApiServices.Root}/deals/{opened.Value}";
+        }
+
+        return Say(answer, created: true);
+    }
+
+    private async Task<(Sent? Sent, IResult? Problem)> SentAsync()
+    {
+        var sent = await Sent.ReadAsync(Http.Request, Http.RequestAborted);
+        return sent.Problem is { } problem ? (null, problem) : (sent, null);
+    }
+
+    private IResult Say(Answer answer, bool created)
+    {
+        switch (answer)
+        {
+            case Recorded { Deal: var deal, Version: var version }:
+                Http.Response.Headers.ETag = Versions.Tag(version);
+                return Results.Json(new DealVersion(deal.Value, version), statusCode: created ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+            case Refused refused:
+                return Problems.Refused(refused.Findings);
+            case Stale stale:
+                return Problems.Stale(Http, stale.Version);
+            default:
+                return Results.NotFound();
+        }
+    }
+}
+
+/// <summary>A deal and its version after a change.</summary>
+internal sealed record DealVersion(Guid Id, long Version);

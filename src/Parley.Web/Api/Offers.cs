@@ -1,0 +1,31 @@
+using Parley.Deals.Desk;
+using Parley.Deals.Files;
+using System.Text.Json;
+
+namespace Parley.Web.Api;
+
+/// <summary>What was put on the table.</summary>
+internal static class Offers
+{
+    public static void MapOffers(this IEndpointRouteBuilder api)
+    {
+        var offers = api.MapGroup("/deals/{id:guid}/offers");
+        offers.MapGet("", List).Describe("List the offers", "Oldest first, as in the deal file.");
+        offers.MapPost("", Log).Describe("Log an offer", "Takes one entry of `offers`; `accepted: true` ends the talks with it.").TakesJson().Changes(201);
+        offers.MapPut("/{number:int}", Correct).Describe("Correct an offer", "Takes the entry as it should have been, with `why`; history keeps both. Offers are numbered from 1.").TakesJson().Changes();
+        offers.MapPost("/{number:int}/accept", Accept).Describe("Accept an offer", "Only the last one can be accepted.").Changes();
+    }
+
+    private static Task<IResult> List(Guid id, DealRequests requests) =>
+        requests.ReadAsync(id, state => Results.Json(new OffersAnswer([.. state.Deal.Offers.Select(offer => JsonElement.Parse(JsonText.Write(DealFileWriter.Offer(offer))))])));
+
+    private static Task<IResult> Log(Guid id, DealRequests requests, DealDesk desk) =>
+        requests.ChangeAsync(id, (sent, state) => CommandReader.Offer(sent, state.Deal), desk.LogOffer, created: true);
+
+    private static Task<IResult> Correct(Guid id, int number, DealRequests requests, DealDesk desk) =>
+        requests.ChangeAsync(id, (sent, state) => CommandReader.Correction(sent, state.Deal, number), desk.CorrectOffer);
+
+    private static Task<IResult> Accept(Guid id, int number, DealRequests requests, DealDesk desk) => requests.ChangeAsync(id, (_, _) => new AcceptOffer(number), desk.AcceptOffer);
+}
+
+internal sealed record OffersAnswer(IReadOnlyList<JsonElement> Offers);

@@ -1,0 +1,51 @@
+using Parley.Deals.Desk;
+using Parley.Deals.Files;
+
+namespace Parley.Web.Api;
+
+/// <summary>What a request carries: JSON, read strictly, and the id under which it may be repeated.</summary>
+internal sealed class Sent
+{
+    private const string IdHeader = "Idempotency-Key";
+    private const int LongestId = 200;
+
+    private static readonly FileMap Nothing = new(default, []);
+
+    private readonly byte[] body;
+
+    private Sent(byte[] body, Request? request, IResult? problem) => (this.body, Request, Problem) = (body, request, problem);
+
+    /// <summary>Null without an id.</summary>
+    public Request? Request { get; }
+
+    /// <summary>Why it cannot be looked at; null when it can.</summary>
+    public IResult? Problem { get; }
+
+    /// <summary>An empty map when nothing was sent.</summary>
+    /// <exception cref="FileProblemException">Not JSON.</exception>
+    public FileNode Content => field ??= body.Length == 0 ? Nothing : JsonNodes.Read(body);
+
+    public static async Task<Sent> ReadAsync(HttpRequest http, CancellationToken stop)
+    {
+        if (http.ContentLength > 0 && !http.HasJsonContentType())
+        {
+            return new([], null, Problems.NotJson());
+        }
+
+        using var received = new MemoryStream();
+        await http.Body.CopyToAsync(received, stop);
+        if (received.Length > 0 && !http.HasJsonContentType())
+        {
+            return new([], null, Problems.NotJson());
+        }
+
+        var id = HttpMethods.IsPost(http.Method) ? http.Headers[IdHeader].ToString() : "";
+        if (id.Length > LongestId || id.Any(letter => letter is < ' ' or > '~'))
+        {
+            return new([], null, Problems.BadRequest($"{IdHeader} takes 1 to {LongestId} plain characters, such as a UUID."));
+        }
+
+        var bytes = received.ToArray();
+        return new(bytes, id.Length == 0 ? null : new($"{http.Method} {http.Path.Value!.ToLowerInvariant()}", id, bytes), null);
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.Data.Sqlite;
+using Npgsql;
+using Parley.Deals.Desk;
+using Parley.Storage;
+using Parley.Storage.Postgres;
+using Parley.Storage.Sqlite;
+using Parley.Storage.Views;
+using Parley.Web.Live;
+using Parley.Web.Security.Database;
+
+namespace Parley.Web;
+
+/// <summary>Where everything is kept: one SQLite file, or a PostgreSQL server, for people and deals alike.</summary>
+internal static class Keeping
+{
+    public static void AddKeeping(this IServiceCollection services, Serving serving)
+    {
+        var database = Open(serving);
+        services.AddSingleton(database);
+        services.AddIdentityDatabase(database, serving);
+        services.AddSingleton<IDealLog, EfDealLog>().AddSingleton<DealFeed>().AddSingleton<DealDesk>();
+        services.AddSingleton(provider => Entropy.Secure(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<DealsView>().AddSingleton<DeskView>().AddSingleton<HistoryView>().AddSingleton<SeenDeals>().AddSingleton<Upkeep>();
+        services.AddHostedService<NewDay>();
+        if (database is PostgresDatabase postgres)
+        {
+            services.AddSingleton(postgres).AddSingleton<PostgresListener>().AddHostedService<OtherNodes>();
+        }
+    }
+
+    public static ParleyDatabase Open(Serving serving) => serving.Connection is { } connection ? new PostgresDatabase(connection) : new SqliteDatabase(serving.Data);
+
+    /// <summary>Brings all tables up to date.</summary>
+    /// <exception cref="CannotServeException">The database cannot be opened.</exception>
+    public static async Task MigrateAsync(ParleyDatabase database, Serving serving, CancellationToken stop = default)
+    {
+        try
+        {
+            await database.MigrateAsync(stop, new IdentityDatabase(database).NewContext);
+        }
+        catch (Exception failure) when (failure is SqliteException or NpgsqlException or UnauthorizedAccessException or DirectoryNotFoundException)
+        {
+            throw new CannotServeException($"the database ({serving.DataSaid}) cannot be opened: {failure.Message}", failure);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using Parley.Deals.Desk;
+using Parley.Storage.Views;
+using Parley.Web.Security;
+
+namespace Parley.Web.Live;
+
+/// <summary>Tells browsers which deals moved, for as long as they may know.</summary>
+internal sealed class Streams(DealFeed feed, SeenDeals deals, SessionCheck sessions, TimeProvider clock, IHostApplicationLifetime life)
+{
+    /// <summary>Several browsers, some of them not yet known to be gone.</summary>
+    public const int ForPerson = 20;
+
+    /// <summary>What is told at once to who comes back; a page that shows more reads itself anew.</summary>
+    private const int MostMissed = 1000;
+
+    /// <summary>How long a session that has ended goes unnoticed when nothing moves.</summary>
+    private static readonly TimeSpan Watch = TimeSpan.FromSeconds(3);
+
+    /// <summary>Keeps proxies from closing the line.</summary>
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+
+    /// <summary>Clocks of nodes differ, and a node may hear late of another; to be told twice is harmless.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
+
+    private readonly ConcurrentDictionary<PersonId, int> open = [];
+
+    /// <returns>Null when the person has too many already; else what gives the place back.</returns>
+    public IDisposable? Open(PersonId person)
+    {
+        if (open.AddOrUpdate(person, 1, (_, count) => count + 1) > ForPerson)
+        {
+            open.AddOrUpdate(person, 0, (_, count) => count - 1);
+            return null;
+        }
+
+        return new Place(this, person);
+    }
+
+    /// <param name="shown">What the browser shows, and in which version.</param>
+    /// <param name="lastHeard">When the browser last heard of something, if it comes back.</param>
+    public async IAsyncEnumerable<SseItem<DealMovedAnswer>> ReadAsync(
+        HttpContext http,
+        Signed signed,
+        IReadOnlyDictionary<DealId, long> shown,
+        DateTimeOffset? lastHeard,
+        [EnumeratorCancellation] CancellationToken gone = default
+    )
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(gone, http.RequestAborted, life.ApplicationStopping);
+        var stop = end.Token;
+
+        // Listening first: what moves while we look at what was missed is told after it.
+        using var listener = feed.Join(signed.Organisation);
+        yield return new(DealMovedAnswer.None, "hello") { EventId = Id(clock.GetUtcNow()), ReconnectionInterval = TimeSpan.FromSeconds(2) };
+        foreach (var missed in await MissedAsync(signed, shown, lastHeard, stop))
+        {
+            yield return Tell(missed);
+        }
+
+        // A node hears of its own changes twice.
+        var told = new Dictionary<DealId, long>();
+        var quiet = clock.GetTimestamp();
+        while (!stop.IsCancellationRequested)
+        {
+            var moved = await NextAsync(listener, stop);
+            if (stop.IsCancellationRequested || await SeenAsync(http, signed.Person, moved, stop) is not { } seen)
+            {
+                yield break;
+            }
+
+            foreach (var now in seen.Where(now => told.GetValueOrDefault(now.Deal) < now.Version))
+            {
+                told[now.Deal] = now.Version;
+                yield return Tell(now);
+            }
+
+            if (seen.Count > 0 || clock.GetElapsedTime(quiet) >= Heartbeat)
+            {
+                quiet = clock.GetTimestamp();
+                if (seen.Count == 0)
+                {
+                    yield return new(DealMovedAnswer.None, "heartbeat");
+                }
+            }
+        }
+    }
+
+    private async Task<IEnumerable<DealNow>> MissedAsync(Signed signed, IReadOnlyDictionary<DealId, long> shown, DateTimeOffset? lastHeard, CancellationToken stop)
+    {
+        if (DealAccess.Of(signed) is not { } sight)
+        {
+            return [];
+        }
+
+        try
+        {
+            var watched = shown.Count == 0 ? [] : await deals.AmongAsync(signed.Organisation, sight, [.. shown.Keys], stop);
+            var since = lastHeard is { } instant ? await deals.SinceAsync(signed.Organisation, sight, instant - Margin, MostMissed, stop) : [];
+            return watched.Concat(since).DistinctBy(now => now.Deal).Where(now => !shown.TryGetValue(now.Deal, out var version) || version != now.Version);
+        }
+        catch (OperationCanceledException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Empty when nothing moved for a while.</summary>
+    private static async Task<IReadOnlyList<DealMoved>> NextAsync(DealFeed.Listener listener, CancellationToken stop)
+    {
+        using var wait = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        wait.CancelAfter(Watch);
+        try
+        {
+            return await listener.NextAsync(wait.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Who it is and what they see is asked anew, every time.</summary>
+    /// <returns>Null when there is nobody left to tell.</returns>
+    private async Task<IReadOnlyList<DealNow>?> SeenAsync(HttpContext http, PersonId person, IReadOnlyList<DealMoved> moved, CancellationToken stop)
+    {
+        try
+        {
+            if (await sessions.StillAsync(http, stop) is not { } signed || signed.Person != person || DealAccess.Of(signed) is not { } sight)
+            {
+                return null;
+            }
+
+            return moved.Count == 0 ? [] : await deals.AmongAsync(signed.Organisation, sight, [.. moved.Select(m => m.Deal)], stop);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    private static SseItem<DealMovedAnswer> Tell(DealNow now) => new(new(now.Deal.Value, now.Version), "deal") { EventId = Id(now.Updated) };
+
+    private static string Id(DateTimeOffset instant) => instant.UtcTicks.ToString(CultureInfo.InvariantCulture);
+
+    private sealed class Place(Streams streams, PersonId person) : IDisposable
+    {
+        public void Dispose() => streams.open.AddOrUpdate(person, 0, (_, count) => count - 1);
+    }
+}
+
+/// <summary>All that is told: which deal, and its version. Null in signs of life.</summary>
+internal sealed record DealMovedAnswer(Guid? Id, long? Version)
+{
+    public static DealMovedAnswer None { get; } = new(null, null);
+}

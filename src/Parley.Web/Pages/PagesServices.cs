@@ -1,0 +1,25 @@
+using Parley.Web.Components;
+using Parley.Web.Pages.Deals;
+using Parley.Web.Security;
+
+namespace Parley.Web.Pages;
+
+/// <summary>Pages are Razor components in this folder with <c>@page</c>; they are found by themselves.</summary>
+internal static class PagesServices
+{
+    public static void AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddAssets();
+        services.AddSingleton<PlanShelf>();
+        services.AddScoped<PersonNames>();
+    }
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapRazorComponents<App>();
+        app.MapExports();
+        app.MapTheme();
+        app.MapSignOut();
+    }
+}

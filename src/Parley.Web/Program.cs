@@ -1,0 +1,24 @@
+using Parley.Web;
+
+if (BackupCommands.Is(args))
+{
+    return await BackupCommands.RunAsync(args, Console.Out, Console.Error);
+}
+
+if (Serving.Read(args, out var mistake) is not { } serving)
+{
+    Console.Error.WriteLine($"parley: {mistake}");
+    return 2;
+}
+
+try
+{
+    await using var host = await WebHost.StartAsync(serving, Console.Out);
+    await host.WaitForShutdownAsync();
+    return 0;
+}
+catch (CannotServeException refusal)
+{
+    Console.Error.WriteLine($"parley: {refusal.Message}");
+    return 1;
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
+using Parley.Storage;
+using Parley.Storage.Postgres;
+
+namespace Parley.Web.Security.Database;
+
+internal static class IdentityServices
+{
+    public static void AddIdentityDatabase(this IServiceCollection services, ParleyDatabase database, Serving serving)
+    {
+        var people = new IdentityDatabase(database);
+        services.AddSingleton(people);
+        var protection = services.AddDataProtection().SetApplicationName("parley");
+        if (database is PostgresDatabase)
+        {
+            services.AddDbContext<IdentityContext, PostgresIdentityContext>(database.Use);
+            services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = new ProtectionKeys(people)));
+        }
+        else
+        {
+            services.AddDbContext<IdentityContext, SqliteIdentityContext>(database.Use);
+            protection.PersistKeysToFileSystem(KeyFolder(Path.GetFullPath(serving.Data)));
+        }
+    }
+
+    /// <summary>Beside the database, readable by its owner only.</summary>
+    private static DirectoryInfo KeyFolder(string file)
+    {
+        if (Path.GetDirectoryName(file) is not { } home || !Directory.Exists(home))
+        {
+            throw new CannotServeException($"the folder for the database, {Path.GetDirectoryName(file)}, does not exist. Make it, or name another file with --data.");
+        }
+
+        var folder = file + ".keys";
+        return OperatingSystem.IsWindows() ? Directory.CreateDirectory(folder) : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}

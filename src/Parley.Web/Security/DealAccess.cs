@@ -1,0 +1,54 @@
+using Parley.Deals.Desk;
+using Parley.Storage.Views;
+
+namespace Parley.Web.Security;
+
+/// <summary>
+/// Who sees the inside of a deal: its team, and the managers of its unit. Everybody else is told that there is no such deal.
+/// Administering people opens nothing. Ask anew for every page, answer and event.
+/// </summary>
+public sealed class DealAccess(DealDesk desk)
+{
+    /// <returns>Null when there is no such deal, or none that this person may see.</returns>
+    public async Task<InsideDeal?> FindAsync(Signed signed, DealId deal, CancellationToken stop) =>
+        await desk.Read(new(signed.Organisation, deal), stop) is { } state && Right(signed, state) is { } right ? new(state, right) : null;
+
+    /// <summary>What a list shows to this person; null shows nothing.</summary>
+    public static Sight? Of(Signed signed) =>
+        !signed.Is(Roles.Negotiator) && !signed.Is(Roles.Manager) ? null
+        : new(signed.Person, signed switch
+        {
+            { Unit: null } when signed.Is(Roles.Manager) => Managed.Everything,
+            _ when signed.Is(Roles.Manager) => Managed.Unit(signed.Unit!),
+            _ => Managed.Nothing,
+        });
+
+    /// <summary>Null sees nothing of the deal.</summary>
+    public static DealRight? Right(Signed signed, DealState state)
+    {
+        if (signed.Organisation != state.Key.Organisation || Of(signed) is not { } sight)
+        {
+            return null;
+        }
+
+        return state.Team.FirstOrDefault(member => member.Person == signed.Person)?.Role switch
+        {
+            _ when sight.Managed.Includes(state.Deal.Unit) => DealRight.Change,
+            null => null,
+            TeamRole.Observer => DealRight.Read,
+            _ => DealRight.Change,
+        };
+    }
+}
+
+/// <summary>A deal as somebody sees it who may see its inside.</summary>
+public sealed record InsideDeal(DealState State, DealRight Right)
+{
+    public bool MayChange => Right == DealRight.Change;
+}
+
+public enum DealRight
+{
+    Read,
+    Change,
+}

@@ -1,0 +1,181 @@
+using System.Data;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Parley.Web.Security.Database;
+
+namespace Parley.Web.Security;
+
+/// <summary>The people of one organisation. Every question names the organisation; a person of another is nobody here.</summary>
+public sealed class People(IdentityContext context, UserManager<Person> manager, Tokens tokens, TimeProvider clock)
+{
+    public async Task<IReadOnlyList<Person>> OfAsync(OrganisationId organisation, CancellationToken stop) =>
+        await context.Users.AsNoTracking().Where(person => person.OrganisationId == organisation.Value).OrderBy(person => person.Deactivated).ThenBy(person => person.Name).ToListAsync(stop);
+
+    public Task<Person?> FindAsync(OrganisationId organisation, PersonId id, CancellationToken stop) =>
+        context.Users.SingleOrDefaultAsync(person => person.Id == id.Value && person.OrganisationId == organisation.Value, stop);
+
+    /// <returns>The one-time password, or what is wrong.</returns>
+    public async Task<Outcome> AddAsync(OrganisationId organisation, string name, string email, string? unit, Roles roles, CancellationToken stop)
+    {
+        if (roles == Roles.None)
+        {
+            return new(null, "Choose at least one role.");
+        }
+
+        stop.ThrowIfCancellationRequested();
+        var password = OneTimePassword.Make();
+        var person = New(organisation, name, email, unit, roles);
+        person.MustChangePassword = true;
+        return Outcome.Of(await manager.CreateAsync(person, password), password);
+    }
+
+    /// <summary>Takes effect at the person's next click.</summary>
+    public Task<Outcome> ChangeAsync(OrganisationId organisation, PersonId id, string name, string? unit, Roles roles, CancellationToken stop) =>
+        roles == Roles.None
+            ? Task.FromResult(new Outcome(null, "Choose at least one role. To end somebody's access, deactivate them."))
+            : GovernAsync(
+                organisation,
+                id,
+                person => (person.Name, person.Unit, person.Roles) = (name.Trim(), Blank(unit), roles),
+                stop
+            );
+
+    /// <summary>Ends every session and every token at once.</summary>
+    public async Task<Outcome> DeactivateAsync(OrganisationId organisation, PersonId id, CancellationToken stop)
+    {
+        var done = await GovernAsync(organisation, id, person => (person.Deactivated, person.SecurityStamp) = (true, NewStamp()), stop);
+        if (done.Problem is null)
+        {
+            await tokens.RevokeAllAsync(id, stop);
+        }
+
+        return done;
+    }
+
+    public Task<Outcome> ReactivateAsync(OrganisationId organisation, PersonId id, CancellationToken stop) => GovernAsync(organisation, id, person => person.Deactivated = false, stop);
+
+    /// <summary>Ends sessions and tokens, unlocks the account.</summary>
+    /// <returns>The one-time password, or what is wrong.</returns>
+    public async Task<Outcome> ResetPasswordAsync(OrganisationId organisation, PersonId id, CancellationToken stop)
+    {
+        if (await FindAsync(organisation, id, stop) is not { } person)
+        {
+            return Outcome.Nobody;
+        }
+
+        var password = OneTimePassword.Make();
+        person.MustChangePassword = true;
+        person.LockoutEnd = null;
+        person.AccessFailedCount = 0;
+        person.PasswordHash = manager.PasswordHasher.HashPassword(person, password);
+        person.SecurityStamp = NewStamp();
+        var done = Outcome.Of(await manager.UpdateAsync(person), password);
+        await tokens.RevokeAllAsync(id, stop);
+        return done;
+    }
+
+    /// <summary>Ends every other session of the person.</summary>
+    public async Task<Outcome> ChangeOwnPasswordAsync(Signed signed, string present, string wanted, CancellationToken stop)
+    {
+        if (await FindAsync(signed.Organisation, signed.Person, stop) is not { } person)
+        {
+            return Outcome.Nobody;
+        }
+
+        if (present == wanted)
+        {
+            return new(null, "The new password is the present one.");
+        }
+
+        person.MustChangePassword = false;
+        return Outcome.Of(await manager.ChangePasswordAsync(person, present, wanted), null);
+    }
+
+    /// <summary>What the database says of a person now; null when the session or the account has ended.</summary>
+    internal async Task<ClaimsPrincipal?> PrincipalAsync(Guid id, string? stamp, string scheme, CancellationToken stop)
+    {
+        var found = await (
+            from person in context.Users.AsNoTracking()
+            join organisation in context.Organisations.AsNoTracking() on person.OrganisationId equals organisation.Id
+            where person.Id == id
+            select new { Person = person, organisation.Name }
+        ).SingleOrDefaultAsync(stop);
+        return found is { Person.Deactivated: false } && found.Person.SecurityStamp == stamp ? Signed.Principal(found.Person, found.Name, scheme) : null;
+    }
+
+    internal Person New(OrganisationId organisation, string name, string email, string? unit, Roles roles) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            OrganisationId = organisation.Value,
+            Name = name.Trim(),
+            Email = email.Trim(),
+            UserName = email.Trim(),
+            Unit = Blank(unit),
+            Roles = roles,
+            LockoutEnabled = true,
+        };
+
+    /// <summary>Changes a person, one change at a time in the organisation, so that two administrators cannot dismiss each other and leave none.</summary>
+    private async Task<Outcome> GovernAsync(OrganisationId organisation, PersonId id, Action<Person> change, CancellationToken stop)
+    {
+        await using var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, stop);
+        await context.Organisations.Where(o => o.Id == organisation.Value).ExecuteUpdateAsync(set => set.SetProperty(o => o.Name, o => o.Name), stop);
+        if (await FindAsync(organisation, id, stop) is not { } person)
+        {
+            return Outcome.Nobody;
+        }
+
+        await context.Entry(person).ReloadAsync(stop);
+        change(person);
+        var saved = await manager.UpdateAsync(person);
+        if (!saved.Succeeded)
+        {
+            return Outcome.Of(saved, null);
+        }
+
+        if (!await context.Users.AnyAsync(other => other.OrganisationId == organisation.Value && !other.Deactivated && (other.Roles & Roles.Administrator) == Roles.Administrator, stop))
+        {
+            return new(null, "Somebody must administer. Make another person administrator first.");
+        }
+
+        await transaction.CommitAsync(stop);
+        return Outcome.Done;
+    }
+
+    private static string NewStamp() => OneTimePassword.Make();
+
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
+
+/// <param name="Password">A one-time password to be shown now and never again.</param>
+/// <param name="Problem">What is wrong; null when it was done.</param>
+public sealed record Outcome(string? Password, string? Problem)
+{
+    public static Outcome Done { get; } = new(null, null);
+    public static Outcome Nobody { get; } = new(null, "There is no such person.");
+
+    internal static Outcome Of(IdentityResult result, string? password)
+    {
+        if (result.Succeeded)
+        {
+            return new(password, null);
+        }
+
+        // The e-mail address is the user name; once is enough.
+        var problems = result.Errors.Where(error => error.Code != nameof(IdentityErrorDescriber.DuplicateUserName)).Select(Say).Distinct();
+        return new(null, string.Join(" ", problems));
+    }
+
+    private static string Say(IdentityError error) =>
+        error.Code switch
+        {
+            nameof(IdentityErrorDescriber.DuplicateEmail) => "This e-mail address is in use.",
+            nameof(IdentityErrorDescriber.InvalidEmail) or nameof(IdentityErrorDescriber.InvalidUserName) => "That is not an e-mail address.",
+            nameof(IdentityErrorDescriber.PasswordMismatch) => "The present password is wrong.",
+            nameof(IdentityErrorDescriber.PasswordTooShort) => $"At least {PasswordRule.Shortest} characters.",
+            nameof(IdentityErrorDescriber.ConcurrencyFailure) => "Somebody changed this person meanwhile. Look again.",
+            _ => error.Description,
+        };
+}

@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+using Parley.Web.Security.Database;
+
+namespace Parley.Web.Security;
+
+/// <summary>What the people of an organisation are called, for pages that show who did what.</summary>
+public sealed class PersonNames(IdentityContext context)
+{
+    public async Task<IReadOnlyDictionary<PersonId, string>> OfAsync(OrganisationId organisation, IEnumerable<PersonId> people, CancellationToken stop)
+    {
+        var ids = people.Select(person => person.Value).Distinct().ToList();
+        var known = await context.Users.AsNoTracking().Where(person => person.OrganisationId == organisation.Value && ids.Contains(person.Id)).Select(person => new { person.Id, person.Name }).ToListAsync(stop);
+        var names = known.ToDictionary(person => new PersonId(person.Id), person => person.Name);
+        foreach (var id in ids.Where(id => !names.ContainsKey(new(id))))
+        {
+            names[new(id)] = new PersonId(id) == PersonId.Rule ? "A rule" : "Somebody who has left";
+        }
+
+        return names;
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace Parley.Web.Security;
+
+/// <summary>Rights that a page or an endpoint names. Without a name, being signed in is enough; who needs less says <c>AllowAnonymous</c>.</summary>
+public static class Policies
+{
+    /// <summary>Works on deals: negotiators and managers.</summary>
+    public const string Deals = "deals";
+
+    public const string Manages = "manages";
+    public const string Administers = "administers";
+
+    public static void AddPolicies(this IServiceCollection services) =>
+        services
+            .AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddPolicy(Deals, policy => policy.RequireRole(Roles.Negotiator.Name(), Roles.Manager.Name()))
+            .AddPolicy(Manages, policy => policy.RequireRole(Roles.Manager.Name()))
+            .AddPolicy(Administers, policy => policy.RequireRole(Roles.Administrator.Name()));
+}

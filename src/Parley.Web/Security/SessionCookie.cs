@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+
+namespace Parley.Web.Security;
+
+/// <summary>The cookie says who; what they may do is read from the database at every request, so that a right withdrawn is gone at once.</summary>
+internal static class SessionCookie
+{
+    public static void Configure(CookieAuthenticationOptions cookie)
+    {
+        cookie.Cookie.Name = "parley";
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+        cookie.SlidingExpiration = true;
+        cookie.LoginPath = "/sign-in";
+        cookie.ReturnUrlParameter = "returnUrl";
+        cookie.Events.OnValidatePrincipal = CheckAsync;
+        cookie.Events.OnRedirectToLogin = context => AskToSignIn(context);
+        cookie.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
+    }
+
+    private static async Task CheckAsync(CookieValidatePrincipalContext context)
+    {
+        var people = context.HttpContext.RequestServices.GetRequiredService<People>();
+        var fresh = await people.PrincipalAsync(Signed.PersonOf(context.Principal!), Signed.StampOf(context.Principal!), context.Scheme.Name, context.HttpContext.RequestAborted);
+        if (fresh is null)
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(context.Scheme.Name);
+        }
+        else
+        {
+            context.ReplacePrincipal(fresh);
+        }
+    }
+
+    private static Task AskToSignIn(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (context.Request.IsApi())
+        {
+            return Answer(context, StatusCodes.Status401Unauthorized);
+        }
+
+        if (context.Request.IsPartial())
+        {
+            context.Response.Headers["HX-Redirect"] = "/sign-in";
+            return Answer(context, StatusCodes.Status401Unauthorized);
+        }
+
+        context.Response.Redirect(context.RedirectUri);
+        return Task.CompletedTask;
+    }
+
+    private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
+    {
+        context.Response.StatusCode = status;
+        return Task.CompletedTask;
+    }
+}

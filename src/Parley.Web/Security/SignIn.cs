@@ -1,0 +1,54 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+
+namespace Parley.Web.Security;
+
+/// <summary>From e-mail and password to a person, slowly for who guesses.</summary>
+public sealed class SignIn(UserManager<Person> manager, People people, SignInBrake brake, IPasswordHasher<Person> hasher)
+{
+    /// <summary>Never tells which: that would help who guesses.</summary>
+    public const string Refusal = "That did not work. The e-mail or the password is wrong, or the account is locked or closed. After ten failures it is locked for 15 minutes.";
+
+    private static string? hashOfNobody;
+
+    public async Task<SignInAnswer> TryAsync(string email, string password, string address, CancellationToken stop)
+    {
+        var account = manager.NormalizeEmail(email)!;
+        var wait = brake.Take(account, address);
+        if (wait > TimeSpan.Zero)
+        {
+            return new(null, wait);
+        }
+
+        if (await manager.FindByEmailAsync(email) is not { } person)
+        {
+            // As slow as a wrong password, so that time does not tell who has an account.
+            hasher.VerifyHashedPassword(null!, hashOfNobody ??= hasher.HashPassword(null!, "nobody"), password);
+            return SignInAnswer.Refused;
+        }
+
+        var right = await manager.CheckPasswordAsync(person, password);
+        if (await manager.IsLockedOutAsync(person) || person.Deactivated)
+        {
+            return SignInAnswer.Refused;
+        }
+
+        if (!right)
+        {
+            await manager.AccessFailedAsync(person);
+            return SignInAnswer.Refused;
+        }
+
+        await manager.ResetAccessFailedCountAsync(person);
+        brake.Release(account, address);
+        return new(await people.PrincipalAsync(person.Id, person.SecurityStamp, CookieAuthenticationDefaults.AuthenticationScheme, stop), TimeSpan.Zero);
+    }
+}
+
+/// <param name="Principal">Null when refused.</param>
+/// <param name="Wait">How long until the next try is looked at.</param>
+public sealed record SignInAnswer(ClaimsPrincipal? Principal, TimeSpan Wait)
+{
+    public static SignInAnswer Refused { get; } = new(null, TimeSpan.Zero);
+}

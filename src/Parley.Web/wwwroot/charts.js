@@ -1,0 +1,105 @@
+// Charts share one look: colours come from the tokens, labels sit on the data, no legend where a label will do.
+// They are drawn on a canvas, tooltips too: the security policy allows no style attributes, and no name becomes markup.
+(() => {
+  const library = document.currentScript.dataset.library;
+  const css = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const colours = () => ({ us: css('--pl-us'), them: css('--pl-them'), ink: css('--pl-ink'), ink2: css('--pl-ink-2'), grid: css('--pl-grid'),
+    line: css('--pl-line'), band: css('--pl-band'), zone: css('--pl-zone'), surface: css('--pl-surface') });
+  const font = () => getComputedStyle(document.body).fontFamily;
+  const narrow = () => innerWidth < 768;
+
+  const axis = (c, name, more = {}) => ({ name, nameLocation: 'middle', nameGap: 32, nameTextStyle: { color: c.ink2, fontSize: 12 }, axisLine: { lineStyle: { color: c.line } },
+    axisTick: { show: false }, splitLine: { lineStyle: { color: c.grid } }, ...more, axisLabel: { color: c.ink2, fontSize: 12, hideOverlap: true, ...more.axisLabel } });
+  const tip = c => ({ renderMode: 'richText', backgroundColor: c.surface, borderColor: c.line, textStyle: { color: c.ink, fontSize: 12, fontFamily: font() }, padding: 8, confine: true });
+  // Sums are long; axes say them in thousands or millions.
+  const scale = values => { const most = Math.max(...values.map(Math.abs)); return most >= 2e6 ? [1e6, ' million'] : most >= 2e3 ? [1e3, ' thousand'] : [1, '']; };
+  const tick = by => value => new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 }).format(value / by);
+  // Round steps, so that the ends of an axis are among its labels.
+  const bounds = values => {
+    const least = Math.min(...values), most = Math.max(...values), span = most - least || Math.abs(most) || 1;
+    const power = 10 ** Math.floor(Math.log10(span / 5)), step = [1, 2, 2.5, 5, 10].map(s => s * power).find(s => s >= span / 5);
+    return { min: Math.floor((least - span * 0.04) / step) * step, max: Math.ceil((most + span * 0.04) / step) * step, interval: step };
+  };
+
+  const draw = {
+    frontier(data, c) {
+      const known = [...data.points, ...data.offers.map(o => [o.ours, o.theirs]), ...(data.walk == null ? [] : [[data.walk, data.points[0][1]]]), ...(data.theirWalk == null ? [] : [[data.points[0][0], data.theirWalk]])];
+      const [xs, ys] = [known.map(p => p[0]), known.map(p => p[1])];
+      const [byX, unitX] = scale(xs), [byY, unitY] = scale(ys), say = value => parley.sum(value, data.currency);
+      const mark = (o, what) => ({ value: [o.ours, o.theirs], what });
+      // The zone: under the line, right of our walk-away, above theirs.
+      const zone = data.walk == null || data.theirWalk == null ? [] : data.points.filter(p => p[0] >= data.walk && p[1] >= data.theirWalk);
+      const corner = zone.length ? [[data.walk, data.theirWalk], [data.walk, Math.max(...zone.map(p => p[1]))], ...[...zone].sort((a, b) => a[0] - b[0]), [Math.max(...zone.map(p => p[0])), data.theirWalk]] : [];
+      const offers = by => data.offers.filter(o => o.by === by).map(o => ({ ...mark(o, `Offer ${o.number}, ${by}`), label: { formatter: String(o.number) } }));
+      const line = (at, of) => ({ type: 'line', data: [], silent: true, markLine: { silent: true, symbol: 'none', data: [{ ...at, lineStyle: { color: c.ink, width: of === 'our' ? 2 : 1.5, type: of === 'our' ? 'solid' : 'dashed' },
+        label: { formatter: `${of} walk-away ${of === 'our' ? '' : '≈ '}${say(at.xAxis ?? at.yAxis)}`, position: of === 'our' ? 'end' : 'insideEndBottom', rotate: 0, color: c.ink, fontSize: 12 } }] } });
+      return {
+        grid: { left: 64, right: 24, top: 32, bottom: 52 },
+        tooltip: { trigger: 'item', ...tip(c), formatter: p => `${p.data.what ?? 'Efficient package'}\nto us ${say(p.value[0])}\nto them ≈ ${say(p.value[1])}` },
+        xAxis: { type: 'value', ...bounds(xs), ...axis(c, `Worth to us, ${data.currency}${unitX}`, { axisLabel: { formatter: tick(byX) } }) },
+        yAxis: { type: 'value', ...bounds(ys), ...axis(c, `Worth to them, estimated, ${data.currency}${unitY}`, { nameGap: 48, axisLabel: { formatter: tick(byY) } }) },
+        series: [
+          ...(corner.length ? [{ type: 'custom', silent: true, z: 1, data: [0], renderItem: (_, api) => ({ type: 'polygon', shape: { points: corner.map(p => api.coord(p)) }, style: { fill: c.zone } }) }] : []),
+          { type: 'line', data: data.points, symbol: data.points.length < 40 ? 'circle' : 'none', symbolSize: 4, z: 3, lineStyle: { color: c.ink, width: 1.5 }, itemStyle: { color: c.ink } },
+          ...(data.walk == null ? [] : [line({ xAxis: data.walk }, 'our')]),
+          ...(data.theirWalk == null ? [] : [line({ yAxis: data.theirWalk }, 'their')]),
+          { type: 'line', z: 4, data: offers('us'), symbol: 'circle', symbolSize: 11, itemStyle: { color: c.us }, lineStyle: { color: c.us, width: 1, type: 'dotted' }, label: { show: true, position: 'left', color: c.ink, fontSize: 12, fontWeight: 600 } },
+          { type: 'line', z: 4, data: offers('them'), symbol: 'diamond', symbolSize: 14, itemStyle: { color: c.surface, borderColor: c.them, borderWidth: 2 }, lineStyle: { color: c.them, width: 1, type: 'dotted' }, label: { show: true, position: 'left', color: c.ink, fontSize: 12, fontWeight: 600 } },
+          { type: 'scatter', z: 5, data: data.packages.map((p, i) => ({ ...mark(p, `Package ${p.letter}`), label: { show: i === 0, formatter: data.packages.map(q => q.letter).join(' '), position: 'left', color: c.us, fontSize: 12, fontWeight: 600 } })), symbol: 'rect', symbolSize: 10, itemStyle: { color: c.surface, borderColor: c.us, borderWidth: 2 } },
+          ...(data.fair ? [{ type: 'scatter', z: 5, data: [{ value: data.fair, what: 'Fair split (Nash)' }], symbol: 'path://M0 4h4V0h2v4h4v2H6v4H4V6H0z', symbolSize: 13, itemStyle: { color: c.ink }, label: { show: true, formatter: `fair split ${say(data.fair[0])}`, position: 'right', color: c.ink2, fontSize: 12 } }] : []),
+        ],
+      };
+    },
+
+    pace(data, c) {
+      const worths = [...data.offers.map(o => o.worth), ...[data.walk, data.target].filter(v => v != null)];
+      const [by, unit] = scale(worths), say = value => parley.sum(value, data.currency);
+      const series = by => data.offers.filter(o => o.by === by).map(o => ({ value: [o.x, o.worth], number: o.number }));
+      const last = data.offers.at(-1)?.x;
+      const run = (points, who) => (points.length && points.at(-1).value[0] !== last ? [...points, { value: [last, points.at(-1).value[1]], symbolSize: 0, label: { show: false } }] : points).map(p => ({ ...p, who }));
+      const label = position => ({ show: !narrow(), position, distance: 8, offset: [narrow() ? 0 : 28, 0], backgroundColor: c.surface, padding: [1, 3], formatter: p => say(p.value[1]), color: c.ink, fontSize: 12 });
+      const labelLayout = { hideOverlap: true, moveOverlap: 'shiftY' };
+      const limits = [data.walk == null ? null : { yAxis: data.walk, lineStyle: { color: c.ink, type: 'solid', width: 2 }, label: { formatter: `walk-away\n${say(data.walk)}` } },
+        data.target == null ? null : { yAxis: data.target, lineStyle: { color: c.us, type: [2, 3], width: 1.5 }, label: { formatter: `target\n${say(data.target)}` } }].filter(Boolean);
+      return {
+        grid: { left: 64, right: narrow() ? 44 : 96, top: 28, bottom: 48 },
+        tooltip: { trigger: 'item', ...tip(c), formatter: p => p.data?.number ? `Offer ${p.data.number}, ${p.data.who}\n${say(p.value[1])}` : '' },
+        xAxis: { type: data.dated ? 'time' : 'value', ...axis(c, data.dated ? 'Day of the offer' : 'Offer', { splitLine: { show: false }, minInterval: data.dated ? 864e5 : 1, boundaryGap: ['6%', '6%'], axisLabel: data.dated ? { formatter: { year: '{d} {MMM}', month: '{d} {MMM}', day: '{d} {MMM}', hour: '' } } : {} }) },
+        yAxis: { type: 'value', ...bounds(worths), ...axis(c, `${data.currency}${unit}`, { nameGap: 48, axisLabel: { formatter: tick(by) } }) },
+        series: [
+          { type: 'line', step: 'end', data: run(series('us'), 'us'), symbol: 'circle', symbolSize: 10, itemStyle: { color: c.us }, lineStyle: { width: 2, color: c.us }, label: label('top'), labelLayout },
+          { type: 'line', step: 'end', data: run(series('them'), 'them'), symbol: 'diamond', symbolSize: 13, itemStyle: { color: c.surface, borderColor: c.them, borderWidth: 2 }, lineStyle: { width: 2, color: c.them }, label: label('bottom'), labelLayout },
+          { type: 'line', data: [], markLine: { silent: true, symbol: 'none', label: { position: narrow() ? 'insideEndTop' : 'end', fontSize: 12, color: c.ink2 }, data: limits } },
+        ],
+      };
+    },
+  };
+
+  let loading;
+  const load = () => loading ??= new Promise((done, failed) => {
+    const script = document.createElement('script');
+    script.src = library;
+    script.onload = done;
+    script.onerror = failed;
+    document.head.append(script);
+  });
+
+  const show = element => {
+    const data = JSON.parse(document.getElementById(element.id + '-data').textContent);
+    const chart = echarts.getInstanceByDom(element) ?? echarts.init(element, null, { renderer: 'canvas' });
+    chart.setOption({ animation: false, textStyle: { fontFamily: font() }, ...draw[element.dataset.chart](data, colours()) }, true);
+  };
+  const all = (within = document) => {
+    const found = [...within.querySelectorAll('[data-chart]')];
+    if (!found.length) return;
+    load().then(() => document.fonts.ready).then(() => found.filter(element => element.isConnected).forEach(show)).catch(() => found.forEach(element => { element.textContent = 'The chart could not be loaded. The figures are behind “Table”.'; }));
+  };
+
+  all();
+  document.addEventListener('parley:theme', () => all());
+  document.addEventListener('parley:regions', event => all(event.target));
+  new MutationObserver(() => document.dispatchEvent(new CustomEvent('parley:theme'))).observe(document.documentElement, { attributeFilter: ['data-bs-theme'] });
+  let resizing;
+  addEventListener('resize', () => { clearTimeout(resizing); resizing = setTimeout(() => document.querySelectorAll('[data-chart]').forEach(element => window.echarts?.getInstanceByDom(element)?.resize()), 80); });
+  document.addEventListener('click', event => { if (event.target.closest('[data-table]')) document.querySelectorAll('[data-chart]').forEach(element => window.echarts?.getInstanceByDom(element)?.resize()); });
+})();

@@ -1,0 +1,80 @@
+using System.Net;
+using System.Net.ServerSentEvents;
+using System.Text.Json;
+using System.Threading.Channels;
+
+namespace Parley.SystemTests.Web.Deals;
+
+/// <summary>A browser's ear: what the stream of changes told so far, and whether it ended.</summary>
+internal sealed class ChangeStream : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly Channel<(Guid Id, long Version)> heard = Channel.CreateUnbounded<(Guid, long)>();
+    private readonly TaskCompletionSource greeted = new();
+    private readonly HttpResponseMessage answer;
+    private readonly Task listening;
+
+    private ChangeStream(HttpResponseMessage answer)
+    {
+        this.answer = answer;
+        listening = ListenAsync();
+    }
+
+    /// <summary>Every byte that came.</summary>
+    public System.Text.StringBuilder Said { get; } = new();
+
+    public string? LastId { get; private set; }
+
+    public static async Task<ChangeStream> OpenAsync(HttpClient http, string watch = "", string? lastId = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"changes?watch={watch}");
+        if (lastId is not null)
+        {
+            request.Headers.Add("Last-Event-ID", lastId);
+        }
+
+        var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
+        var stream = new ChangeStream(response);
+        await stream.greeted.Task.WaitAsync(Patience);
+        return stream;
+    }
+
+    public async Task<(Guid Id, long Version)> NextAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        return await heard.Reader.ReadAsync(patience.Token);
+    }
+
+    public bool IsQuiet => heard.Reader.Count == 0;
+
+    public Task EndAsync() => listening.WaitAsync(Patience);
+
+    public async ValueTask DisposeAsync()
+    {
+        answer.Dispose();
+        await listening.ContinueWith(_ => { }, TaskScheduler.Default);
+    }
+
+    private async Task ListenAsync()
+    {
+        await using var body = await answer.Content.ReadAsStreamAsync();
+        await foreach (var item in SseParser.Create(body).EnumerateAsync())
+        {
+            Said.Append(item.EventType).Append(item.Data).Append(item.EventId);
+            LastId = item.EventId is { Length: > 0 } id ? id : LastId;
+            if (item.EventType == "deal")
+            {
+                var told = JsonElement.Parse(item.Data);
+                told.EnumerateObject().Select(p => p.Name).ShouldBe(["id", "version"]);
+                await heard.Writer.WriteAsync((told.GetProperty("id").GetGuid(), told.GetProperty("version").GetInt64()));
+            }
+            else if (item.EventType == "hello")
+            {
+                greeted.TrySetResult();
+            }
+        }
+    }
+}

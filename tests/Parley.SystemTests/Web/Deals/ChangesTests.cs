@@ -1,0 +1,163 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Parley.Tests.Desk;
+using Parley.Web.Live;
+using Parley.Web.Security;
+
+namespace Parley.SystemTests.Web.Deals;
+
+public sealed class SqliteChangesTests(OnSqlite running) : ChangesTests(running), IClassFixture<OnSqlite>;
+
+public sealed class PostgresChangesTests(OnPostgres running) : ChangesTests(running), IClassFixture<OnPostgres>
+{
+    [Fact]
+    public async Task A_change_on_one_node_is_heard_on_another()
+    {
+        await using var other = await Running.AnotherAsync();
+        var me = await Parley.PersonAsync(Roles.Negotiator);
+        var id = await me.Http.OpenAsync(SampleDeals.Renewal);
+        using var there = Guest.Client(other.Stranger(), me.Token);
+        await using var stream = await ChangeStream.OpenAsync(there, $"{id}:1");
+        await me.Http.PostAsync($"deals/{id}/stage", """{"stage":"talking"}""", "*").ShouldBe(HttpStatusCode.OK);
+        (await stream.NextAsync()).ShouldBe((id, 2));
+    }
+}
+
+public abstract class ChangesTests(RunningParley running)
+{
+    protected RunningParley Running => running;
+
+    protected ServedParley Parley => running.Parley;
+
+    [Fact]
+    public async Task A_second_browser_hears_a_change()
+    {
+        var me = await Parley.PersonAsync(Roles.Negotiator);
+        var id = await me.Http.OpenAsync(SampleDeals.Renewal);
+        await using var stream = await ChangeStream.OpenAsync(me.Http, $"{id}:1");
+        await me.Http.PostAsync($"deals/{id}/notes", """{"text":"secret words"}""", "*").ShouldBe(HttpStatusCode.Created);
+        (await stream.NextAsync()).ShouldBe((id, 2));
+        stream.Said.ToString().ShouldNotContain("secret");
+    }
+
+    [Fact]
+    public async Task Who_comes_back_is_told_what_was_missed()
+    {
+        var me = await Parley.PersonAsync(Roles.Negotiator);
+        var (shown, other) = (await me.Http.OpenAsync(SampleDeals.Renewal), await me.Http.OpenAsync(SampleDeals.Renewal));
+        string? last;
+        await using (var stream = await ChangeStream.OpenAsync(me.Http, $"{shown}:1"))
+        {
+            stream.IsQuiet.ShouldBeTrue();
+            last = stream.LastId;
+        }
+
+        await me.Http.PostAsync($"deals/{shown}/stage", """{"stage":"talking"}""", "*").ShouldBe(HttpStatusCode.OK);
+        await me.Http.PostAsync($"deals/{other}/stage", """{"stage":"talking"}""", "*").ShouldBe(HttpStatusCode.OK);
+        await using var watching = await ChangeStream.OpenAsync(me.Http, $"{shown}:1,{other}:2");
+        (await watching.NextAsync()).ShouldBe((shown, 2));
+        watching.IsQuiet.ShouldBeTrue();
+        await using var resuming = await ChangeStream.OpenAsync(me.Http, lastId: last);
+        new[] { await resuming.NextAsync(), await resuming.NextAsync() }.ShouldBe([(shown, 2), (other, 2)], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task The_stream_ends_with_the_person()
+    {
+        var me = await Parley.PersonAsync(Roles.Negotiator);
+        await using var stream = await ChangeStream.OpenAsync(me.Http);
+        await using var scope = Parley.Services.CreateAsyncScope();
+        await Parley.PersonAsync(Roles.Administrator);
+        (await scope.ServiceProvider.GetRequiredService<People>().DeactivateAsync(me.Organisation, me.Id, TestContext.Current.CancellationToken)).Problem.ShouldBeNull();
+        await stream.EndAsync();
+        await me.Http.GetAsync("changes").ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task The_stream_ends_with_the_token()
+    {
+        var me = await Parley.PersonAsync(Roles.Negotiator);
+        await using var stream = await ChangeStream.OpenAsync(me.Http);
+        await using var scope = Parley.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Tokens>().RevokeAllAsync(me.Id, TestContext.Current.CancellationToken);
+        await stream.EndAsync();
+    }
+
+    [Fact]
+    public async Task The_stream_ends_with_the_session()
+    {
+        var me = await Parley.PersonAsync(Roles.Negotiator);
+        using var browser = await Browser.SignInAsync(me);
+        await using var stream = await ChangeStream.OpenAsync(browser);
+        var id = await me.Http.OpenAsync(SampleDeals.Renewal);
+        (await stream.NextAsync()).ShouldBe((id, 1));
+        await using var scope = Parley.Services.CreateAsyncScope();
+        (await scope.ServiceProvider.GetRequiredService<People>().ResetPasswordAsync(me.Organisation, me.Id, TestContext.Current.CancellationToken)).Problem.ShouldBeNull();
+        await stream.EndAsync();
+        await browser.PostAsync("deals", "{}").ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Who_left_the_team_hears_no_more_of_the_deal()
+    {
+        var lead = await Parley.PersonAsync(Roles.Negotiator);
+        var member = await Parley.PersonAsync(Roles.Negotiator);
+        var (left, kept) = (await lead.Http.OpenAsync(SampleDeals.Renewal), await member.Http.OpenAsync(SampleDeals.Renewal));
+        await lead.Http.PutAsync($"deals/{left}/team", Calls.TeamOf((lead.Id, "lead"), (member.Id, "observer")), "*").ShouldBe(HttpStatusCode.OK);
+        await using var stream = await ChangeStream.OpenAsync(member.Http, $"{left}:2,{kept}:1");
+        await lead.Http.PostAsync($"deals/{left}/stage", """{"stage":"talking"}""", "*").ShouldBe(HttpStatusCode.OK);
+        (await stream.NextAsync()).ShouldBe((left, 3));
+        await lead.Http.PutAsync($"deals/{left}/team", Calls.TeamOf((lead.Id, "lead")), "*").ShouldBe(HttpStatusCode.OK);
+        await lead.Http.PostAsync($"deals/{left}/stage", """{"stage":"agreed"}""", "*").ShouldBe(HttpStatusCode.OK);
+        await member.Http.PostAsync($"deals/{kept}/stage", """{"stage":"talking"}""", "*").ShouldBe(HttpStatusCode.OK);
+        (await stream.NextAsync()).ShouldBe((kept, 2));
+    }
+
+    [Fact]
+    public async Task Streams_of_one_person_are_counted()
+    {
+        var me = await Parley.PersonAsync(Roles.Negotiator);
+        List<ChangeStream> open = [];
+        for (var i = 0; i < Streams.ForPerson; i++)
+        {
+            open.Add(await ChangeStream.OpenAsync(me.Http));
+        }
+
+        await me.Http.GetAsync("changes").ShouldBe(HttpStatusCode.TooManyRequests);
+        foreach (var stream in open)
+        {
+            await stream.DisposeAsync();
+        }
+
+        await Eventually(async () => await (await ChangeStream.OpenAsync(me.Http)).DisposeAsync());
+        await me.Http.GetAsync("changes?watch=nonsense").ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task The_stream_ends_when_the_program_does()
+    {
+        var node = await Running.AnotherAsync();
+        var me = await Parley.PersonAsync(Roles.Negotiator);
+        using var there = Guest.Client(node.Stranger(), me.Token);
+        await using var stream = await ChangeStream.OpenAsync(there);
+        await node.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await stream.EndAsync();
+    }
+
+    /// <summary>A server notices a closed line a moment later.</summary>
+    private static async Task Eventually(Func<Task> act)
+    {
+        for (var i = 0; ; i++)
+        {
+            try
+            {
+                await act();
+                return;
+            }
+            catch (ShouldAssertException) when (i < 50)
+            {
+                await Task.Delay(100, TestContext.Current.CancellationToken);
+            }
+        }
+    }
+}

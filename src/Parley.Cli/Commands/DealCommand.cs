@@ -73,10 +73,10 @@ internal sealed class DealCommand
         {
             try
             {
-                var result = (Directory.Exists(path) ? folder?.Invoke(path, parsed) : null) ?? answer(Read(path, parsed), parsed);
+                var result = (Directory.Exists(path) ? folder?.Invoke(path, parsed) : null) ?? For(path, parsed, answer);
                 output.WriteLine(parsed.GetValue(jsonl) ? Line(path, result) : parsed.GetValue(json) ? result.Json(true) : Terminal.Clean(result.Text()));
             }
-            catch (Exception caught) when (Problem(caught) is { } problem)
+            catch (FileProblemException problem)
             {
                 exit = ExitCode.WrongInput;
                 if (parsed.GetValue(jsonl))
@@ -93,28 +93,40 @@ internal sealed class DealCommand
         return exit;
     }
 
-    private DealInput Read(string path, ParseResult parsed)
+    private Answer For(string path, ParseResult parsed, Func<DealInput, ParseResult, Answer> answer)
     {
-        var deal = DealFiles.Read(path);
-        return new DealInput(deal, AsOf.Of(deal, parsed.GetValue(asOf), TimeProvider.System));
-    }
+        if (Directory.Exists(path))
+        {
+            throw new FileProblemException($"this folder holds no deal file; looked for names that end in {DealPaths.Kinds}, not in folders inside it.");
+        }
 
-    /// <summary>What is wrong with the input; null for a fault of our own.</summary>
-    private static FileProblemException? Problem(Exception caught) => caught switch
-    {
-        FileProblemException problem => problem,
-        TooManyCombinationsException tooMany => new FileProblemException(tooMany.Message, path: "interactions"),
-        _ => null,
-    };
+        var nodes = DealFiles.Nodes(path);
+        var deal = DealFileReader.Read(nodes);
+        try
+        {
+            return answer(new DealInput(deal, AsOf.Of(deal, parsed.GetValue(asOf), TimeProvider.System)), parsed);
+        }
+        catch (TooManyCombinationsException tooMany)
+        {
+            const string Where = "interactions";
+            throw new FileProblemException(tooMany.Message, ((FileMap)nodes).Entries.First(entry => entry.Key == Where).At.Line, Where);
+        }
+    }
 
     private static string Line(string path, Answer answer) => $$"""{"file":{{Quoted(path)}},{{answer.Json(false)[1..]}}""";
 
     private static string ErrorLine(string path, FileProblemException problem)
     {
+        var inside = problem.File is { } file ? $",\"file\":{Quoted(file)}" : "";
+        var others = problem.Others.Count > 0 ? $",\"others\":[{string.Join(',', problem.Others.Select(other => $"{{{Said(other)}}}"))}]" : "";
+        return $$$"""{"file":{{{Quoted(path)}}},"error":{{{{Said(problem)}}}{{{inside}}}{{{others}}}}}""";
+    }
+
+    private static string Said(FileProblemException problem)
+    {
         var line = problem.Line is { } number ? $",\"line\":{number}" : "";
         var at = problem.Path is { } place ? $",\"path\":{Quoted(place)}" : "";
-        var inside = problem.File is { } file ? $",\"file\":{Quoted(file)}" : "";
-        return $$$"""{"file":{{{Quoted(path)}}},"error":{"message":{{{Quoted(problem.Message)}}}{{{inside}}}{{{line}}}{{{at}}}}}""";
+        return $"\"message\":{Quoted(problem.Message)}{line}{at}";
     }
 
     private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text)}\"";

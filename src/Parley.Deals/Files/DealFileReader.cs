@@ -5,7 +5,7 @@ public static class DealFileReader
 {
     public const string Format = "deal/1";
 
-    /// <exception cref="FileProblemException">What is wrong, each with its line and path: up to 20 problems, the first in the file with all others.</exception>
+    /// <exception cref="FileProblemException">What is wrong, each with its line and path: up to 20 problems, the first found with all others.</exception>
     public static Deal Read(FileNode root)
     {
         var problems = new Problems();

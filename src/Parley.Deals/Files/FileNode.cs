@@ -37,7 +37,7 @@ public sealed class FileProblemException(string message, int? line = null, strin
     /// <summary>The file inside the folder that was given; null when a file was given.</summary>
     public string? File { get; private init; }
 
-    /// <summary>What else is wrong in the same file, further down.</summary>
+    /// <summary>What else is wrong in the same file, in the order in which it was found.</summary>
     public IReadOnlyList<FileProblemException> Others { get; private init; } = [];
 
     /// <summary>It may follow from another problem that was found before it, and is left out then.</summary>

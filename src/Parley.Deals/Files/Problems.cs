@@ -34,7 +34,7 @@ internal sealed class Problems
         }
     }
 
-    /// <summary>Runs a reading that keeps its problems here, and throws them together, the first in the file in front.</summary>
+    /// <summary>Runs a reading that keeps its problems here, and throws them together, in the order in which they were found.</summary>
     /// <exception cref="FileProblemException">There was at least one.</exception>
     public T All<T>(Func<T> read)
     {
@@ -51,7 +51,6 @@ internal sealed class Problems
             // It is said below with all others.
         }
 
-        List<FileProblemException> sorted = [.. found.OrderBy(problem => problem.Line ?? 0)];
-        throw sorted[0].With(sorted[1..]);
+        throw found[0].With(found[1..]);
     }
 }

@@ -268,6 +268,22 @@ public sealed class UsageTests : IDisposable
         Answer().ShouldBe(first);
     }
 
+    [Theory]
+    [InlineData("de_DE.UTF-8")]
+    [InlineData("ar_SA.UTF-8")]
+    public void The_language_of_the_machine_changes_no_byte(string language)
+    {
+        string Answer(string name, string value)
+        {
+            var start = new ProcessStartInfo(Cli.Program, ["plan", Cli.Contoso, "--as-of", "2027-01-20"]);
+            start.Environment[name] = value;
+            start.Environment["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "0";
+            return Cli.Start(start).Out;
+        }
+
+        Answer("LC_ALL", language).ShouldBe(Answer("LC_ALL", "C"));
+    }
+
     [Fact]
     public void The_program_itself_gives_status_output_and_messages()
     {

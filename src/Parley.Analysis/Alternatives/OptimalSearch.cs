@@ -8,7 +8,7 @@ namespace Parley.Analysis.Alternatives;
 /// </summary>
 public sealed class OptimalSearch
 {
-    /// <summary>How far a sum of probabilities may miss 1 by rounding.</summary>
+    /// <summary>How far a sum of probabilities may miss 1, and an index its true value as a share of the largest figure, by rounding.</summary>
     internal const double Rounding = 1e-12;
 
     /// <summary>In all states of the common factor together so many amounts are weighed at most.</summary>
@@ -39,13 +39,13 @@ public sealed class OptimalSearch
 
     /// <summary>
     /// For each prospect in input order the amount in hand at which trying it stops being worth while (Weitzman's reservation value), unit
-    /// of the results; exact to rounding; null when it can never succeed.
+    /// of the results; exact to rounding. Null when it can never succeed and passes no time that a discount makes count.
     /// </summary>
     public IReadOnlyList<double?> Index { get; }
 
     /// <summary>
-    /// Positions of the prospects that can succeed, the one to try first in front: falling index, ties in input order.
-    /// Those that cannot succeed are left out.
+    /// Positions of the prospects with an index, the one to try first in front: falling index, ties in input order.
+    /// Those without are left out.
     /// </summary>
     public IReadOnlyList<int> Order { get; }
 
@@ -88,7 +88,8 @@ public sealed class OptimalSearch
         }
 
         var index = Array.ConvertAll(trials, trial => trial.Index());
-        var order = Falling(index);
+        var largest = trials.Aggregate(0.0, (most, trial) => trial.Worths.Aggregate(Math.Max(most, trial.Cost), (sum, worth) => Math.Max(sum, Math.Abs(worth))));
+        var order = Falling(index, Rounding * largest);
         var worthTrying = 0;
         while (worthTrying < order.Length && index[order[worthTrying]] > fallback)
         {
@@ -124,8 +125,8 @@ public sealed class OptimalSearch
         return new OptimalSearch(value, index, order, pursued, marginal, nextWorth);
     }
 
-    /// <summary>Positions with an index, the highest first, ties in input order.</summary>
-    private static int[] Falling(double?[] index)
+    /// <summary>Positions with an index, the highest first; those that differ by no more than rounding in input order.</summary>
+    private static int[] Falling(double?[] index, double rounding)
     {
         var order = new List<int>();
         for (var i = 0; i < index.Length; i++)
@@ -133,7 +134,7 @@ public sealed class OptimalSearch
             if (index[i] is { } own)
             {
                 var at = order.Count;
-                while (at > 0 && index[order[at - 1]] < own)
+                while (at > 0 && index[order[at - 1]] < own - rounding)
                 {
                     at--;
                 }

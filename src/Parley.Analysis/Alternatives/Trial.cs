@@ -7,17 +7,13 @@ internal sealed record Trial(int Position, double Cost, double Discount, double[
 {
     /// <summary>
     /// The smallest z with z = -cost + discount (E[max(z, result)] + P(failure) z): whoever holds z is indifferent to trying.
-    /// Between two neighbouring results the equation is linear, so the root is exact. Null when the trial cannot succeed.
+    /// Between two neighbouring results the equation is linear, so the root is exact. A trial that cannot succeed still passes time, which is
+    /// welcome to who holds less than -cost / (1 - discount). Null when it does not even do that.
     /// Source: docs/methods/walk-away.md.
     /// </summary>
     internal double? Index()
     {
-        if (Worths.Length == 0)
-        {
-            return null;
-        }
-
-        var best = Worths[0];
+        var best = Worths.Length > 0 ? Worths[0] : 0;
         var wait = 1 - Discount;
         var chance = 0.0;
         var shortfall = 0.0;

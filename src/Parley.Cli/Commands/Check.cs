@@ -4,32 +4,35 @@ using System.Globalization;
 
 namespace Parley.Cli.Commands;
 
-/// <summary>What options and arguments may be, said when it is missed. What cannot be read at all is said by the parser.</summary>
+/// <summary>What options and arguments may be, said when it is missed.</summary>
 internal static class Check
 {
-    public static void Finite(Option option) => option.Validators.Add(result =>
+    /// <summary>A figure with a dot for its decimals, as in the deal file.</summary>
+    public static double Figure(ArgumentResult result, string option)
     {
-        if (Figure(result) is { } figure && !double.IsFinite(figure))
+        var text = result.Tokens[0].Value;
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var figure))
         {
-            result.AddError($"{option.Name} takes a finite figure.");
+            result.AddError($"{option} takes a figure such as 640000 or -1500.5, not '{text}'.");
         }
-    });
+        else if (!double.IsFinite(figure))
+        {
+            result.AddError($"{option} takes a finite figure, not '{text}'.");
+        }
 
-    public static void Between(Option<int> option, int low, int high) => option.Validators.Add(result =>
-    {
-        if (Figure(result) is { } count && (count < low || count > high))
-        {
-            result.AddError($"{option.Name} takes {low} to {high}, not {count}.");
-        }
-    });
+        return figure;
+    }
 
-    public static void AtLeast(Option<int?> option, int low) => option.Validators.Add(result =>
+    public static int Count(ArgumentResult result, string option, int low, int high = int.MaxValue)
     {
-        if (Figure(result) is { } count && count < low)
+        var text = result.Tokens[0].Value;
+        if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count) || count < low || count > high)
         {
-            result.AddError($"{option.Name} takes {low} or more, not {count}.");
+            result.AddError($"{option} takes a whole number from {low} to {high}, not '{text}'.");
         }
-    });
+
+        return count;
+    }
 
     /// <summary>What looks like an option and is none must not become the name of a file.</summary>
     public static void File(Argument argument) => argument.Validators.Add(result =>
@@ -39,7 +42,4 @@ internal static class Check
             result.AddError($"There is no option '{token.Value}' here; for a file of that name write ./{token.Value}.");
         }
     });
-
-    private static double? Figure(OptionResult result) =>
-        result.Tokens is [var token] && double.TryParse(token.Value, CultureInfo.InvariantCulture, out var figure) ? figure : null;
 }

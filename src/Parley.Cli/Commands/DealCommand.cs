@@ -74,7 +74,7 @@ internal sealed class DealCommand
         {
             try
             {
-                var result = (Directory.Exists(path) ? folder?.Invoke(path, parsed) : null) ?? answer(Read(path, parsed), parsed);
+                var result = (Directory.Exists(path) ? folder?.Invoke(path, parsed) : null) ?? For(path, parsed, answer);
                 Write(output, path, result, parsed);
             }
             catch (Exception caught) when (Problem(caught) is { } problem)
@@ -94,18 +94,35 @@ internal sealed class DealCommand
         return exit;
     }
 
-    private DealInput Read(string path, ParseResult parsed)
+    private Answer For(string path, ParseResult parsed, Func<DealInput, ParseResult, Answer> answer)
     {
-        var deal = DealFiles.Read(path);
-        return new DealInput(deal, AsOf.Of(deal, parsed.GetValue(asOf), TimeProvider.System));
+        if (Directory.Exists(path))
+        {
+            throw new FileProblemException($"this folder holds no deal file; looked for names that end in {DealPaths.Kinds}, not in folders inside it.");
+        }
+
+        var nodes = DealFiles.Nodes(path);
+        var deal = DealFileReader.Read(nodes);
+        try
+        {
+            return answer(new DealInput(deal, AsOf.Of(deal, parsed.GetValue(asOf), TimeProvider.System)), parsed);
+        }
+        catch (Exception caught) when (TooMuch(caught) is { } where)
+        {
+            throw new FileProblemException(caught.Message, ((FileMap)nodes).Entries.First(entry => entry.Key == where).At.Line, where);
+        }
     }
 
-    /// <summary>What is wrong with the input; null for a fault of our own.</summary>
-    private static FileProblemException? Problem(Exception caught) => caught switch
+    /// <summary>What is wrong with the input; null for a fault of our own. A domain folder has no lines to name.</summary>
+    private static FileProblemException? Problem(Exception caught) =>
+        caught as FileProblemException ?? (TooMuch(caught) is { } where ? new FileProblemException(caught.Message, path: where) : null);
+
+    /// <summary>The part of a deal that cannot be weighed in bounded work; null for any other fault.</summary>
+    private static string? TooMuch(Exception caught) => caught switch
     {
-        FileProblemException problem => problem,
-        TooManyCombinationsException tooMany => new FileProblemException(tooMany.Message, path: tooMany.IsJoint ? "interactions" : "issues"),
-        TooManyResultsException tooMany => new FileProblemException(tooMany.Message, path: "alternatives"),
+        TooManyCombinationsException { IsJoint: true } => "interactions",
+        TooManyCombinationsException => "issues",
+        TooManyResultsException => "alternatives",
         _ => null,
     };
 
@@ -130,10 +147,16 @@ internal sealed class DealCommand
 
     private static string ErrorLine(string path, FileProblemException problem)
     {
+        var inside = problem.File is { } file ? $",\"file\":{Quoted(file)}" : "";
+        var others = problem.Others.Count > 0 ? $",\"others\":[{string.Join(',', problem.Others.Select(other => $"{{{Said(other)}}}"))}]" : "";
+        return $$$"""{"file":{{{Quoted(path)}}},"error":{{{{Said(problem)}}}{{{inside}}}{{{others}}}}}""";
+    }
+
+    private static string Said(FileProblemException problem)
+    {
         var line = problem.Line is { } number ? $",\"line\":{number}" : "";
         var at = problem.Path is { } place ? $",\"path\":{Quoted(place)}" : "";
-        var inside = problem.File is { } file ? $",\"file\":{Quoted(file)}" : "";
-        return $$$"""{"file":{{{Quoted(path)}}},"error":{"message":{{{Quoted(problem.Message)}}}{{{inside}}}{{{line}}}{{{at}}}}}""";
+        return $"\"message\":{Quoted(problem.Message)}{line}{at}";
     }
 
     private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text)}\"";

@@ -10,11 +10,9 @@ internal static class FrontierCommand
 {
     public static Command Make()
     {
-        var least = new Option<double?>("--own-at-least") { Description = "List only packages worth at least this to us." };
-        var limit = new Option<int?>("--limit") { Description = "List at most this many packages, the best for us first." };
+        var least = new Option<double?>("--own-at-least") { Description = "List only packages worth at least this to us.", CustomParser = result => Check.Figure(result, "--own-at-least") };
+        var limit = new Option<int?>("--limit") { Description = "List at most this many packages, the best for us first.", CustomParser = result => Check.Count(result, "--limit", 0) };
         var profiles = new Option<string?>("--profiles") { Description = "In a folder with a negotiation domain: the two profiles to compare, such as buyer,seller; the first is ours." };
-        Check.Finite(least);
-        Check.AtLeast(limit, 0);
         var command = new DealCommand("frontier", "List the packages that can't be improved for one side without hurting the other, and the fair points among them.", (input, parsed) =>
         {
             if (parsed.GetValue(profiles) is not null)

@@ -8,10 +8,8 @@ internal static class PackagesCommand
 {
     public static Command Make()
     {
-        var worth = new Option<double>("--worth") { Description = "What each package must be worth to us, in the deal's currency.", Required = true };
-        var count = new Option<int>("--count") { Description = "How many packages, 1 to 20.", DefaultValueFactory = _ => 3 };
-        Check.Finite(worth);
-        Check.Between(count, 1, 20);
+        var worth = new Option<double>("--worth") { Description = "What each package must be worth to us, in the deal's currency.", Required = true, CustomParser = result => Check.Figure(result, "--worth") };
+        var count = new Option<int>("--count") { Description = "How many packages, 1 to 20.", DefaultValueFactory = _ => 3, CustomParser = result => Check.Count(result, "--count", 1, 20) };
         var command = new DealCommand("packages", "Find packages that are worth the same to us and differ for them.", (input, parsed) =>
         {
             var answer = Frontiers.PackagesAnswer(input.Deal, parsed.GetValue(worth), parsed.GetValue(count));

@@ -37,10 +37,14 @@ internal static class DealFiles
 
         try
         {
+            if (Length(path) == 0)
+            {
+                throw new FileProblemException("there is nothing to read: the file is empty, or a pipe or a device; only regular files are read. `parley new` writes one to start from.");
+            }
+
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            // One byte beyond the limit tells a file that is too large, even one that has no length, such as a pipe.
-            var most = file is { CanSeek: true, Length: > 0 } ? Math.Min(file.Length, FileLimits.Bytes) : FileLimits.Bytes;
-            var bytes = new byte[most + 1];
+            // One byte beyond the limit tells a file that is too large.
+            var bytes = new byte[Math.Min(file.Length, FileLimits.Bytes) + 1];
             var read = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             return bytes[..read];
         }
@@ -60,5 +64,15 @@ internal static class DealFiles
         {
             throw new FileProblemException($"the file cannot be read: {problem.Message}");
         }
+    }
+
+    /// <summary>
+    /// Found without opening it: a pipe waits for its writer already then, and a device may never end. Both have no length. The links to what
+    /// another process feeds us (/dev/stdin) lead to no path at all.
+    /// </summary>
+    private static long Length(string path)
+    {
+        var target = File.ResolveLinkTarget(path, returnFinalTarget: true) is { } end ? new FileInfo(end.FullName) : new FileInfo(path);
+        return !target.Exists && File.Exists(path) ? 0 : target.Length;
     }
 }

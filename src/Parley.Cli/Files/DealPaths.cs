@@ -7,6 +7,8 @@ internal static class DealPaths
 {
     private static readonly string[] Endings = [".deal.yaml", ".deal.yml", ".deal.json"];
 
+    public static string Kinds => string.Join(", ", Endings);
+
     // A folder that may not be read holds nothing for us.
     private static readonly EnumerationOptions Readable = new() { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
 
@@ -19,8 +21,10 @@ internal static class DealPaths
     public static IReadOnlyList<string> Expand(string path) =>
         Directory.Exists(path) && In(path).ToList() is { Count: > 0 } files ? files : [path];
 
-    /// <summary>FILE:LINE: PATH: message, as far as the place is known.</summary>
-    public static string Say(string path, FileProblemException problem)
+    /// <summary>FILE:LINE: PATH: message, as far as the place is known; one line for each problem.</summary>
+    public static string Say(string path, FileProblemException problem) => string.Join('\n', problem.Others.Prepend(problem).Select(one => SayOne(path, one)));
+
+    private static string SayOne(string path, FileProblemException problem)
     {
         var file = problem.File is { } inside ? Path.Combine(path, inside) : path;
         var place = problem.Line is { } line ? $"{file}:{line}" : file;

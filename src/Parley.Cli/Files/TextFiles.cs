@@ -23,7 +23,7 @@ internal static class TextFiles
                 File.Delete(beside);
             }
 
-            throw new FileProblemException($"{path} cannot be written: {(Directory.Exists(path) ? "it is a folder." : reason)}");
+            throw new FileProblemException($"{path} cannot be written: {(Directory.Exists(path) ? "it is a folder." : reason.Replace(beside, path, StringComparison.Ordinal))}");
         }
     }
 
@@ -48,6 +48,7 @@ internal static class TextFiles
     private static string? Reason(Exception problem) => problem switch
     {
         DirectoryNotFoundException => "there is no such folder.",
+        FileNotFoundException => "no file can be made there.",
         UnauthorizedAccessException => "check the permissions.",
         IOException or ArgumentException or NotSupportedException => problem.Message,
         _ => null,

@@ -5,46 +5,60 @@ public static class DealFileReader
 {
     public const string Format = "deal/1";
 
-    /// <exception cref="FileProblemException">The first thing that is wrong, with its line and path.</exception>
+    /// <exception cref="FileProblemException">What is wrong, each with its line and path: up to 20 problems, the first found with all others.</exception>
     public static Deal Read(FileNode root)
     {
-        var file = new Found(root, "").Section(
-            "parley", "name", "side", "counterparty", "unit", "segment", "stage", "currency", "value", "termYears", "lifetimeValue", "odds",
-            "closes", "asOf", "strategic", "goals", "profile", "base", "theirBase", "issues", "interactions", "alternatives", "valueLines",
-            "deadlines", "messages", "offers");
-        file.Need("parley", $"a deal file starts with \"parley: {Format}\".").Word([Format]);
-        var name = file.Need("name", "give the deal a name.").Name();
-        var side = file.Need("side", "give sell or buy.").Word<Side>();
-        var currency = Currency(file.Need("currency", "give three capital letters such as EUR, or points."));
-        var issues = IssueReader.Issues(file.Need("issues", "list at least one issue."), currency);
-        var terms = new TermReader(issues);
+        var problems = new Problems();
+        return problems.All(() => Read(problems.Try(() => Top(root, problems)), problems))!;
+    }
+
+    private static Section Top(FileNode root, Problems problems) => new Found(root, "", problems).Section(
+        "parley", "name", "side", "counterparty", "unit", "segment", "stage", "currency", "value", "termYears", "lifetimeValue", "odds",
+        "closes", "asOf", "strategic", "goals", "profile", "base", "theirBase", "issues", "interactions", "alternatives", "valueLines",
+        "deadlines", "messages", "offers");
+
+    /// <summary>Worth something only when there was no problem.</summary>
+    private static Deal? Read(Section? file, Problems problems)
+    {
+        if (file is null)
+        {
+            return null;
+        }
+
+        problems.Try(() => file.Need("parley", $"a deal file starts with \"parley: {Format}\".").Word([Format]));
+        var name = problems.Try(() => file.Need("name", "give the deal a name.").Name());
+        var side = problems.Try(() => file.Need("side", "give sell or buy.").Word<Side>());
+        Currency? currency = problems.Try<Currency?>(() => Currency(file.Need("currency", "give three capital letters such as EUR, or points.")));
+        // What is right for an issue depends on the currency, and for terms on the issues.
+        var issues = currency is null ? null : problems.Try(() => IssueReader.Issues(file.Need("issues", "list at least one issue."), currency.Value));
+        var terms = issues is null ? null : new TermReader(issues);
         return new Deal
         {
-            Name = name,
+            Name = name ?? "",
             Side = side,
-            Currency = currency,
-            Issues = issues,
-            Counterparty = file["counterparty"]?.Name(),
-            Unit = file["unit"]?.Name(),
-            Segment = file["segment"]?.Name(),
-            Stage = file["stage"]?.Word<Stage>(),
-            Value = file["value"]?.Figure(),
-            TermYears = file["termYears"]?.AboveZero(),
-            LifetimeValue = file["lifetimeValue"]?.Figure(),
-            Odds = file["odds"]?.Share(),
-            Closes = file["closes"]?.Day(),
-            AsOf = file["asOf"]?.Day(),
-            Strategic = file["strategic"]?.Truth(),
-            Goals = file.List("goals", CircumstanceReader.Goal),
-            Profile = file["profile"] is { } profile ? CircumstanceReader.Profile(profile) : Profile.Unknown,
-            Base = file["base"]?.Figure(),
-            TheirBase = file["theirBase"]?.Figure(),
-            Interactions = file.List("interactions", terms.Interaction),
-            Alternatives = file["alternatives"] is { } alternatives ? AlternativeReader.Alternatives(alternatives) : null,
-            ValueLines = file.List("valueLines", CircumstanceReader.ValueLine),
-            Deadlines = file.List("deadlines", CircumstanceReader.Deadline),
-            Messages = file.List("messages", CircumstanceReader.Message),
-            Offers = file["offers"] is { } offers ? terms.Offers(offers) : [],
+            Currency = currency ?? default,
+            Issues = issues ?? [],
+            Counterparty = problems.Try(() => file["counterparty"]?.Name()),
+            Unit = problems.Try(() => file["unit"]?.Name()),
+            Segment = problems.Try(() => file["segment"]?.Name()),
+            Stage = problems.Try(() => file["stage"]?.Word<Stage>()),
+            Value = problems.Try(() => file["value"]?.Figure()),
+            TermYears = problems.Try(() => file["termYears"]?.AboveZero()),
+            LifetimeValue = problems.Try(() => file["lifetimeValue"]?.Figure()),
+            Odds = problems.Try(() => file["odds"]?.Share()),
+            Closes = problems.Try(() => file["closes"]?.Day()),
+            AsOf = problems.Try(() => file["asOf"]?.Day()),
+            Strategic = problems.Try(() => file["strategic"]?.Truth()),
+            Goals = problems.Try(() => file.List("goals", CircumstanceReader.Goal)) ?? [],
+            Profile = problems.Try(() => file["profile"] is { } profile ? CircumstanceReader.Profile(profile) : Profile.Unknown) ?? Profile.Unknown,
+            Base = problems.Try(() => file["base"]?.Figure()),
+            TheirBase = problems.Try(() => file["theirBase"]?.Figure()),
+            Interactions = terms is null ? [] : problems.Try(() => file.List("interactions", terms.Interaction)) ?? [],
+            Alternatives = problems.Try(() => file["alternatives"] is { } alternatives ? AlternativeReader.Alternatives(alternatives) : null),
+            ValueLines = problems.Try(() => file.List("valueLines", CircumstanceReader.ValueLine)) ?? [],
+            Deadlines = problems.Try(() => file.List("deadlines", CircumstanceReader.Deadline)) ?? [],
+            Messages = problems.Try(() => file.List("messages", CircumstanceReader.Message)) ?? [],
+            Offers = terms is null ? [] : problems.Try(() => file["offers"] is { } offers ? terms.Offers(offers) : []) ?? [],
         };
     }
 

@@ -35,6 +35,9 @@ public static class FileLimits
     /// <summary>Characters of a message, a reason or a piece of evidence.</summary>
     public const int Text = 10_000;
 
+    /// <summary>Problems that are told at once.</summary>
+    public const int Problems = 20;
+
     public const decimal Figure = 1_000_000_000_000_000_000m;
 
     public static FileProblemException TooDeep(Place at) =>

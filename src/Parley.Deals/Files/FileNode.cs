@@ -37,6 +37,14 @@ public sealed class FileProblemException(string message, int? line = null, strin
     /// <summary>The file inside the folder that was given; null when a file was given.</summary>
     public string? File { get; private init; }
 
+    /// <summary>What else is wrong in the same file, in the order in which it was found.</summary>
+    public IReadOnlyList<FileProblemException> Others { get; private init; } = [];
+
+    /// <summary>It may follow from another problem that was found before it, and is left out then.</summary>
+    internal bool Follows { get; init; }
+
     /// <summary>The same problem, found in a file of a folder.</summary>
-    public FileProblemException In(string file) => new(Message, Line, Path) { File = file };
+    public FileProblemException In(string file) => new(Message, Line, Path) { File = file, Others = [.. Others.Select(other => other.In(file))] };
+
+    internal FileProblemException With(IReadOnlyList<FileProblemException> others) => new(Message, Line, Path) { Others = others };
 }

@@ -1,7 +1,8 @@
 namespace Parley.Deals.Files;
 
 /// <summary>A value found in a file, with the path that leads to it. Asked for what it should be, it answers or says what is wrong.</summary>
-internal readonly record struct Found(FileNode Node, string Path)
+/// <param name="Problems">Where what is wrong in the entries of a list is kept, so that the other entries are read all the same; null throws at the first.</param>
+internal readonly record struct Found(FileNode Node, string Path, Problems? Problems = null)
 {
     public FileProblemException Wrong(string allowed) => Problem($"found {Words.Seen(Node)}; {allowed}");
 
@@ -22,7 +23,7 @@ internal readonly record struct Found(FileNode Node, string Path)
         {
             if (entry.Value is not FileScalar { Kind: ScalarKind.Null })
             {
-                yield return (entry, new Found(entry.Value, Step(Path, entry.Key)));
+                yield return (entry, new Found(entry.Value, Step(Path, entry.Key), Problems));
             }
         }
     }
@@ -36,12 +37,21 @@ internal readonly record struct Found(FileNode Node, string Path)
         }
 
         var all = new T[items.Count];
+        var failed = false;
         for (var i = 0; i < all.Length; i++)
         {
-            all[i] = read(new Found(items[i], $"{Path}[{i}]"));
+            try
+            {
+                all[i] = read(new Found(items[i], $"{Path}[{i}]", Problems));
+            }
+            catch (FileProblemException problem) when (Problems is { Full: false })
+            {
+                Problems.Add(problem);
+                failed = true;
+            }
         }
 
-        return all;
+        return failed ? throw new FileProblemException("an entry of this list is wrong.", Node.At.Line, Path) { Follows = true } : all;
     }
 
     public decimal Figure()

@@ -5,6 +5,7 @@ internal sealed class Section
 {
     private readonly Found found;
     private readonly Dictionary<string, FileNode> values = [];
+    private readonly bool misspelt;
 
     public Section(Found found, FileMap map, IReadOnlyCollection<string> keys)
     {
@@ -13,10 +14,13 @@ internal sealed class Section
         {
             if (!keys.Contains(entry.Key))
             {
-                throw new FileProblemException(
+                var unknown = new FileProblemException(
                     $"there is no key \"{Words.Shown(entry.Key)}\" here; {Words.Choose(entry.Key, keys)}",
                     entry.At.Line,
                     Found.Step(found.Path, entry.Key));
+                (found.Problems ?? throw unknown).Add(unknown);
+                misspelt = true;
+                continue;
             }
 
             values[entry.Key] = entry.Value;
@@ -25,16 +29,21 @@ internal sealed class Section
 
     /// <summary>Null when absent.</summary>
     public Found? this[string key] => values.GetValueOrDefault(key) is { } node and not FileScalar { Kind: ScalarKind.Null }
-        ? new Found(node, Found.Step(found.Path, key))
+        ? new Found(node, Found.Step(found.Path, key), found.Problems)
         : null;
 
     public bool Has(string key) => this[key] is not null;
 
     public Found Need(string key, string give) =>
-        this[key] ?? throw new FileProblemException($"missing; {give}", found.Node.At.Line, Found.Step(found.Path, key));
+        this[key] ?? throw new FileProblemException($"missing; {give}", found.Node.At.Line, Found.Step(found.Path, key)) { Follows = misspelt };
 
     /// <summary>Empty when absent.</summary>
     public IReadOnlyList<T> List<T>(string key, Func<Found, T> read, string allowed = "give a list.") => this[key]?.List(read, allowed) ?? [];
 
-    public FileProblemException Problem(string message) => found.Problem(message);
+    /// <summary>What is missing or does not go together may stand under a key that is misspelt.</summary>
+    public FileProblemException Problem(string message)
+    {
+        var problem = found.Problem(message);
+        return new FileProblemException(problem.Message, problem.Line, problem.Path) { Follows = misspelt };
+    }
 }

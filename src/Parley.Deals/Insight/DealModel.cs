@@ -289,6 +289,21 @@ public sealed class DealModel
             findings.Add(new Finding("their-base-absent", "The file does not say what the deal itself is worth to them (theirBase): we took 0."));
         }
 
+        for (var (i, latest) = (0, -1); i < Deal.Offers.Count; i++)
+        {
+            if (Deal.Offers[i].At is { } at)
+            {
+                if (latest >= 0 && Deal.Offers[latest].At > at)
+                {
+                    findings.Add(new Finding("offers-out-of-order", $"Offer {i + 1} is dated {Wording.Date(at)}, before offer {latest + 1} of {Wording.Date(Deal.Offers[latest].At!.Value)} that stands above it: we took them in the order of the file, oldest first."));
+                }
+                else
+                {
+                    latest = i;
+                }
+            }
+        }
+
         if (!TheirsKnown)
         {
             var unknown = scales.Where(s => !s.TheirsKnown).Select(s => s.Issue.Name);

@@ -38,9 +38,10 @@ public sealed record WalkAway(
         var rows = alternatives.Ours.Select(a => live.IndexOf(a) is >= 0 and var at
             ? new AlternativeWorth(a.Name, Tidy(search.Index[at]), Tidy(search.Marginal[at]))
             : new AlternativeWorth(a.Name, null, null));
-        foreach (var impossible in live.Where((_, i) => search.Index[i] is null))
+        foreach (var impossible in live.Where(a => Prospect(a).Results.All(result => result.Probability == 0)))
         {
-            findings.Add(new Finding("alternative-impossible", $"{impossible.Name} can never succeed as it is described."));
+            var pursued = search.Pursued.Contains(live.IndexOf(impossible));
+            findings.Add(new Finding("alternative-impossible", $"{impossible.Name} can never succeed as it is described{(pursued ? "; it counts only because it puts off what is left when nothing works out" : "")}."));
         }
 
         return new WalkAway(

@@ -33,9 +33,18 @@ internal static class YamlProblem
     public static FileProblemException Of(Exception problem, string text, int near)
     {
         var line = problem is YamlException yaml ? (int)Math.Max(1, yaml.Start.Line) : near;
-        if (text.Split('\n').ElementAtOrDefault(line - 1)?.TrimStart(' ').StartsWith('\t') == true)
+        var lines = text.Split('\n');
+        // The parser names the line where the value began that the tab broke.
+        var tab = Array.FindIndex(lines, Math.Min(line, lines.Length) - 1, each => each.TrimStart(' ').StartsWith('\t'));
+        if (tab == line - 1 || (tab >= 0 && problem.Message.Contains("tab", StringComparison.OrdinalIgnoreCase)))
         {
-            return new FileProblemException("a tab indents this line; YAML indents with spaces.", line);
+            return new FileProblemException("a tab indents this line; YAML indents with spaces.", tab + 1);
+        }
+
+        // Valid YAML that the parser does not know (YamlDotNet 16.3).
+        if (problem.Message.Contains("did not find expected ',' or '}'", StringComparison.Ordinal) && lines.ElementAtOrDefault(line - 1)?.Contains(": &", StringComparison.Ordinal) == true)
+        {
+            return new FileProblemException("an anchor (&) on a single value is not read inside braces; write the entry on a line of its own, or repeat the value.", line);
         }
 
         var ours = Known.FirstOrDefault(pair => problem.Message.Contains(pair.Theirs, StringComparison.OrdinalIgnoreCase)).Ours;

@@ -77,6 +77,35 @@ public sealed class MeaningTests : IDisposable
         answer.GetProperty("walkAway").GetDouble().ShouldBe(-4 + (0.8 * ((0.5 * 60) + (0.5 * 10))), 1e-9);
     }
 
+    // -0 + 0.5 x (0 x 1 + 1 x -100): by the contract even a hopeless try moves the clock.
+    [Fact]
+    public void A_hopeless_alternative_still_puts_off_a_negative_fallback_and_says_so()
+    {
+        var answer = Cli.Json("walkaway", folder.Deal(
+            "alternatives: {ours: [{name: Hopeless, value: 1, probability: 0, days: 365}], fallback: -100, discountPerYear: 1}"));
+
+        answer.GetProperty("walkAway").GetDouble().ShouldBe(-50);
+        answer.GetProperty("alternatives")[0].GetProperty("index").GetDouble().ShouldBe(0);
+        answer.GetProperty("alternatives")[0].GetProperty("marginal").GetDouble().ShouldBe(50);
+        answer.GetProperty("nextAlternativeWorth").GetDouble().ShouldBe(25);
+        Texts(answer.GetProperty("order")).ShouldBe(["Hopeless"]);
+        Rules(answer).ShouldContain("alternative-impossible");
+    }
+
+    [Theory]
+    [InlineData("2027-01-01", "2027-01-02", false)]
+    [InlineData("2027-01-02", "2027-01-02", false)]
+    [InlineData("2027-01-02", "2027-01-01", true)]
+    public void Offers_that_are_not_the_oldest_first_give_a_finding(string first, string second, bool found)
+    {
+        var file = folder.Deal($"offers: [{{by: us, at: {first}, terms: {{Price: 90}}}}, {{by: us, terms: {{Price: 85}}}}, {{by: us, at: {second}, terms: {{Price: 80}}}}]");
+
+        foreach (var command in new[] { "plan", "walkaway", "frontier" })
+        {
+            Rules(Cli.Json(command, file)).Contains("offers-out-of-order").ShouldBe(found);
+        }
+    }
+
     // Cheap sure things of equal law: independent, two chances of 0.5 leave 0.25; moving together, they leave 0.5.
     [Fact]
     public void Chances_that_move_together_are_worth_less_than_independent_ones_and_keep_the_order()

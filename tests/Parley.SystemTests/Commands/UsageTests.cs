@@ -125,6 +125,132 @@ public sealed class UsageTests : IDisposable
 
         refused.Exit.ShouldBe(1);
         refused.Error.ShouldContain("folder");
+        refused.Error.ShouldContain(".deal.yaml, .deal.yml, .deal.json");
+    }
+
+    [Theory]
+    [InlineData("frontier", "--limit", "99999999999", "a whole number from 0 to 2147483647")]
+    [InlineData("frontier", "--limit", "many", "a whole number from 0")]
+    [InlineData("frontier", "--limit", "1.5", "a whole number from 0")]
+    [InlineData("frontier", "--own-at-least", "1,5", "a figure such as")]
+    [InlineData("packages", "--worth", "0x10", "a figure such as")]
+    [InlineData("packages", "--worth", "1,000", "a figure such as")]
+    [InlineData("packages", "--worth", "1e999", "a finite figure")]
+    [InlineData("packages", "--count", "21", "a whole number from 1 to 20")]
+    public void An_option_says_what_it_takes(string command, string option, string value, string takes)
+    {
+        var refused = Cli.Run(command, Cli.Contoso, option, value);
+
+        refused.Exit.ShouldBe(2);
+        refused.Error.ShouldContain($"{option} takes {takes}");
+        refused.Error.ShouldContain($"not '{value}'");
+        refused.Error.ShouldNotContain("System.");
+    }
+
+    [Fact]
+    public void A_plan_that_cannot_be_written_names_the_file_that_was_asked_for()
+    {
+        Directory.CreateDirectory(folder.PathOf("taken.md.partial"));
+        foreach (var path in new[] { folder.PathOf("taken.md"), OperatingSystem.IsLinux() ? "/proc/plan.md" : folder.PathOf("taken.md") })
+        {
+            var refused = Cli.Run("plan", Cli.Contoso, "--out", path);
+
+            refused.Exit.ShouldBe(1);
+            refused.Error.ShouldContain($"{path} cannot be written");
+            refused.Error.ShouldNotContain(".partial");
+        }
+    }
+
+    [Fact]
+    public void Everything_that_is_wrong_is_said_at_once()
+    {
+        var file = folder.Write("wrong.deal.yaml",
+            """
+            parley: deal/1
+            nmae: misspelt
+            side: sel
+            currency: EUR
+            issues:
+              - {name: Price, range: [1, 2], step: 9, worth: {1: 1, 2: 2}}
+              - {name: Payment, options: [{name: now, worth: much}, {name: later, wroth: 1}]}
+            interactions:
+              - {when: {Price: 7}, forbidden: true}
+            deadlines:
+              - {name: Year ends, date: tomorrow}
+            """);
+        var text = Cli.Run("plan", file);
+
+        text.Exit.ShouldBe(1);
+        text.Error.TrimEnd('\n').Split('\n').Select(line => string.Join(':', line[file.Length..].Split(':')[1..3])).ShouldBe(
+            ["2: nmae", "3: side", "6: issues[0].step", "7: issues[1].options[0].worth", "7: issues[1].options[1].wroth", "11: deadlines[0].date"]);
+
+        var error = Cli.Run("plan", file, "--jsonl").Lines[0].GetProperty("error");
+        error.GetProperty("line").GetInt32().ShouldBe(2);
+        error.GetProperty("others").EnumerateArray().Select(other => other.GetProperty("line").GetInt32()).ShouldBe([3, 6, 7, 7, 11]);
+        error.GetProperty("others")[0].GetProperty("path").GetString().ShouldBe("side");
+    }
+
+    [Fact]
+    public void No_more_than_twenty_problems_are_said_at_once()
+    {
+        var file = folder.Deal("deadlines:\n" + string.Concat(Enumerable.Range(0, 5_000).Select(i => $"  - {{name: d{i}, date: soon}}\n")));
+
+        Cli.Run("plan", file).Error.TrimEnd('\n').Split('\n').Length.ShouldBe(20);
+    }
+
+    [Theory]
+    [InlineData("yaml")]
+    [InlineData("json")]
+    public void Issues_joined_beyond_measure_are_named_with_their_place(string kind)
+    {
+        var issues = string.Join(", ", Enumerable.Range(0, 3).Select(i => $"{{\"name\": \"I{i}\", \"options\": [{string.Join(", ", Enumerable.Range(0, 60).Select(k => $"{{\"name\": \"o{k}\", \"worth\": {k}}}"))}]}}"));
+        var file = folder.Write($"joined.deal.{kind}",
+            $$"""
+            {"parley": "deal/1", "name": "N", "side": "sell", "currency": "points",
+             "issues": [{{issues}}],
+             "interactions": [{"when": {"I0": "o1", "I1": "o1"}, "ours": 1}, {"when": {"I1": "o1", "I2": "o1"}, "ours": 1}]}
+            """);
+        var error = Cli.Run("frontier", file, "--jsonl").Lines[0].GetProperty("error");
+
+        error.GetProperty("line").GetInt32().ShouldBe(3);
+        error.GetProperty("path").GetString().ShouldBe("interactions");
+        Cli.Run("plan", file).Error.ShouldStartWith($"{file}:3: interactions: ");
+    }
+
+    [Fact]
+    public void Only_regular_files_are_read_and_nobody_waits_for_a_pipe()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        foreach (var pipe in new[] { "a.deal.yaml", "dom.yml" })
+        {
+            Process.Start("mkfifo", [folder.PathOf(pipe)]).WaitForExit();
+        }
+
+        File.CreateSymbolicLink(folder.PathOf("b.deal.yaml"), folder.PathOf("a.deal.yaml"));
+        File.CreateSymbolicLink(folder.PathOf("c.deal.yaml"), folder.Deal(file: "real.yaml"));
+        string[] refused = [folder.PathOf("dom.yml"), folder.PathOf("a.deal.yaml"), "/dev/zero", "/dev/tty", "/dev/null", "/dev/stdin"];
+        foreach (var path in refused)
+        {
+            var answer = Cli.Start("plan", path);
+            answer.Exit.ShouldBe(1);
+            answer.Error.ShouldContain("only regular files are read");
+        }
+
+        var lines = Cli.Start("walkaway", folder.Name, "--jsonl").Lines;
+        lines.Select(line => line.TryGetProperty("error", out _)).ShouldBe([true, true, false]);
+
+        Cli.Start("advise", Cli.Contoso, "--playbook", folder.PathOf("a.deal.yaml")).Error.ShouldContain("only regular files are read");
+        Cli.Start("playbook", "check", folder.PathOf("a.deal.yaml")).Exit.ShouldBe(1);
+        foreach (var deal in Directory.GetFiles(folder.Name, "*.deal.yaml"))
+        {
+            File.Delete(deal);
+        }
+
+        Cli.Start("frontier", folder.Name).Error.ShouldContain("only regular files are read");
     }
 
     [Theory]
@@ -140,6 +266,22 @@ public sealed class UsageTests : IDisposable
         var first = Answer();
         first.Length.ShouldBeGreaterThan(50);
         Answer().ShouldBe(first);
+    }
+
+    [Theory]
+    [InlineData("de_DE.UTF-8")]
+    [InlineData("ar_SA.UTF-8")]
+    public void The_language_of_the_machine_changes_no_byte(string language)
+    {
+        string Answer(string name, string value)
+        {
+            var start = new ProcessStartInfo(Cli.Program, ["plan", Cli.Contoso, "--as-of", "2027-01-20"]);
+            start.Environment[name] = value;
+            start.Environment["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "0";
+            return Cli.Start(start).Out;
+        }
+
+        Answer("LC_ALL", language).ShouldBe(Answer("LC_ALL", "C"));
     }
 
     [Fact]

@@ -37,6 +37,41 @@ public sealed class SearchLawTests
     });
 
     [Fact]
+    public void No_order_of_trying_beats_the_rule_at_the_edges() => ForSeeds(2_000, (random, told) =>
+    {
+        Prospect[] prospects = [.. SlowSearch.Some(random, most: 2), .. SlowSearch.Edges(random, most: 3)];
+        random.Shuffle(prospects);
+        var fallback = random.Next(-200, 21);
+        var discount = random.Next(4) switch { 0 => 0, 1 => 1, _ => 3 * random.NextDouble() };
+        var search = OptimalSearch.Of(prospects, fallback, discount);
+
+        search.Value.ShouldBe(SlowSearch.Best(prospects, fallback, discount), Close, told);
+        for (var i = 0; i < prospects.Length; i++)
+        {
+            var without = SlowSearch.Best([.. prospects.Where((_, at) => at != i)], fallback, discount);
+            search.Marginal[i].ShouldBe(search.Value - without, Close, told);
+            if (search.Index[i] is { } index)
+            {
+                SlowSearch.Best([prospects[i]], index, discount).ShouldBe(index, Close, told);
+                SlowSearch.Best([prospects[i]], index - 1, discount).ShouldBeGreaterThan(index - 1, told);
+            }
+            else
+            {
+                SlowSearch.Best([prospects[i]], -1e6, discount).ShouldBe(-1e6, told);
+            }
+        }
+
+        search.Pursued.Count.ShouldBe(search.Order.Count(i => search.Index[i] > fallback), told);
+        if (search.Pursued is [var first, ..])
+        {
+            SlowSearch.Best(prospects, fallback, discount, first).ShouldBe(search.Value, Close, told);
+        }
+
+        var copy = prospects.Max(one => SlowSearch.Best([.. prospects, one], fallback, discount)) - search.Value;
+        search.NextWorth!.Value.ShouldBe(copy, Close, told);
+    });
+
+    [Fact]
     public void What_a_prospect_adds_is_what_its_absence_takes() => ForSeeds(300, (random, told) =>
     {
         var prospects = SlowSearch.Some(random, most: 6);

@@ -16,12 +16,53 @@ public sealed class SearchLimitTests
     }
 
     [Fact]
-    public void A_prospect_that_cannot_succeed_has_no_index_and_is_not_tried()
+    public void A_prospect_that_cannot_succeed_and_passes_no_time_has_no_index_and_is_not_tried()
     {
-        var search = OptimalSearch.Of([new("never", 0, 10, [(100, 0)]), new("nothing", 0, 0, []), new("sure", 0, 0, [(5, 1)])], 1, 0.1);
+        var search = OptimalSearch.Of([new("never", 0, 0, [(100, 0)]), new("nothing", 1, 0, []), new("sure", 0, 0, [(5, 1)])], -1, 0.1);
 
         search.Index.ShouldBe([null, null, 5]);
         search.Order.ShouldBe([2]);
+        search.Marginal.ShouldBe([0, 0, 6]);
+        search.NextWorth.ShouldBe(0);
+    }
+
+    // Half is left of a debt that a hopeless year puts off: -50 instead of -100, and -25 after two.
+    [Fact]
+    public void A_prospect_that_cannot_succeed_still_puts_off_a_debt()
+    {
+        var search = OptimalSearch.Of([new("hopeless", 0, 365, [(1, 0)])], -100, discountPerYear: 1);
+
+        search.Value.ShouldBe(-50);
+        search.Index.ShouldBe([0]);
+        search.Order.ShouldBe([0]);
+        search.Pursued.ShouldBe([0]);
+        search.Marginal.ShouldBe([50]);
+        search.NextWorth.ShouldBe(25);
+    }
+
+    // z = -10 + z / 2.
+    [Theory]
+    [InlineData(-100, -60)]
+    [InlineData(-20, -20)]
+    [InlineData(-10, -10)]
+    [InlineData(5, 5)]
+    public void A_hopeless_prospect_that_costs_is_tried_only_below_its_index(double fallback, double value)
+    {
+        var search = OptimalSearch.Of([new("hopeless", 10, 365, [])], fallback, discountPerYear: 1);
+
+        search.Index.ShouldBe([-20]);
+        search.Value.ShouldBe(value);
+        search.Pursued.Count.ShouldBe(fallback < -20 ? 1 : 0);
+    }
+
+    [Fact]
+    public void A_prospect_that_cannot_succeed_is_ranked_but_not_pursued_by_who_owes_nothing()
+    {
+        var search = OptimalSearch.Of([new("never", 0, 10, [(100, 0)]), new("nothing", 0, 0, []), new("sure", 0, 0, [(5, 1)])], 1, 0.1);
+
+        search.Index.ShouldBe([0, null, 5]);
+        search.Order.ShouldBe([2, 0]);
+        search.Pursued.ShouldBe([2]);
         search.Marginal.ShouldBe([0, 0, 4]);
         search.NextWorth.ShouldBe(0);
     }
@@ -40,6 +81,17 @@ public sealed class SearchLimitTests
         Prospect same = new("same", 1, 0, [(10, 0.5)]);
 
         OptimalSearch.Of([same, new("better", 0, 0, [(10, 1)]), same], 0).Order.ShouldBe([1, 0, 2]);
+    }
+
+    [Fact]
+    public void Indices_that_only_rounding_tells_apart_keep_the_order_of_the_input()
+    {
+        Prospect thirds = new("thirds", 0, 0, [(0.1, 0.1), (0.7, 0.3)]);
+        Prospect same = new("same", 0.1 + 0.2 - 0.3, 0, [(0.1, 0.3), (0.7, 0.1)]);
+        var search = OptimalSearch.Of([same, thirds], 0);
+
+        search.Index[0]!.Value.ShouldBeLessThan(search.Index[1]!.Value);
+        search.Order.ShouldBe([0, 1]);
     }
 
     [Fact]

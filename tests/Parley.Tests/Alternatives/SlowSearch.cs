@@ -6,11 +6,12 @@ namespace Parley.Tests.Alternatives;
 /// <summary>The obvious ways to compute what a search is worth.</summary>
 internal static class SlowSearch
 {
-    /// <summary>Tries everything: in every state, stopping and every prospect that is left.</summary>
-    internal static double Best(IReadOnlyList<Prospect> prospects, double fallback, double discountPerYear)
+    /// <summary>Tries everything: in every state, stopping and every prospect that is left. The first step may be given.</summary>
+    internal static double Best(IReadOnlyList<Prospect> prospects, double fallback, double discountPerYear, int? first = null)
     {
         var known = new Dictionary<(int Left, double InHand), double>();
-        return Value((1 << prospects.Count) - 1, fallback);
+        var all = (1 << prospects.Count) - 1;
+        return first is { } start ? After(start, all, fallback) : Value(all, fallback);
 
         double Value(int left, double inHand)
         {
@@ -24,18 +25,23 @@ internal static class SlowSearch
             {
                 if ((left & (1 << i)) != 0)
                 {
-                    var rest = left & ~(1 << i);
-                    var after = (1 - prospects[i].Results.Sum(result => result.Probability)) * Value(rest, inHand);
-                    foreach (var (worth, probability) in prospects[i].Results)
-                    {
-                        after += probability * Value(rest, Math.Max(worth, inHand));
-                    }
-
-                    value = Math.Max(value, (after * Discount(prospects[i], discountPerYear)) - prospects[i].Cost);
+                    value = Math.Max(value, After(i, left, inHand));
                 }
             }
 
             return known[(left, inHand)] = value;
+        }
+
+        double After(int i, int left, double inHand)
+        {
+            var rest = left & ~(1 << i);
+            var after = (1 - prospects[i].Results.Sum(result => result.Probability)) * Value(rest, inHand);
+            foreach (var (worth, probability) in prospects[i].Results)
+            {
+                after += probability * Value(rest, Math.Max(worth, inHand));
+            }
+
+            return (after * Discount(prospects[i], discountPerYear)) - prospects[i].Cost;
         }
     }
 
@@ -136,6 +142,16 @@ internal static class SlowSearch
 
     internal static Prospect[] Some(Random random, int most, int least = -10) =>
         [.. Enumerable.Range(0, random.Next(1, most + 1)).Select(_ => Any(random, least))];
+
+    /// <summary>Prospects that never or surely succeed, bring losses, cost nothing or take no time.</summary>
+    internal static Prospect[] Edges(Random random, int most) =>
+    [
+        .. Enumerable.Range(0, random.Next(1, most + 1)).Select(_ => new Prospect(
+            "edge",
+            random.Next(2) * random.Next(30),
+            random.Next(3) * 365 / 2.0,
+            random.Next(5) == 0 ? [] : [(random.Next(-150, 31), random.Next(3) switch { 0 => 0, 1 => 1, _ => 0.5 })])),
+    ];
 
     private static double Discount(Prospect prospect, double discountPerYear) => Math.Pow(1 + discountPerYear, -prospect.Days / 365);
 

@@ -12,7 +12,7 @@ internal static class PagesServices
         services.AddRazorComponents();
         services.AddAssets();
         services.AddSingleton<PlanShelf>();
-        services.AddScoped<PersonNames>();
+        services.AddSingleton<PersonNames>();
     }
 
     public static void MapPages(this WebApplication app)

@@ -29,6 +29,7 @@ internal static partial class ErrorPages
                     }
                 }
 
+                Refusals.Explain(http);
                 if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null })
                 {
                     await SayAsync(http);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Parley.Deals.Desk;
 using Parley.Deals.Insight;
+using Parley.Web.Components;
 using Parley.Web.Security;
 
 namespace Parley.Web.Pages.Deals;
@@ -43,7 +44,7 @@ public abstract class DealPage : ComponentBase
         Found = await Access.FindAsync(Me, new(Id), Http.RequestAborted);
         if (Found is null)
         {
-            Http.Response.StatusCode = StatusCodes.Status404NotFound;
+            Http.Refuse(StatusCodes.Status404NotFound);
         }
         else
         {

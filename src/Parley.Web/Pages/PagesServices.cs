@@ -1,4 +1,5 @@
 using Parley.Web.Components;
+using Parley.Web.Live;
 using Parley.Web.Pages.Deals;
 using Parley.Web.Security;
 
@@ -11,7 +12,7 @@ internal static class PagesServices
     {
         services.AddRazorComponents();
         services.AddAssets();
-        services.AddSingleton<PlanShelf>();
+        services.AddSingleton<PlanShelf>().AddSingleton<AnalysisRoom>();
         services.AddSingleton<PersonNames>();
     }
 

@@ -2,11 +2,13 @@ using Microsoft.AspNetCore.Components;
 using Parley.Deals.Desk;
 using Parley.Deals.Insight;
 using Parley.Web.Components;
+using Parley.Web.Live;
 using Parley.Web.Security;
 
 namespace Parley.Web.Pages.Deals;
 
 /// <summary>What every page of one deal begins with: the deal as this person may see it, or nothing.</summary>
+[Analyses]
 public abstract class DealPage : ComponentBase
 {
     private Plan? plan;

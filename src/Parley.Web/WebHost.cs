@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Connections;
 using Parley.Storage;
 using Parley.Web.Api;
 using Parley.Web.Components;
+using Parley.Web.Live;
 using Parley.Web.Pages;
 using Parley.Web.Security;
 
@@ -33,6 +34,7 @@ public static class WebHost
         app.UseAuthorization();
         app.UseForgeryGuard();
         app.UseAntiforgery();
+        app.UseAnalysisRoom();
         app.MapPages();
         app.MapApi();
         return app;

@@ -8,7 +8,7 @@ namespace Parley.SystemTests;
 /// <summary>Folders as people have them, and as those who wish them ill make them.</summary>
 public sealed class DomainFolderTests : IDisposable
 {
-    private const int Patience = 20_000;
+    private const int Patience = 60_000;
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("parley");
 
     private const string Domain = """

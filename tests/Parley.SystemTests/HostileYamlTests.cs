@@ -8,7 +8,7 @@ namespace Parley.SystemTests;
 
 public sealed class HostileYamlTests
 {
-    private const int Patience = 20_000;
+    private const int Patience = 60_000;
 
     [Theory]
     [InlineData("", "the file is empty")]

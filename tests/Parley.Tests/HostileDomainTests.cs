@@ -7,7 +7,7 @@ namespace Parley.Tests;
 /// <summary>GENIUS files that are wrong, by accident or by intent.</summary>
 public sealed class HostileDomainTests
 {
-    private const int Patience = 20_000;
+    private const int Patience = 60_000;
 
     private const string Domain = """
         <negotiation_template><utility_space><objective name="root" index="0">

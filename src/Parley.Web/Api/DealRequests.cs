@@ -26,12 +26,14 @@ internal sealed class DealRequests(DealAccess access, Signed signed, IHttpContex
     /// <summary>Changes a deal. Rights and version are looked at together: who lost the right meanwhile finds the version changed.</summary>
     /// <param name="command">From what was sent, and the deal as it is, to the command.</param>
     /// <param name="created">Whether the change adds something.</param>
+    /// <param name="right">What it takes.</param>
     public async Task<IResult> ChangeAsync<T>(
         Guid deal,
         Func<FileNode, DealState, T> command,
         Func<DealKey, T, Sender, CancellationToken, Task<Answer>> send,
         bool created = false,
-        Func<T, Task<IReadOnlyList<Finding>>>? check = null
+        Func<T, Task<IReadOnlyList<Finding>>>? check = null,
+        DealRight right = DealRight.Change
     )
     {
         var (sent, problem) = await SentAsync();
@@ -42,7 +44,7 @@ internal sealed class DealRequests(DealAccess access, Signed signed, IHttpContex
                 return Results.NotFound();
             }
 
-            if (!inside.MayChange)
+            if (inside.Right < right)
             {
                 return Results.StatusCode(StatusCodes.Status403Forbidden);
             }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
 using Parley.Deals.Insight;
 using Parley.Deals.Playbooks;
+using Parley.Web.Live;
 
 namespace Parley.Web.Api;
 
@@ -10,7 +11,7 @@ internal static class Insight
 {
     public static void MapInsight(this IEndpointRouteBuilder api)
     {
-        var deal = api.MapGroup("/deals/{id:guid}");
+        var deal = api.MapGroup("/deals/{id:guid}").WithMetadata(new AnalysesAttribute());
         deal.MapGet("/plan", Plan).Describe("Read the plan", "As `parley plan --json`.");
         deal.MapGet("/advice", GiveAdvice).Describe("Read the advice", "As `parley advise --json`.");
         deal.MapGet("/walkaway", WalkAway).Describe("Read the walk-away", "As `parley walkaway --json`.");

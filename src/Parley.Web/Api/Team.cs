@@ -11,7 +11,7 @@ internal static class Team
     {
         var team = api.MapGroup("/deals/{id:guid}/team");
         team.MapGet("", Read).Describe("Read the team", "Leads and members work on the deal, observers look on.").Answers<TeamAnswer>(200);
-        team.MapPut("", Change).Describe("Change the team", "Takes the whole `team`: each `person` with a `role`, lead, member or observer.").TakesJson().Changes();
+        team.MapPut("", Change).Describe("Change the team", "For its leads and the managers of the deal. Takes the whole `team`: each `person` with a `role`, lead, member or observer.").TakesJson().Changes();
     }
 
     private static Task<IResult> Read(Guid id, DealRequests requests, People people, Signed signed, CancellationToken stop) =>
@@ -29,7 +29,8 @@ internal static class Team
             id,
             (sent, state) => (Change: CommandReader.Team(sent), Present: state.Team),
             (key, asked, sender, cancel) => desk.ChangeTeam(key, asked.Change, sender, cancel),
-            check: asked => people.UnfitAsync(signed.Organisation, asked.Present, asked.Change.Team, stop)
+            check: asked => people.UnfitAsync(signed.Organisation, asked.Present, asked.Change.Team, stop),
+            right: DealRight.Lead
         );
 }
 

@@ -29,6 +29,7 @@ internal static partial class ErrorPages
                     }
                 }
 
+                Refusals.Explain(http);
                 if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null })
                 {
                     await SayAsync(http);
@@ -86,6 +87,7 @@ public sealed record StatusText(string Title, string Detail)
             413 => new("That is too large.", "At most 4 MB fit into one request."),
             415 => new("That kind of content is not understood here.", "Nothing was changed."),
             429 => new("That was too fast.", "Wait a minute and try again."),
+            503 => new("Too much is being worked out at once.", "Nothing is wrong. Try again in a few seconds."),
             >= 500 => new("Something broke on our side.", "It has been logged. Try again; if it stays, tell your administrator when it happened."),
             _ => new("That did not work.", "Nothing was changed."),
         };

@@ -1,4 +1,5 @@
 using Parley.Web.Components;
+using Parley.Web.Live;
 using Parley.Web.Pages.Deals;
 using Parley.Web.Security;
 
@@ -11,8 +12,8 @@ internal static class PagesServices
     {
         services.AddRazorComponents();
         services.AddAssets();
-        services.AddSingleton<PlanShelf>();
-        services.AddScoped<PersonNames>();
+        services.AddSingleton<PlanShelf>().AddSingleton<AnalysisRoom>();
+        services.AddSingleton<PersonNames>();
     }
 
     public static void MapPages(this WebApplication app)

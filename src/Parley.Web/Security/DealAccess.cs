@@ -33,8 +33,9 @@ public sealed class DealAccess(DealDesk desk)
 
         return state.Team.FirstOrDefault(member => member.Person == signed.Person)?.Role switch
         {
-            _ when sight.Managed.Includes(state.Deal.Unit) => DealRight.Change,
+            _ when sight.Managed.Includes(state.Deal.Unit) => DealRight.Lead,
             null => null,
+            TeamRole.Lead => DealRight.Lead,
             TeamRole.Observer => DealRight.Read,
             _ => DealRight.Change,
         };
@@ -44,11 +45,17 @@ public sealed class DealAccess(DealDesk desk)
 /// <summary>A deal as somebody sees it who may see its inside.</summary>
 public sealed record InsideDeal(DealState State, DealRight Right)
 {
-    public bool MayChange => Right == DealRight.Change;
+    public bool MayChange => Right >= DealRight.Change;
+
+    public bool MayLead => Right >= DealRight.Lead;
 }
 
+/// <summary>Each includes those before it.</summary>
 public enum DealRight
 {
     Read,
     Change,
+
+    /// <summary>Decides who is on the team.</summary>
+    Lead,
 }

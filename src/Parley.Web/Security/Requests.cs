@@ -3,7 +3,8 @@ namespace Parley.Web.Security;
 /// <summary>The kinds of request that are answered differently.</summary>
 internal static class Requests
 {
-    public static bool IsApi(this HttpRequest request) => request.Path.StartsWithSegments("/api");
+    /// <summary>From a program: for the API, or for its description.</summary>
+    public static bool IsApi(this HttpRequest request) => request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/openapi");
 
     /// <summary>Asked by htmx for a part of a page.</summary>
     public static bool IsPartial(this HttpRequest request) => request.Headers.ContainsKey("HX-Request");

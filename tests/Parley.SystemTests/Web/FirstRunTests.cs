@@ -20,6 +20,17 @@ public sealed partial class FirstRunTests
     }
 
     [Fact]
+    public async Task Programs_are_not_led_there()
+    {
+        await using var parley = await RunningParley.StartAsync();
+
+        (await parley.Visit().GetAsync("/openapi/v1.json")).Content.Headers.ContentType!.MediaType.ShouldBe("application/json");
+        var refused = await parley.Visit().GetAsync("/openapi/nothing");
+        refused.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        refused.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+    }
+
+    [Fact]
     public async Task The_first_run_signs_the_administrator_in_and_closes()
     {
         await using var parley = await RunningParley.StartAsync();

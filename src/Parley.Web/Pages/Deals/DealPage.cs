@@ -1,11 +1,14 @@
 using Microsoft.AspNetCore.Components;
 using Parley.Deals.Desk;
 using Parley.Deals.Insight;
+using Parley.Web.Components;
+using Parley.Web.Live;
 using Parley.Web.Security;
 
 namespace Parley.Web.Pages.Deals;
 
 /// <summary>What every page of one deal begins with: the deal as this person may see it, or nothing.</summary>
+[Analyses]
 public abstract class DealPage : ComponentBase
 {
     private Plan? plan;
@@ -43,7 +46,7 @@ public abstract class DealPage : ComponentBase
         Found = await Access.FindAsync(Me, new(Id), Http.RequestAborted);
         if (Found is null)
         {
-            Http.Response.StatusCode = StatusCodes.Status404NotFound;
+            Http.Refuse(StatusCodes.Status404NotFound);
         }
         else
         {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Parley.Deals.Files;
 using Parley.Deals.Insight;
 using Parley.Deals.Insight.Documents;
+using Parley.Web.Live;
 using Parley.Web.Security;
 
 namespace Parley.Web.Pages.Deals;
@@ -10,7 +11,7 @@ namespace Parley.Web.Pages.Deals;
 /// <summary>What may be taken away from a deal: everything for insiders, and the little that the counterparty may have.</summary>
 internal static class Exports
 {
-    public static void MapExports(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/deals/{id:guid}/export/{what}", AnswerAsync).RequireAuthorization(Policies.Deals);
+    public static void MapExports(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/deals/{id:guid}/export/{what}", AnswerAsync).RequireAuthorization(Policies.Deals).WithMetadata(new AnalysesAttribute());
 
     private static async Task<IResult> AnswerAsync(Guid id, string what, Signed signed, DealAccess access, PlanShelf plans, CancellationToken stop)
     {

@@ -1,19 +1,40 @@
 namespace Parley.SystemTests.Web.AccessTable;
 
-/// <summary>Whose thing the address names.</summary>
-public enum Whose
+/// <summary>Who asks. The lead owns the deal that is asked about; to all others of the organisation it is somebody else's, to the stranger another organisation's.</summary>
+public enum Who
 {
-    /// <summary>The address names nothing that belongs to anybody.</summary>
-    Nobodys,
-    Own,
-    Others,
-    OtherOrganisations,
+    SignedOut,
+
+    /// <summary>Of people, not of deals.</summary>
+    Administrator,
+
+    /// <summary>Everything at once, in another organisation.</summary>
+    Stranger,
+
+    /// <summary>Of the deal's unit, not on its team.</summary>
+    Negotiator,
+    ManagerOfAnotherUnit,
+    ManagerOfTheUnit,
+    ManagerOfAll,
+    Observer,
+    Member,
+    Lead,
 }
 
-/// <summary>What one endpoint answers to whom. A POST carries a valid form token and nothing else, so 400 or 422 mean that the right was there.</summary>
+/// <summary>What one endpoint answers to whom.</summary>
 /// <param name="Endpoint">Method and pattern, as mapped.</param>
-public sealed record AccessRow(string Endpoint, Whose Whose, int SignedOut, int Negotiator, int Manager, int Administrator)
+/// <param name="Answers">A status for each of <see cref="Who"/>, in that order.</param>
+/// <param name="Sent">A form, or JSON for the API. What is sent would be taken, so a refusal is one of the right.</param>
+/// <param name="Whose">Whose person the address names, where it names one.</param>
+public sealed record AccessRow(string Endpoint, string Answers, string Sent = "", string Whose = "")
 {
     public string Method => Endpoint.Split(' ')[0];
     public string Pattern => Endpoint.Split(' ')[1];
+    public bool IsApi => Pattern.StartsWith("/api/", StringComparison.Ordinal);
+    public bool NamesDeal => Pattern.Contains("/deals/{", StringComparison.Ordinal);
+    public bool Changes => Method != "GET";
+
+    public int Answer(Who who) => int.Parse(Answers.Split(' ', StringSplitOptions.RemoveEmptyEntries)[(int)who], System.Globalization.CultureInfo.InvariantCulture);
+
+    public override string ToString() => Whose.Length > 0 ? $"{Endpoint} ({Whose})" : Endpoint;
 }

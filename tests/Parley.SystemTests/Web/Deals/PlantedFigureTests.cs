@@ -1,19 +1,36 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Parley.Deals;
 using Parley.Deals.Files;
+using Parley.Storage;
+using Parley.SystemTests.Web.AccessTable;
+using Parley.SystemTests.Web.Pages;
 using Parley.Tests.Desk;
 using Parley.Web.Security;
 
 namespace Parley.SystemTests.Web.Deals;
 
-public sealed class SqlitePlantedFigureTests(OnSqlite running) : PlantedFigureTests(running), IClassFixture<OnSqlite>;
+public sealed class SqlitePlantedFigureTests(OnSqlite running) : PlantedFigureTests(running), IClassFixture<OnSqlite>
+{
+    protected override string Refuse => "CREATE TRIGGER refuse BEFORE INSERT ON events BEGIN SELECT RAISE(ABORT, 'refused'); END";
 
-public sealed class PostgresPlantedFigureTests(OnPostgres running) : PlantedFigureTests(running), IClassFixture<OnPostgres>;
+    protected override string Accept => "DROP TRIGGER refuse";
+}
+
+public sealed class PostgresPlantedFigureTests(OnPostgres running) : PlantedFigureTests(running), IClassFixture<OnPostgres>
+{
+    protected override string Refuse => "ALTER TABLE events ADD CONSTRAINT refuse CHECK (body = '') NOT VALID";
+
+    protected override string Accept => "ALTER TABLE events DROP CONSTRAINT refuse";
+}
 
 /// <summary>Values that stand nowhere else, in everything that only insiders may know; then everything is searched for them.</summary>
 public abstract class PlantedFigureTests(RunningParley running)
 {
     private static readonly string[] Markers = ["235111", "215222", "195333", "610444", "540555", "150666", "777888", "PLANTED"];
+
+    private static readonly string[] Exports = ["deal.yaml", "deal.json", "plan.md", "plan.html", "counterparty.json"];
 
     private static readonly string[] Questions =
     [
@@ -50,6 +67,7 @@ public abstract class PlantedFigureTests(RunningParley running)
             await parley.PersonAsync(Roles.Manager, "APAC"),
             await parley.PersonAsync(Roles.Manager | Roles.Negotiator | Roles.Administrator, null, "theirs"),
         ];
+        using var inner = await Browser.SignInAsync(lead);
         await using var insider = await ChangeStream.OpenAsync(lead.Http);
         await using var outsider = await ChangeStream.OpenAsync(outsiders[0].Http);
         var id = await lead.Http.OpenAsync(Planted);
@@ -59,6 +77,15 @@ public abstract class PlantedFigureTests(RunningParley running)
         await lead.Http.PutAsync($"deals/{id}", revised, "*").ShouldBe(HttpStatusCode.OK);
         await lead.Http.PutAsync($"deals/{id}", revised, "\"1\"").ShouldBe(HttpStatusCode.PreconditionFailed);
 
+        // Mistakes and failures too, which may repeat what was sent to who sent it, and to nobody else.
+        await lead.Http.PutAsync($"deals/{id}", revised.Replace("195333", "\"PLANTED\"", StringComparison.Ordinal), "*").ShouldBe(HttpStatusCode.UnprocessableEntity);
+        await RefuseEventsAsync();
+        Clean(await (await lead.Http.PostAsync($"deals/{id}/notes", """{"text":"PLANTED note"}""", "*").ShouldBe(HttpStatusCode.InternalServerError)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken), "failure");
+        var (failed, said, _) = await inner.SendAsync($"/deals/{id}/note", "note", ("kind", "own"), ("text", "PLANTED note"));
+        failed.ShouldBe(HttpStatusCode.InternalServerError);
+        Clean(said, "failure on a page");
+        await AcceptEventsAsync();
+
         // The markers are really there, for who may see them.
         var inside = "";
         foreach (var question in Questions)
@@ -66,11 +93,24 @@ public abstract class PlantedFigureTests(RunningParley running)
             inside += await TextAsync(lead.Http, $"deals/{id}{question}");
         }
 
-        Markers.ShouldAllBe(marker => inside.Contains(marker));
+        Markers.ShouldAllBe(marker => Holds(inside, marker));
+        var pages = "";
+        foreach (var page in Pages(id).Where(page => !page.StartsWith("/people", StringComparison.Ordinal)))
+        {
+            pages += await TextAsync(inner, page);
+        }
+
+        Markers.ShouldAllBe(marker => Holds(pages, marker));
 
         // And nowhere else.
         foreach (var guest in outsiders)
         {
+            using var browser = await Browser.SignInAsync(guest);
+            foreach (var page in Pages(id))
+            {
+                Clean(await TextAsync(browser, page), page);
+            }
+
             foreach (var question in Questions)
             {
                 Clean(await TextAsync(guest.Http, $"deals/{id}{question}"), question);
@@ -82,7 +122,14 @@ public abstract class PlantedFigureTests(RunningParley running)
             Clean(await (await guest.Http.PostAsync($"deals/{id}/offers/1/accept", null, "*")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken), "accept");
         }
 
+        using var stranger = parley.Stranger();
+        foreach (var page in Pages(id).Concat(Questions.Select(question => $"deals/{id}{question}")))
+        {
+            Clean(await TextAsync(stranger, page), page);
+        }
+
         Clean(await TextAsync(lead.Http, $"deals/{id}/export/counterparty"), "counterparty");
+        Clean(await TextAsync(inner, $"/deals/{id}/export/counterparty.json"), "counterparty");
         Clean(await TextAsync(lead.Http, "deals"), "list");
         await insider.NextAsync();
         Clean(insider.Said.ToString(), "stream");
@@ -92,7 +139,32 @@ public abstract class PlantedFigureTests(RunningParley running)
         Clean(parley.Logged, "log");
     }
 
-    private static void Clean(string text, string where) => Markers.Where(marker => text.Contains(marker)).ShouldBeEmpty(where);
+    protected abstract string Refuse { get; }
+
+    protected abstract string Accept { get; }
+
+    /// <summary>From here on the database breaks whenever something is recorded.</summary>
+    private Task<int> RefuseEventsAsync() => RunAsync(Refuse);
+
+    private Task<int> AcceptEventsAsync() => RunAsync(Accept);
+
+    private async Task<int> RunAsync(string sql)
+    {
+        await using var context = running.Parley.Services.GetRequiredService<ParleyDatabase>().NewContext();
+        return await context.Database.ExecuteSqlRawAsync(sql, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Every page there is, and every export, by the table of endpoints.</summary>
+    private static IEnumerable<string> Pages(Guid deal) =>
+        from row in Rows.All
+        where row is { Method: "GET", IsApi: false } && row.Pattern != "/people/{Id:guid}"
+        from what in row.Pattern.Contains("{what}") ? Exports : [""]
+        select row.Pattern.Replace("{id:guid}", $"{deal}", StringComparison.OrdinalIgnoreCase).Replace("{Number:int}", "1").Replace("{what}", what).Replace("{documentName}", "v1");
+
+    /// <summary>As a program writes it, or as a page does.</summary>
+    private static bool Holds(string text, string marker) => text.Contains(marker) || (char.IsAsciiDigit(marker[0]) && text.Contains($"{marker[..3]},{marker[3..]}"));
+
+    private static void Clean(string text, string where) => Markers.Where(marker => Holds(text, marker)).ShouldBeEmpty(where);
 
     private static async Task<string> TextAsync(HttpClient http, string path)
     {

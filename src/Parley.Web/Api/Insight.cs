@@ -36,7 +36,7 @@ internal static class Insight
     private static Task<IResult> Packages(Guid id, string? asOf, double? worth, int? count, DealRequests requests, TimeProvider clock) =>
         worth is not { } each || !double.IsFinite(each) || count is < 1 or > 20
             ? Bad("worth takes what each package must be worth to us, a finite figure in the deal's currency; count takes 1 to 20.")
-            : Answer(id, asOf, requests, clock, (deal, day) => Frontiers.PackagesAnswer(deal, day, each, count ?? 3), AnswerJson.Default.PackagesAnswer);
+            : Answer(id, asOf, requests, clock, (deal, _) => Frontiers.PackagesAnswer(deal, each, count ?? 3), AnswerJson.Default.PackagesAnswer);
 
     private static Task<IResult> Answer<T>(Guid id, string? asOf, DealRequests requests, TimeProvider clock, Func<Deal, DateOnly, T> answer, JsonTypeInfo<T> shape)
     {

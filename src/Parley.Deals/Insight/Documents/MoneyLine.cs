@@ -68,7 +68,7 @@ public sealed class MoneyLine
         return [.. marks.Zip(places)];
     }
 
-    /// <summary>Four to eight round figures along the line.</summary>
+    /// <summary>Three to eight round figures along the line, none so near an end that its label would hang over.</summary>
     public IEnumerable<double> Ticks()
     {
         var rough = (high - low) / 6;
@@ -76,7 +76,10 @@ public sealed class MoneyLine
         var step = new[] { 1, 2, 5, 10 }.Select(s => s * power).First(s => s >= rough);
         for (var tick = Math.Ceiling(low / step); tick * step <= high; tick++)
         {
-            yield return tick * step;
+            if (At(tick * step) is >= 4 and <= 96)
+            {
+                yield return tick * step;
+            }
         }
     }
 

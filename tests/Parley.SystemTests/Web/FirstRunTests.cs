@@ -26,7 +26,7 @@ public sealed partial class FirstRunTests
 
         (await parley.Visit().GetAsync("/openapi/v1.json")).Content.Headers.ContentType!.MediaType.ShouldBe("application/json");
         var refused = await parley.Visit().GetAsync("/openapi/nothing");
-        refused.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        refused.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         refused.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
     }
 

@@ -38,5 +38,7 @@ internal static class CommandLine
         NewCommand.Make(),
         PlaybookCommand.Make(),
         ServeCommand.Make(),
+        KeepingCommands.BackUp(),
+        KeepingCommands.Restore(),
     };
 }

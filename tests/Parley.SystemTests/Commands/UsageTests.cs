@@ -39,6 +39,7 @@ public sealed class UsageTests : IDisposable
         ["packages", Cli.Contoso], ["packages", Cli.Contoso, "--worth", "Infinity"], ["packages", Cli.Contoso, "--worth", "1", "--count", "0"],
         ["plan", Cli.Contoso, "--out", "plan.docx"], ["plan", Cli.Contoso, "--out", "plan"], ["plan", Cli.Contoso, Cli.Contoso, "--out", "plan.md"],
         ["new", "one", "two"], ["playbook", "show", "more"],
+        ["backup"], ["restore"], ["backup", "a", "--data", "b", "--data-from", "C"], ["serve", "--data", "b", "--data-from", "C"],
     ]);
 
     [Theory]

@@ -12,28 +12,33 @@ internal static class Browser
 
     public static async Task<HttpClient> SignInAsync(Guest guest)
     {
-        await using (var scope = guest.Parley.Services.CreateAsyncScope())
-        {
-            var people = scope.ServiceProvider.GetRequiredService<UserManager<Person>>();
-            var person = (await people.FindByIdAsync(guest.Id.Value.ToString())).ShouldNotBeNull();
-            if (!await people.HasPasswordAsync(person))
+        var (email, password) = await PasswordAsync(guest);
+        var http = new HttpClient(new HttpClientHandler { CookieContainer = new(), AllowAutoRedirect = false }) { BaseAddress = new Uri(guest.Parley.Url, "/api/v1/") };
+        var page = await http.GetStringAsync("/sign-in", TestContext.Current.CancellationToken);
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string>
             {
-                (await people.AddPasswordAsync(person, Password)).Succeeded.ShouldBeTrue();
+                ["_handler"] = "sign-in",
+                ["__RequestVerificationToken"] = page.Split("__RequestVerificationToken\" value=\"")[1].Split('"')[0],
+                ["Email"] = email,
+                ["Password"] = password,
             }
+        );
+        (await http.PostAsync("/sign-in", form, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        return http;
+    }
 
-            var http = new HttpClient(new HttpClientHandler { CookieContainer = new(), AllowAutoRedirect = false }) { BaseAddress = new Uri(guest.Parley.Url, "/api/v1/") };
-            var page = await http.GetStringAsync("/sign-in", TestContext.Current.CancellationToken);
-            using var form = new FormUrlEncodedContent(
-                new Dictionary<string, string>
-                {
-                    ["_handler"] = "sign-in",
-                    ["__RequestVerificationToken"] = page.Split("__RequestVerificationToken\" value=\"")[1].Split('"')[0],
-                    ["Email"] = person.Email!,
-                    ["Password"] = Password,
-                }
-            );
-            (await http.PostAsync("/sign-in", form, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-            return http;
+    /// <summary>What they sign in with; people of the tests have no password until they ask for one.</summary>
+    public static async Task<(string Email, string Password)> PasswordAsync(Guest guest)
+    {
+        await using var scope = guest.Parley.Services.CreateAsyncScope();
+        var people = scope.ServiceProvider.GetRequiredService<UserManager<Person>>();
+        var person = (await people.FindByIdAsync(guest.Id.Value.ToString())).ShouldNotBeNull();
+        if (!await people.HasPasswordAsync(person))
+        {
+            (await people.AddPasswordAsync(person, Password)).Succeeded.ShouldBeTrue();
         }
+
+        return (person.Email!, Password);
     }
 }

@@ -7,8 +7,12 @@ using Parley.Web.Security;
 
 namespace Parley.SystemTests.Web.Deals;
 
+public sealed class SqliteInterviewReplayTests(OnSqlite running) : InterviewReplayTests(running), IClassFixture<OnSqlite>;
+
+public sealed class PostgresInterviewReplayTests(OnPostgres running) : InterviewReplayTests(running), IClassFixture<OnPostgres>;
+
 /// <summary>What people said and offered to each other, recorded as it happened, through the API.</summary>
-public sealed class InterviewReplayTests(OnSqlite running) : IClassFixture<OnSqlite>
+public abstract class InterviewReplayTests(RunningParley running)
 {
     [Fact]
     public async Task The_negotiations_of_people_can_be_replayed_offer_by_offer()

@@ -12,7 +12,7 @@ namespace Parley.SystemTests.Storage;
 public sealed class PostgresCluster : IAsyncDisposable
 {
     private readonly SemaphoreSlim gate = new(1);
-    private readonly string folder = Directory.CreateTempSubdirectory("parley-postgres-").FullName;
+    private string folder = "";
     private int databases;
     private int port;
 
@@ -46,9 +46,9 @@ public sealed class PostgresCluster : IAsyncDisposable
         {
             NpgsqlConnection.ClearAllPools();
             await RunAsync("pg_ctl", "stop", "--pgdata", folder, "--mode", "immediate", "--wait");
+            Directory.Delete(folder, recursive: true);
         }
 
-        Directory.Delete(folder, recursive: true);
         gate.Dispose();
     }
 
@@ -56,6 +56,7 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     private async Task<int> StartAsync()
     {
+        folder = Directory.CreateTempSubdirectory("parley-postgres-").FullName;
         if (Environment.IsPrivilegedProcess)
         {
             await ProcessAsync("chown", "postgres", folder);

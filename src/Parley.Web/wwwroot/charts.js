@@ -15,10 +15,10 @@
   const scale = values => { const most = Math.max(...values.map(Math.abs)); return most >= 2e6 ? [1e6, ' million'] : most >= 2e3 ? [1e3, ' thousand'] : [1, '']; };
   const tick = by => value => new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 }).format(value / by);
   // Round steps, so that the ends of an axis are among its labels.
-  const bounds = values => {
+  const bounds = (values, room = 0.04) => {
     const least = Math.min(...values), most = Math.max(...values), span = most - least || Math.abs(most) || 1;
     const power = 10 ** Math.floor(Math.log10(span / 5)), step = [1, 2, 2.5, 5, 10].map(s => s * power).find(s => s >= span / 5);
-    return { min: Math.floor((least - span * 0.04) / step) * step, max: Math.ceil((most + span * 0.04) / step) * step, interval: step };
+    return { min: Math.floor((least - span * room) / step) * step, max: Math.ceil((most + span * room) / step) * step, interval: step };
   };
 
   const draw = {
@@ -61,11 +61,14 @@
       const labelLayout = { hideOverlap: true, moveOverlap: 'shiftY' };
       const limits = [data.walk == null ? null : { yAxis: data.walk, lineStyle: { color: c.ink, type: 'solid', width: 2 }, label: { formatter: `walk-away\n${say(data.walk)}` } },
         data.target == null ? null : { yAxis: data.target, lineStyle: { color: c.us, type: [2, 3], width: 1.5 }, label: { formatter: `target\n${say(data.target)}` } }].filter(Boolean);
+      const days = { type: 'time', name: 'Day of the offer', minInterval: 864e5, boundaryGap: ['6%', '6%'], axisLabel: { formatter: { year: '{d} {MMM}', month: '{d} {MMM}', day: '{d} {MMM}', hour: '' } } };
+      const numbers = { type: 'value', name: 'Offer', interval: 1, min: 0, max: last + 1, axisLabel: { formatter: n => (n >= 1 && n <= last ? n : '') } };
+      const { type, name, ...along } = data.dated ? days : numbers;
       return {
         grid: { left: 64, right: narrow() ? 44 : 96, top: 28, bottom: 48 },
         tooltip: { trigger: 'item', ...tip(c), formatter: p => p.data?.number ? `Offer ${p.data.number}, ${p.data.who}\n${say(p.value[1])}` : '' },
-        xAxis: { type: data.dated ? 'time' : 'value', ...axis(c, data.dated ? 'Day of the offer' : 'Offer', { splitLine: { show: false }, minInterval: data.dated ? 864e5 : 1, boundaryGap: ['6%', '6%'], axisLabel: data.dated ? { formatter: { year: '{d} {MMM}', month: '{d} {MMM}', day: '{d} {MMM}', hour: '' } } : {} }) },
-        yAxis: { type: 'value', ...bounds(worths), ...axis(c, `${data.currency}${unit}`, { nameGap: 48, axisLabel: { formatter: tick(by) } }) },
+        xAxis: { type, ...axis(c, name, { splitLine: { show: false }, ...along }) },
+        yAxis: { type: 'value', ...bounds(worths, 0.12), ...axis(c, `${data.currency}${unit}`, { nameGap: 48, axisLabel: { formatter: tick(by) } }) },
         series: [
           { type: 'line', step: 'end', data: run(series('us'), 'us'), symbol: 'circle', symbolSize: 10, itemStyle: { color: c.us }, lineStyle: { width: 2, color: c.us }, label: label('top'), labelLayout },
           { type: 'line', step: 'end', data: run(series('them'), 'them'), symbol: 'diamond', symbolSize: 13, itemStyle: { color: c.surface, borderColor: c.them, borderWidth: 2 }, lineStyle: { width: 2, color: c.them }, label: label('bottom'), labelLayout },

@@ -82,7 +82,7 @@ window.parley = (() => {
     if (unit === currency) return currency === 'points' ? `${sign}${text} points` : `${sign}${signs[currency] ?? currency + ' '}${text}`;
     return unit ? `${sign}${text} ${unit}` : sign + text;
   };
-  const sum = (figure, currency) => say(Math.abs(figure) >= 1000 ? Math.round(figure) : figure, currency, currency);
+  const sum = (figure, currency) => say(Math.abs(figure) >= 1000 ? Math.round(figure) : Math.round(figure * 100) / 100, currency, currency);
 
   // A sheet for one act: the page behind the link is fetched and its form laid over this page. Without script the link is followed.
   document.addEventListener('click', async event => {

@@ -31,6 +31,7 @@ public sealed class InterviewTableTests(OnSqlite running, Chromium chromium) : I
         }
 
         await reader.LookAsync("interview-table");
+        await reader.PictureAsync("table.png");
         reader.IsContent();
     }
 }

@@ -98,6 +98,9 @@ internal sealed class Somebody : IAsyncDisposable
         wrong.AddRange(found.EnumerateArray().Select(violation => $"{what} on {screen}: axe: {violation.GetString()}"));
     }
 
+    /// <summary>Keeps a picture of the page without what surrounds it.</summary>
+    public async Task PictureAsync(string picture) => await Page.Locator("#main").ScreenshotAsync(new() { Path = Path.Combine(Pictures, picture) });
+
     private static object Read(string selector) =>
         selector.Split(":has-text('") is [var tag, var text] ? new { selector = "nothing", tag, text = text[..^2] } : new { selector, tag = "", text = "" };
 

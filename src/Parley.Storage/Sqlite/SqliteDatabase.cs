@@ -32,6 +32,7 @@ public sealed class SqliteDatabase : ParleyDatabase
     public override async Task MigrateAsync(CancellationToken stop, params IReadOnlyList<Func<DbContext>> others)
     {
         await using var alone = await LockAsync(stop);
+        MakeForOwner();
         await using (var context = NewContext())
         {
             await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", stop);
@@ -65,6 +66,15 @@ public sealed class SqliteDatabase : ParleyDatabase
             {
                 await Task.Delay(50, stop);
             }
+        }
+    }
+
+    /// <summary>Walk-away values lie in it: only who runs the program reads it. SQLite gives its other files the same rights.</summary>
+    private void MakeForOwner()
+    {
+        if (!File.Exists(file) && !OperatingSystem.IsWindows())
+        {
+            new FileStream(file, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }).Dispose();
         }
     }
 

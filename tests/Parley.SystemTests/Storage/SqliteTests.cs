@@ -59,6 +59,21 @@ public sealed class SqliteDatabaseTests : DatabaseContract
     }
 
     [Fact]
+    public async Task Nobody_else_on_the_machine_reads_the_file()
+    {
+        await Test.OpenAsync();
+
+        foreach (var file in folder.Files)
+        {
+            // Windows keeps rights in another way.
+            if (!OperatingSystem.IsWindows())
+            {
+                File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, file);
+            }
+        }
+    }
+
+    [Fact]
     public async Task Erased_words_are_in_no_byte_of_the_files()
     {
         var words = "Xylophone quarantine";

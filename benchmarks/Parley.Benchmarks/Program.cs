@@ -1,16 +1,21 @@
 using System.Globalization;
 using Parley.Benchmarks;
+using Parley.Benchmarks.Pages;
 
 switch (args)
 {
     case ["start-up"]:
         return StartUp.Run(40);
     case ["start-up", var rounds]:
-        return StartUp.Run(int.Parse(rounds, CultureInfo.InvariantCulture));
+        return StartUp.Run(Number(rounds));
     case ["signed-deals", var data]:
         SignedDeals.Report(data);
         return 0;
+    case ["pages", "sqlite" or "postgres", ..] when args.Length <= 4:
+        return await PageTimes.RunAsync(args[1] == "postgres", args.Length > 2 ? Number(args[2]) : 100_000, args.Length > 3 ? Number(args[3]) : 1_000);
     default:
-        Console.Error.WriteLine("Give one of: start-up [ROUNDS] | signed-deals FOLDER");
+        Console.Error.WriteLine("Give one of: start-up [ROUNDS] | signed-deals FOLDER | pages sqlite|postgres [DEALS [REQUESTS]]");
         return 2;
 }
+
+static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);

@@ -45,16 +45,19 @@ public sealed class EfDealLog(ParleyDatabase database) : IDealLog
         return row is null ? null : new AnsweredRequest(key, row.Salt, row.Fingerprint, row.Answer, new DealId(row.Deal), Instant(row.Written));
     }
 
-    public async Task<bool> AppendAsync(Entry entry, CancellationToken stop)
+    public Task<bool> AppendAsync(Entry entry, CancellationToken stop) => AppendAsync([entry], stop);
+
+    /// <summary>Many entries in one transaction: all of them or nothing. Faster by far than one after the other; each deal occurs once.</summary>
+    internal async Task<bool> AppendAsync(IReadOnlyList<Entry> entries, CancellationToken stop)
     {
         await using var context = database.NewContext();
         try
         {
             await using var transaction = await context.Database.BeginTransactionAsync(stop);
-            await WriteAsync(context, entry, stop);
-            if (entry.After is { } after)
+            await WriteAsync(context, entries, stop);
+            foreach (var (key, after) in entries.Where(entry => entry.After is not null).Select(entry => (entry.Key, entry.After!)))
             {
-                await database.NotifyAsync(context, new DealMoved(entry.Key.Organisation, entry.Key.Deal, after.Version), stop);
+                await database.NotifyAsync(context, new DealMoved(key.Organisation, key.Deal, after.Version), stop);
             }
 
             await transaction.CommitAsync(stop);
@@ -64,7 +67,7 @@ public sealed class EfDealLog(ParleyDatabase database) : IDealLog
             return false;
         }
 
-        if (entry.Erased.Count > 0)
+        if (entries.Any(entry => entry.Erased.Count > 0))
         {
             await database.SweepAsync(context, stop);
         }
@@ -85,30 +88,42 @@ public sealed class EfDealLog(ParleyDatabase database) : IDealLog
         await context.Requests.Where(r => r.Organisation == organisation.Value && r.Written < instant.UtcTicks).ExecuteDeleteAsync(stop);
     }
 
-    private static async Task WriteAsync(ParleyContext context, Entry entry, CancellationToken stop)
+    private static async Task WriteAsync(ParleyContext context, IReadOnlyList<Entry> entries, CancellationToken stop)
     {
-        var (organisation, deal) = (entry.Key.Organisation.Value, entry.Key.Deal.Value);
-        context.Events.AddRange(entry.Events.Select(e => Row(e, organisation, deal)));
-        context.Texts.AddRange(entry.Texts.Select(t => Row(t, organisation, deal)));
-        if (entry.Request is { } request)
+        foreach (var entry in entries)
         {
-            context.Requests.Add(Row(request));
+            var (organisation, deal) = (entry.Key.Organisation.Value, entry.Key.Deal.Value);
+            context.Events.AddRange(entry.Events.Select(e => Row(e, organisation, deal)));
+            context.Texts.AddRange(entry.Texts.Select(t => Row(t, organisation, deal)));
+            if (entry.Request is { } request)
+            {
+                context.Requests.Add(Row(request));
+            }
         }
 
         // The keys first: whoever loses waits here, with nothing else in hand.
         await context.SaveChangesAsync(stop);
+        foreach (var entry in entries)
+        {
+            await EraseAsync(context, entry, stop);
+            if (entry.After is { } after)
+            {
+                await ReadRows.TouchAsync(context, after, entry.Events[^1].Hash, opened: entry.Events[0].Version == 1, stop);
+            }
+        }
+
+        await context.SaveChangesAsync(stop);
+    }
+
+    private static async Task EraseAsync(ParleyContext context, Entry entry, CancellationToken stop)
+    {
         if (entry.Erased.Count > 0)
         {
+            var (organisation, deal) = (entry.Key.Organisation.Value, entry.Key.Deal.Value);
             await context.Texts.Where(t => t.Organisation == organisation && t.Deal == deal && entry.Erased.Contains(t.Version)).ExecuteDeleteAsync(stop);
             await context
                 .Requests.Where(r => r.Organisation == organisation && r.Deal == deal)
                 .ExecuteUpdateAsync(r => r.SetProperty(x => x.Salt, (byte[]?)null).SetProperty(x => x.Fingerprint, (string?)null), stop);
-        }
-
-        if (entry.After is { } after)
-        {
-            await ReadRows.TouchAsync(context, after, entry.Events[^1].Hash, stop);
-            await context.SaveChangesAsync(stop);
         }
     }
 

@@ -18,9 +18,10 @@ public sealed class Upkeep(ParleyDatabase database)
                     set.SetProperty(
                         deal => deal.NextDate,
                         deal =>
+                            // The condition stands in the minimum, so that SQLite looks a deal up by its key and not by all days to come.
                             context
-                                .Dates.Where(d => d.Organisation == deal.Organisation && d.Deal == deal.Deal && d.Date >= today && d.Kind != expiry)
-                                .Min(d => (DateOnly?)d.Date) ?? DealRow.NoDate
+                                .Dates.Where(d => d.Organisation == deal.Organisation && d.Deal == deal.Deal)
+                                .Min(d => d.Date >= today && d.Kind != expiry ? (DateOnly?)d.Date : null) ?? DealRow.NoDate
                     ),
                 stop
             );

@@ -9,18 +9,26 @@ internal static class ReadRows
     private const decimal Largest = 90_000_000_000_000_000m;
 
     /// <summary>Brings the rows of one deal up to its state; what did not change is not written.</summary>
-    public static async Task TouchAsync(ParleyContext context, DealState state, string head, CancellationToken stop)
+    /// <param name="opened">The deal begins with this entry, so that nothing of it is there yet.</param>
+    public static async Task TouchAsync(ParleyContext context, DealState state, string head, bool opened, CancellationToken stop)
     {
         var (organisation, deal) = (state.Key.Organisation.Value, state.Key.Deal.Value);
-        var row = await context.Deals.FindAsync([organisation, deal], stop);
+        var (dates, members) = (Dates(state), Members(state));
+        var row = opened ? null : await context.Deals.FindAsync([organisation, deal], stop);
         if (row is null)
         {
             row = new DealRow { Organisation = organisation, Deal = deal };
             context.Deals.Add(row);
         }
 
-        var dates = Dates(state);
         Take(row, state, head, dates);
+        if (opened)
+        {
+            context.Dates.AddRange(dates);
+            context.Members.AddRange(members);
+            return;
+        }
+
         var oldDates = await context.Dates.Where(d => d.Organisation == organisation && d.Deal == deal).OrderBy(d => d.Number).AsNoTracking().ToListAsync(stop);
         if (!oldDates.Select(d => (d.Date, d.Kind, d.Name)).SequenceEqual(dates.Select(d => (d.Date, d.Kind, d.Name))))
         {
@@ -28,7 +36,6 @@ internal static class ReadRows
             context.Dates.AddRange(dates);
         }
 
-        var members = Members(state);
         var oldMembers = await context.Members.Where(m => m.Organisation == organisation && m.Deal == deal).AsNoTracking().ToListAsync(stop);
         if (!oldMembers.Select(m => (m.Person, m.Role)).ToHashSet().SetEquals(members.Select(m => (m.Person, m.Role))))
         {

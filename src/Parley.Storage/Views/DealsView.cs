@@ -27,6 +27,7 @@ public sealed class DealsView(ParleyDatabase database)
     private static (string Sql, List<object> Parameters) Sql(DealsQuery query)
     {
         List<object> parameters = [];
+        var from = "deals";
         var where = new StringBuilder($"organisation = {Add(query.Organisation.Value)}");
         if (query.Stage is { } stage)
         {
@@ -48,10 +49,16 @@ public sealed class DealsView(ParleyDatabase database)
             where.Append($" AND search LIKE {Add($"%{Escaped(Words.Searched(text))}%")} ESCAPE '\\'");
         }
 
-        if (query.Sight is { Managed.All: false } sight)
+        if (query.Sight is { Managed: { All: false, OnlyUnit: { } managed } } sight)
         {
             var theirs = $"deal IN (SELECT deal FROM memberships WHERE organisation = {Add(query.Organisation.Value)} AND person = {Add(sight.Person.Value)})";
-            where.Append(sight.Managed.OnlyUnit is { } managed ? $" AND (unit = {Add(managed)} OR {theirs})" : $" AND {theirs}");
+            where.Append($" AND (unit = {Add(managed)} OR {theirs})");
+        }
+        else if (query.Sight is { Managed.All: false } own)
+        {
+            // Some hundred of all: SQLite begins with them, because of CROSS JOIN, instead of walking through an index of all deals.
+            from = $"(SELECT organisation AS theirs, deal AS mine FROM memberships WHERE organisation = {Add(query.Organisation.Value)} AND person = {Add(own.Person.Value)}) m CROSS JOIN deals";
+            where.Append(" AND organisation = theirs AND deal = mine");
         }
 
         if (query.Team is { } team)
@@ -68,7 +75,7 @@ public sealed class DealsView(ParleyDatabase database)
         }
 
         var way = query.Descending ? "DESC" : "ASC";
-        var page = $"SELECT organisation, deal FROM deals WHERE {where} ORDER BY {key} {way}, deal {way} LIMIT {query.Size + 1}";
+        var page = $"SELECT organisation, deal FROM {from} WHERE {where} ORDER BY {key} {way}, deal {way} LIMIT {query.Size + 1}";
         var rows = $"SELECT d.* FROM ({page}) p CROSS JOIN deals d WHERE d.organisation = p.organisation AND d.deal = p.deal";
         return ($"{rows} ORDER BY d.{key} {way}, d.deal {way}", parameters);
 

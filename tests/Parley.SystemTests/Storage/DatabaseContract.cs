@@ -151,6 +151,31 @@ public abstract class DatabaseContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Many_deals_written_at_once_are_as_written_one_by_one_and_all_there_or_none()
+    {
+        var log = new EfDealLog(Database);
+        List<Entry> entries = [];
+        for (var i = 0; i < 3; i++)
+        {
+            var one = await Test.OpenAsync();
+            var stored = (await log.ReadAsync(one, Stop))!;
+            var key = new DealKey(new OrganisationId(Guid.CreateVersion7()), one.Deal);
+            entries.Add(new Entry(key, stored.Fold(key), stored.Events, stored.Texts, [], null));
+        }
+
+        (await log.AppendAsync(entries[..2], Stop)).ShouldBeTrue();
+        (await log.AppendAsync([entries[2], entries[0]], Stop)).ShouldBeFalse();
+
+        (await log.ReadAsync(entries[2].Key, Stop)).ShouldBeNull();
+        foreach (var entry in entries[..2])
+        {
+            TestDesk.Says(await Test.ReadAsync(entry.Key)).ShouldBe(TestDesk.Says(entry.After!));
+            (await new DealsView(Database).ReadAsync(new DealsQuery { Organisation = entry.Key.Organisation, Team = [SampleDeals.Ada] }, Stop)).Deals.ShouldHaveSingleItem().NextDate.ShouldBe(new DateOnly(2027, 3, 31));
+            await Test.OfferAsync(entry.Key, 230_000m);
+        }
+    }
+
+    [Fact]
     public async Task My_desk_shows_what_waits_for_me()
     {
         var waiting = await Test.OpenAsync();

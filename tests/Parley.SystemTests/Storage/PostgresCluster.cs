@@ -4,11 +4,9 @@ using System.Net.Sockets;
 using Npgsql;
 using Parley.Storage.Postgres;
 
-[assembly: AssemblyFixture(typeof(Parley.SystemTests.Storage.PostgresCluster))]
-
 namespace Parley.SystemTests.Storage;
 
-/// <summary>A PostgreSQL of our own on a free loopback port, started when first needed and gone after the tests.</summary>
+/// <summary>A PostgreSQL of our own on a free loopback port, started when first needed and gone when disposed of.</summary>
 public sealed class PostgresCluster : IAsyncDisposable
 {
     private readonly SemaphoreSlim gate = new(1);
@@ -74,7 +72,7 @@ public sealed class PostgresCluster : IAsyncDisposable
                 await RunAsync("pg_ctl", "start", "--pgdata", folder, "--wait", "--timeout", "300", "--log", Path.Combine(folder, "log"), "--options", options);
                 return free;
             }
-            catch (ShouldAssertException) when (tries < 5) { }
+            catch (InvalidOperationException) when (tries < 5) { }
         }
     }
 
@@ -89,13 +87,16 @@ public sealed class PostgresCluster : IAsyncDisposable
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = "/", RedirectStandardOutput = true, UseShellExecute = false })!;
         await process.WaitForExitAsync();
-        process.ExitCode.ShouldBe(0, $"{program} {string.Join(' ', arguments)}");
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: {process.ExitCode}");
+        }
     }
 
     private static string Programs() =>
         Directory.Exists("/usr/lib/postgresql")
             ? Directory.GetDirectories("/usr/lib/postgresql").Order().Select(version => Path.Combine(version, "bin")).Last(bin => File.Exists(Path.Combine(bin, "initdb")))
-            : throw new InvalidOperationException("These tests need a PostgreSQL server: apt-get install postgresql");
+            : throw new InvalidOperationException("This needs a PostgreSQL server: apt-get install postgresql");
 
     private static int FreePort()
     {

@@ -4,6 +4,8 @@ using Parley.Storage;
 using Parley.Storage.Postgres;
 using Parley.Tests.Desk;
 
+[assembly: AssemblyFixture(typeof(Parley.SystemTests.Storage.PostgresCluster))]
+
 namespace Parley.SystemTests.Storage;
 
 public sealed class PostgresDeskTests(PostgresCluster cluster) : DeskContract

@@ -1,37 +1,42 @@
-using System.Collections.Concurrent;
 using Parley.Deals.Insight;
 using Parley.Deals.Playbooks;
 
 namespace Parley.Web.Pages.Deals;
 
-/// <summary>Plans of the deals looked at lately: of each the latest version that somebody asked for. A plan follows from deal and day, so a kept one is never wrong.</summary>
+/// <summary>
+/// Plans of the deals looked at lately, and of many more what a list shows of them. A plan follows from deal and day, so a kept one is never wrong.
+/// </summary>
 public sealed class PlanShelf(TimeProvider clock)
 {
-    private const int Most = 256;
+    private const int MostPlans = 256;
+    private const int MostGlances = 20_000;
 
-    private readonly ConcurrentDictionary<DealKey, Kept> shelf = new();
+    private readonly Shelf<Plan> plans = new(MostPlans);
+    private readonly Shelf<PlanGlance> glances = new(MostGlances);
 
     public Plan Of(DealState state)
     {
         var asOf = AsOf.Of(state.Deal, null, clock);
-        if (shelf.TryGetValue(state.Key, out var kept) && kept.Version == state.Version && kept.Plan.AsOf == asOf)
+        if (!plans.TryFind(state.Key, state.Version, asOf, out var plan))
         {
-            return kept.Plan;
-        }
-
-        var plan = PlanMaker.Make(state.Deal, Playbook.Default, asOf);
-        if (kept is null || kept.Version <= state.Version)
-        {
-            shelf[state.Key] = new Kept(state.Version, plan);
-        }
-
-        if (shelf.Count > Most)
-        {
-            shelf.TryRemove(shelf.Keys.First(key => key != state.Key), out _);
+            plan = PlanMaker.Make(state.Deal, Playbook.Default, asOf);
+            plans.Put(state.Key, state.Version, asOf, plan);
         }
 
         return plan;
     }
 
-    private sealed record Kept(long Version, Plan Plan);
+    /// <summary>Known for a version without reading the deal; null when nobody has asked for it today.</summary>
+    public PlanGlance? Glance(DealKey key, long version) => glances.TryFind(key, version, Today, out var glance) ? glance : null;
+
+    public PlanGlance Glance(DealState state)
+    {
+        var today = Today;
+        var glance = PlanGlance.Of(Of(state));
+        glances.Put(state.Key, state.Version, today, glance);
+        return glance;
+    }
+
+    /// <summary>The day of a plan follows from the deal or is this one.</summary>
+    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 }

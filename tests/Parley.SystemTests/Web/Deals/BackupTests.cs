@@ -108,7 +108,7 @@ public abstract class BackupTests(RunningParley running) : IDisposable
         var (data, connection) = await EmptyAsync();
         await Run(data, connection, 0, "restore", file);
         using var server = await ServerProcess.StartAsync(data, connection);
-        using var http = server.Client(me.Token);
+        using var http = Guest.Client(server, me.Token);
         SameDeal.Is(await http.DealAsync(id), deal).ShouldBeTrue();
         await http.PostAsync($"deals/{id}/offers", Calls.Offer(240_000m), "*", "once").ShouldBe(HttpStatusCode.Created);
         (await http.DealAsync(id)).Offers.Count.ShouldBe(1);

@@ -18,7 +18,7 @@ public abstract class InterviewReplayTests(RunningParley running)
     public async Task The_negotiations_of_people_can_be_replayed_offer_by_offer()
     {
         using var server = await ServerProcess.StartAsync(running.Parley.Serving.Data, running.Parley.Serving.Connection);
-        using var http = server.Client((await running.Parley.PersonAsync(Roles.Negotiator)).Token);
+        using var http = Guest.Client(server, (await running.Parley.PersonAsync(Roles.Negotiator)).Token);
         InterviewFiles.Interviews.Count.ShouldBe(9);
         foreach (var deal in InterviewFiles.Interviews.SelectMany(i => i.People.Select(us => InterviewDeals.Of(i, us, theirsKnown: us.IsWorker))))
         {

@@ -26,7 +26,7 @@ public abstract class KilledServerTests(RunningParley running)
 
         using (var server = await ServerProcess.StartAsync(data, connection))
         {
-            using var http = server.Client(me.Token);
+            using var http = Guest.Client(server, me.Token);
             var writers = Enumerable.Range(0, Writers).Select(first => WriteAsync(first, http, server));
             await Task.WhenAll(writers);
         }
@@ -35,7 +35,7 @@ public abstract class KilledServerTests(RunningParley running)
         var before = acknowledged.ToArray();
         using (var server = await ServerProcess.StartAsync(data, connection))
         {
-            using var http = server.Client(me.Token);
+            using var http = Guest.Client(server, me.Token);
             var kept = (await http.DealAsync(deal)).Offers.Select(offer => offer.Terms[0].Value.Figure!.Value).ToList();
             Enumerable.Range(0, All).Where(i => before[i]).Select(Price).ShouldBeSubsetOf(kept);
             for (var i = 0; i < All; i++)

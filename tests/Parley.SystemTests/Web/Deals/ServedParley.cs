@@ -96,6 +96,8 @@ public sealed record Guest(ServedParley Parley, PersonId Id, OrganisationId Orga
 {
     public HttpClient Http { get; } = Client(Parley.Stranger(), Token);
 
+    internal static HttpClient Client(ServerProcess server, string token) => Client(new HttpClient { BaseAddress = new Uri(server.Url, "/api/v1/"), Timeout = TimeSpan.FromSeconds(60) }, token);
+
     public static HttpClient Client(HttpClient http, string token)
     {
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);

@@ -13,6 +13,16 @@ internal sealed class ServerProcess : IDisposable
 
     public Uri Url { get; }
 
+    /// <summary>What it has taken so far of the processors.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     public static async Task<ServerProcess> StartAsync(string data, string? connection)
     {
         var program = Start(connection, ["--url", "http://127.0.0.1:0", .. Place(data, connection)]);
@@ -37,8 +47,6 @@ internal sealed class ServerProcess : IDisposable
         await program.WaitForExitAsync();
         return (program.ExitCode, said + await complaints);
     }
-
-    public HttpClient Client(string token) => Guest.Client(new() { BaseAddress = new Uri(Url, "/api/v1/"), Timeout = TimeSpan.FromSeconds(60) }, token);
 
     /// <summary>As kill -9 does.</summary>
     public void Kill()

@@ -75,11 +75,11 @@ public sealed class EfDealLog(ParleyDatabase database) : IDealLog
         return true;
     }
 
-    public async Task<IReadOnlyList<TextKey>> TextsBeforeAsync(OrganisationId organisation, DateTimeOffset instant, int limit, CancellationToken stop)
+    public async Task<IReadOnlyList<DealId>> DealsWithTextsBeforeAsync(OrganisationId organisation, DateTimeOffset instant, DealId after, int limit, CancellationToken stop)
     {
         await using var context = database.NewContext();
-        var old = context.Texts.Where(t => t.Organisation == organisation.Value && t.Written < instant.UtcTicks).OrderBy(t => t.Written).Take(limit);
-        return await old.Select(t => new TextKey(new DealId(t.Deal), t.Version)).ToListAsync(stop);
+        var old = context.Texts.Where(t => t.Organisation == organisation.Value && t.Written < instant.UtcTicks && t.Deal > after.Value).Select(t => t.Deal).Distinct();
+        return [.. (await old.Order().Take(limit).ToListAsync(stop)).Select(deal => new DealId(deal))];
     }
 
     public async Task ForgetAnswersAsync(OrganisationId organisation, DateTimeOffset instant, CancellationToken stop)

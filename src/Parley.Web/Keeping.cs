@@ -21,7 +21,7 @@ internal static class Keeping
         services.AddSingleton<IDealLog, EfDealLog>().AddSingleton<DealFeed>().AddSingleton<DealDesk>();
         services.AddSingleton(provider => Entropy.Secure(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<DealsView>().AddSingleton<DeskView>().AddSingleton<HistoryView>().AddSingleton<SeenDeals>().AddSingleton<Upkeep>();
-        services.AddHostedService<NewDay>();
+        services.AddSingleton<OldWords>().AddHostedService<NewDay>();
         if (database is PostgresDatabase postgres)
         {
             services.AddSingleton(postgres).AddSingleton<PostgresListener>().AddHostedService<OtherNodes>();

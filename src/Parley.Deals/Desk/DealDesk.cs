@@ -43,28 +43,56 @@ public sealed class DealDesk(IDealLog log, DealFeed feed, TimeProvider clock, En
     public async Task<IReadOnlyList<Finding>?> Verify(DealKey key, CancellationToken stop = default) =>
         await log.ReadAsync(key, stop) is { } stored ? Chain.Verify(key, stored) : null;
 
-    /// <summary>The rule of an organisation: words older than its retention period go, and so do answers that nobody repeats any more.</summary>
-    /// <returns>How many texts were erased.</returns>
-    public async Task<int> KeepRetention(OrganisationId organisation, TimeSpan texts, TimeSpan answers, CancellationToken stop = default)
+    /// <summary>
+    /// The rule of an organisation: words older than its retention period go. Every deal is looked at once, and one whose words cannot be erased does not keep
+    /// the words of the others. Two that do this at once do no harm: who comes second finds nothing to erase.
+    /// </summary>
+    public async Task<RetentionRun> KeepRetention(OrganisationId organisation, TimeSpan period, CancellationToken stop = default)
     {
-        const int batch = 1000;
-        await log.ForgetAnswersAsync(organisation, clock.GetUtcNow() - answers, stop);
+        const int page = 1000;
+        var before = clock.GetUtcNow() - period;
         var erased = 0;
-        while (true)
+        List<LeftDeal> left = [];
+        IReadOnlyList<DealId> deals = [default];
+        do
         {
-            var old = await log.TextsBeforeAsync(organisation, clock.GetUtcNow() - texts, batch, stop);
-            foreach (var deal in old.GroupBy(text => text.Deal, text => text.Version))
+            deals = await log.DealsWithTextsBeforeAsync(organisation, before, deals[^1], page, stop);
+            foreach (var deal in deals)
             {
-                var command = new EraseTexts([.. deal], Erasure.Retention);
-                await EraseTexts(new DealKey(organisation, deal.Key), command, new Sender(PersonId.Rule), stop);
+                try
+                {
+                    erased += await EraseTextsBefore(new DealKey(organisation, deal), before, stop);
+                }
+                catch (Exception failure) when (!stop.IsCancellationRequested)
+                {
+                    left.Add(new LeftDeal(deal, failure));
+                }
             }
+        } while (deals.Count == page);
 
-            erased += old.Count;
-            if (old.Count < batch)
+        return new RetentionRun(erased, left);
+    }
+
+    /// <returns>How many texts were erased.</returns>
+    private async Task<int> EraseTextsBefore(DealKey key, DateTimeOffset before, CancellationToken stop)
+    {
+        List<long> old = [];
+        var answer = await Write(
+            key,
+            new Sender(PersonId.Rule),
+            (deal, now) =>
             {
-                return erased;
-            }
-        }
+                old = [.. deal.Stored.Texts.Where(t => t.Written < before).Select(t => t.Version)];
+                return TalkDecisions.Decide(new EraseTexts(old, Erasure.Retention), old, now);
+            },
+            stop
+        );
+        return answer switch
+        {
+            Recorded => old.Count,
+            Refused when old.Count == 0 => 0,
+            _ => throw new InvalidOperationException($"The words of a deal were not erased: {answer.GetType().Name}."),
+        };
     }
 
     /// <summary>Every change of every deal goes through here: read, fold, compare versions, decide, append, announce.</summary>
@@ -109,3 +137,11 @@ public sealed class DealDesk(IDealLog log, DealFeed feed, TimeProvider clock, En
     /// <summary>A deal as it is kept and what that means; without meaning until it is opened.</summary>
     private readonly record struct Kept(StoredDeal Stored, DealState State);
 }
+
+/// <summary>What one run of a retention rule did.</summary>
+/// <param name="Erased">How many texts are gone.</param>
+/// <param name="Left">Deals whose old words are still there.</param>
+public sealed record RetentionRun(int Erased, IReadOnlyList<LeftDeal> Left);
+
+/// <param name="Failure">Why they could not be erased.</param>
+public sealed record LeftDeal(DealId Deal, Exception Failure);

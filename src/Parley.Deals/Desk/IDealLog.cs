@@ -12,8 +12,8 @@ public interface IDealLog
     /// <returns>False when another writer was first with one of its versions or with its request.</returns>
     Task<bool> AppendAsync(Entry entry, CancellationToken stop);
 
-    /// <summary>Words written before an instant, oldest first.</summary>
-    Task<IReadOnlyList<TextKey>> TextsBeforeAsync(OrganisationId organisation, DateTimeOffset instant, int limit, CancellationToken stop);
+    /// <summary>Deals with words written before an instant, in an order of the log's own; page after page by the last deal of the one before, or the default.</summary>
+    Task<IReadOnlyList<DealId>> DealsWithTextsBeforeAsync(OrganisationId organisation, DateTimeOffset instant, DealId after, int limit, CancellationToken stop);
 
     /// <summary>Forgets the answers given before an instant.</summary>
     Task ForgetAnswersAsync(OrganisationId organisation, DateTimeOffset instant, CancellationToken stop);
@@ -30,8 +30,6 @@ public sealed record StoredText(long Version, byte[] Salt, string Words, DateTim
 /// <param name="Texts">Those not erased, in order of version.</param>
 /// <param name="Head">Hash of the last event, kept apart from the events.</param>
 public sealed record StoredDeal(IReadOnlyList<StoredEvent> Events, IReadOnlyList<StoredText> Texts, string Head);
-
-public readonly record struct TextKey(DealId Deal, long Version);
 
 public readonly record struct RequestKey(OrganisationId Organisation, PersonId Person, string Route, string Id);
 

@@ -49,18 +49,16 @@ public sealed class InMemoryDealLog : IDealLog
         }
     }
 
-    public Task<IReadOnlyList<TextKey>> TextsBeforeAsync(OrganisationId organisation, DateTimeOffset instant, int limit, CancellationToken stop)
+    public Task<IReadOnlyList<DealId>> DealsWithTextsBeforeAsync(OrganisationId organisation, DateTimeOffset instant, DealId after, int limit, CancellationToken stop)
     {
         lock (gate)
         {
-            var texts =
+            var old =
                 from deal in deals
-                where deal.Key.Organisation == organisation
-                from text in deal.Value.Texts
-                where text.Written < instant
-                orderby text.Written
-                select new TextKey(deal.Key.Deal, text.Version);
-            return Task.FromResult<IReadOnlyList<TextKey>>([.. texts.Take(limit)]);
+                where deal.Key.Organisation == organisation && deal.Key.Deal.Value > after.Value && deal.Value.Texts.Any(text => text.Written < instant)
+                orderby deal.Key.Deal.Value
+                select deal.Key.Deal;
+            return Task.FromResult<IReadOnlyList<DealId>>([.. old.Take(limit)]);
         }
     }
 

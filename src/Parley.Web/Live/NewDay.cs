@@ -5,27 +5,37 @@ using Parley.Web.Security.Database;
 
 namespace Parley.Web.Live;
 
-/// <summary>At the start and after every midnight (UTC): days that have passed give way to the next ones, and answers that nobody repeats any more are forgotten.</summary>
-internal sealed partial class NewDay(Upkeep upkeep, IDealLog log, IdentityDatabase people, TimeProvider clock, ILogger<NewDay> logger) : BackgroundService
+/// <summary>
+/// At the start and after every midnight (UTC): days that have passed give way to the next ones, answers that nobody repeats any more are forgotten, and words
+/// that are older than their organisation keeps them are erased.
+/// </summary>
+internal sealed partial class NewDay(Upkeep upkeep, IDealLog log, IdentityDatabase people, OldWords words, TimeProvider clock, ILogger<NewDay> logger) : BackgroundService
 {
     /// <summary>How long a request can be repeated by its id.</summary>
     private static readonly TimeSpan Repeatable = TimeSpan.FromDays(30);
+
+    private DateOnly erased;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            try
-            {
-                await TurnAsync(stoppingToken);
-            }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-            {
-                // Nobody sees anything wrong by it but an old date; the next hour tries again.
-                Failed(logger, failure);
-            }
-
+            await TryAsync(TurnAsync, stoppingToken);
+            await TryAsync(EraseAsync, stoppingToken);
             await Task.Delay(UntilNext(clock.GetUtcNow()), clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task TryAsync(Func<CancellationToken, Task> act, CancellationToken stop)
+    {
+        try
+        {
+            await act(stop);
+        }
+        catch (Exception failure) when (!stop.IsCancellationRequested)
+        {
+            // Such as a database that cannot be reached. Nobody sees anything wrong by it but old dates and words; the next hour tries again.
+            Failed(logger, failure);
         }
     }
 
@@ -37,6 +47,17 @@ internal sealed partial class NewDay(Upkeep upkeep, IDealLog log, IdentityDataba
         foreach (var organisation in await context.Organisations.Select(o => o.Id).ToListAsync(stop))
         {
             await log.ForgetAnswersAsync(new(organisation), now - Repeatable, stop);
+        }
+    }
+
+    /// <summary>Once a day.</summary>
+    private async Task EraseAsync(CancellationToken stop)
+    {
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        if (today != erased)
+        {
+            await words.EraseAsync(stop);
+            erased = today;
         }
     }
 

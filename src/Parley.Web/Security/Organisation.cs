@@ -7,4 +7,7 @@ public sealed class Organisation
 
     public required Guid Id { get; init; }
     public required string Name { get; set; }
+
+    /// <summary>How many days words of people are kept; null until somebody erases them.</summary>
+    public int? WordsKeptDays { get; set; }
 }

@@ -85,6 +85,28 @@ public abstract class DatabaseContract : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("UPDATE events SET word = 'of-a-newer-parley/1' WHERE version = 1 AND body LIKE '%Broken%'")]
+    [InlineData("DELETE FROM events WHERE deal IN (SELECT deal FROM events WHERE body LIKE '%Broken%')")]
+    public async Task A_deal_that_cannot_be_read_does_not_keep_the_old_words_of_the_others(string breaking)
+    {
+        var message = new Message(Party.Them, null, "My daughter is ill");
+        var first = await Test.OpenAsync(SampleDeals.Renewal with { Messages = [message] });
+        var broken = await Test.OpenAsync(SampleDeals.Renewal with { Name = "Broken", Messages = [message] });
+        var last = await Test.OpenAsync(SampleDeals.Renewal with { Messages = [message] });
+        await RunAsync(breaking);
+        Test.Clock.Now = Test.Clock.Now.AddDays(31);
+
+        var run = await Test.Desk.KeepRetention(SampleDeals.Organisation, TimeSpan.FromDays(30));
+
+        run.Erased.ShouldBe(2);
+        run.Left.ShouldHaveSingleItem().Deal.ShouldBe(broken.Deal);
+        foreach (var deal in new[] { first, last })
+        {
+            (await Test.ReadAsync(deal)).Deal.Messages.ShouldHaveSingleItem().Text.ShouldStartWith("[erased on");
+        }
+    }
+
+    [Theory]
     [InlineData(DealsOrder.Updated, true)]
     [InlineData(DealsOrder.Updated, false)]
     [InlineData(DealsOrder.Name, false)]

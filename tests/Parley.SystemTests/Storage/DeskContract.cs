@@ -194,12 +194,56 @@ public abstract class DeskContract : IAsyncLifetime
         var young = await Test.OpenAsync(SampleDeals.Renewal with { Messages = [new(Party.Us, null, "third")] });
         Test.Clock.Now = Test.Clock.Now.AddDays(100);
 
-        (await Desk.KeepRetention(SampleDeals.Organisation, TimeSpan.FromDays(365), TimeSpan.FromDays(30))).ShouldBe(2);
+        await KeepAYearAsync(erased: 2);
 
         (await Test.ReadAsync(old)).Deal.Messages.ShouldAllBe(m => m.Text.StartsWith("[erased on"));
         (await Test.ReadAsync(young)).Deal.Messages.ShouldHaveSingleItem().Text.ShouldBe("third");
         (await Desk.Verify(old)).ShouldBeEmpty();
-        (await Desk.KeepRetention(SampleDeals.Organisation, TimeSpan.FromDays(365), TimeSpan.FromDays(30))).ShouldBe(0);
+        await KeepAYearAsync(erased: 0);
+
+        async Task KeepAYearAsync(int erased)
+        {
+            var run = await Desk.KeepRetention(SampleDeals.Organisation, TimeSpan.FromDays(365));
+            (run.Erased, run.Left.Count).ShouldBe((erased, 0));
+        }
+    }
+
+    [Fact]
+    public async Task Of_two_that_keep_the_rule_at_once_one_erases()
+    {
+        var deal = await Test.OpenAsync(SampleDeals.Renewal with { Messages = [new(Party.Us, null, "first"), new(Party.Them, null, "second")] });
+        Test.Clock.Now = Test.Clock.Now.AddDays(31);
+
+        var runs = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Desk.KeepRetention(SampleDeals.Organisation, TimeSpan.FromDays(30)))));
+
+        runs.Select(run => run.Erased).Order().ShouldBe([0, 0, 0, 2]);
+        runs.ShouldAllBe(run => run.Left.Count == 0);
+        (await Test.Log.ReadAsync(deal, TestContext.Current.CancellationToken))!.Events.Count(e => e.Word == "texts-erased/1").ShouldBe(1);
+        (await Desk.Verify(deal)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Deals_with_old_words_come_page_after_page_each_once()
+    {
+        var deals = new List<DealId>();
+        for (var i = 0; i < 5; i++)
+        {
+            deals.Add((await Test.OpenAsync(SampleDeals.Renewal with { Messages = [new(Party.Us, null, "first"), new(Party.Them, null, "second")] })).Deal);
+        }
+
+        await Test.OpenAsync(SampleDeals.Renewal with { Messages = [] });
+        var later = Test.Clock.Now.AddDays(1);
+
+        List<DealId> paged = [];
+        IReadOnlyList<DealId> page = [default];
+        do
+        {
+            page = await Test.Log.DealsWithTextsBeforeAsync(SampleDeals.Organisation, later, page[^1], 2, TestContext.Current.CancellationToken);
+            paged.AddRange(page);
+        } while (page.Count == 2);
+
+        paged.ShouldBe(deals, ignoreOrder: true);
+        (await Test.Log.DealsWithTextsBeforeAsync(SampleDeals.Organisation, Test.Clock.Now, default, 2, TestContext.Current.CancellationToken)).ShouldBeEmpty();
     }
 }
 

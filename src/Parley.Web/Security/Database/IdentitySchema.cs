@@ -26,6 +26,20 @@ internal sealed class PostgresPeople : Migration
         );
 }
 
+[DbContext(typeof(SqliteIdentityContext))]
+[Migration("0002_WordsKept")]
+internal sealed class SqliteWordsKept : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(IdentitySchema.WordsKept);
+}
+
+[DbContext(typeof(PostgresIdentityContext))]
+[Migration("0002_WordsKept")]
+internal sealed class PostgresWordsKept : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(IdentitySchema.WordsKept);
+}
+
 /// <summary>The tables in SQL, and the words in which the databases differ.</summary>
 internal sealed record IdentitySchema(string Guid, string Bytes, string Instant, string Boolean, string Identity)
 {
@@ -102,4 +116,7 @@ internal sealed record IdentitySchema(string Guid, string Bytes, string Instant,
             xml TEXT NOT NULL
         );
         """;
+
+    /// <summary>The same on both databases.</summary>
+    public const string WordsKept = "ALTER TABLE organisations ADD COLUMN words_kept_days INTEGER NULL CHECK (words_kept_days BETWEEN 30 AND 3650)";
 }

@@ -44,6 +44,8 @@ public static class Rows
             new("POST /people/{Id:guid}",                                  "302 200 200 403 403 403 403 403 403 403", "_handler=change&Name=Renamed&{roles}", "own"),
             new("POST /people/{Id:guid}",                                  "302 200 200 403 403 403 403 403 403 403", "_handler=reset", "another's"),
             new("POST /people/{Id:guid}",                                  "302 404 404 403 403 403 403 403 403 403", "_handler=reset", "another organisation's"),
+            new("GET /organisation",                                       "302 200 200 403 403 403 403 403 403 403"),
+            new("POST /organisation",                                      "302 200 200 403 403 403 403 403 403 403", "_handler=words-kept&Days=365&Sure=true"),
 
             // Deals
             new("GET /deals",                                              "302 403 200 200 200 200 200 200 200 200"),

@@ -8,7 +8,7 @@ public abstract class RunningParley : IAsyncLifetime
     public ServedParley Parley { get; private set; } = null!;
 
     /// <summary>Another node on the same data, which the caller ends.</summary>
-    public Task<ServedParley> AnotherAsync() => ServedParley.StartAsync(Parley.Serving.Data, Parley.Serving.Connection);
+    public Task<ServedParley> AnotherAsync(TimeProvider? clock = null) => ServedParley.StartAsync(Parley.Serving.Data, Parley.Serving.Connection, clock);
 
     public async ValueTask InitializeAsync()
     {

@@ -33,11 +33,15 @@ public sealed class ServedParley : IAsyncDisposable
 
     /// <param name="data">A SQLite file.</param>
     /// <param name="connection">Or a PostgreSQL.</param>
-    public static async Task<ServedParley> StartAsync(string data, string? connection)
+    public static async Task<ServedParley> StartAsync(string data, string? connection, TimeProvider? clock = null)
     {
         var heard = new HeardLog();
         var serving = new Serving(new Uri("http://127.0.0.1:0"), data, connection, false);
-        var host = await WebHost.StartAsync(serving, TextWriter.Null, builder => builder.Logging.AddProvider(heard).AddFilter<HeardLog>(null, LogLevel.Trace).AddFilter<ConsoleLoggerProvider>(null, LogLevel.None).SetMinimumLevel(LogLevel.Trace));
+        var host = await WebHost.StartAsync(serving, TextWriter.Null, builder =>
+        {
+            builder.Services.AddSingleton(clock ?? TimeProvider.System);
+            builder.Logging.AddProvider(heard).AddFilter<HeardLog>(null, LogLevel.Trace).AddFilter<ConsoleLoggerProvider>(null, LogLevel.None).SetMinimumLevel(LogLevel.Trace);
+        });
         return new(host, heard, serving);
     }
 

@@ -86,7 +86,7 @@ public sealed class StoredTextTests(OnSqlite running) : IClassFixture<OnSqlite>
             }
         }
 
-        foreach (var path in new[] { "/", "/deals", $"/deals?q={Uri.EscapeDataString(word)}", "/people", $"/people/{lead.Id.Value}", "/profile", "/profile/tokens", $"/deals/{byApi}/history?as=2", $"/deals/{byApi}/score?view=composer" })
+        foreach (var path in new[] { "/", "/deals", $"/deals?q={Uri.EscapeDataString(word)}", "/people", $"/people/{lead.Id.Value}", "/organisation", "/profile", "/profile/tokens", $"/deals/{byApi}/history?as=2", $"/deals/{byApi}/score?view=composer" })
         {
             pages[path.Replace($"{byApi}", "deal").Replace($"{lead.Id.Value}", "person").Split("?q=")[0] + (path.Contains("?q=") ? "?q" : "")] = await ReadAsync(http, path, "");
         }

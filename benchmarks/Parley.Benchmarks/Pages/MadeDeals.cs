@@ -171,7 +171,8 @@ internal sealed class MadeDeals(OrganisationId organisation, IReadOnlyList<Perso
 
         public Task<AnsweredRequest?> FindAnswerAsync(RequestKey key, CancellationToken stop) => kept.FindAnswerAsync(key, stop);
 
-        public Task<IReadOnlyList<TextKey>> TextsBeforeAsync(OrganisationId organisation, DateTimeOffset instant, int limit, CancellationToken stop) => kept.TextsBeforeAsync(organisation, instant, limit, stop);
+        public Task<IReadOnlyList<DealId>> DealsWithTextsBeforeAsync(OrganisationId organisation, DateTimeOffset instant, DealId after, int limit, CancellationToken stop) =>
+            kept.DealsWithTextsBeforeAsync(organisation, instant, after, limit, stop);
 
         public Task ForgetAnswersAsync(OrganisationId organisation, DateTimeOffset instant, CancellationToken stop) => kept.ForgetAnswersAsync(organisation, instant, stop);
     }

@@ -9,7 +9,7 @@ internal static class PlanHtmlRest
             Branches(plan).Select(b => Html.Of("tr",
                 PlanHtmlParts.RowHead(PlanHtmlParts.Capital(b.If)),
                 Html.Of("td", PlanHtmlParts.Capital(b.Then)),
-                Html.Of("td.muted", string.Join("; ", b.Because.Take(plan.Brief ? 1 : int.MaxValue)))))));
+                Html.Of("td.muted", string.Join("; ", PlanWords.Because(plan, b.Because)))))));
 
     /// <summary>A small deal keeps the branches that come up in almost every one.</summary>
     private static IEnumerable<RoadmapBranch> Branches(Plan plan) => plan.Brief ? plan.Roadmap.Where(b => b.Id != "pressure") : plan.Roadmap;

@@ -14,7 +14,7 @@ internal static class PlanHtmlTalks
         },
         plan.Sequence.Text,
         null,
-        Html.Of("ol.stages", plan.Agenda.Select(s => Html.Of("li", Html.Of("b", s.Name), Html.Of("span", s.Text), PlanHtmlParts.Because(s.Because)))));
+        Html.Of("ol.stages", plan.Agenda.Select(s => Html.Of("li", Html.Of("b", s.Name), Html.Of("span", s.Text), PlanHtmlParts.Because(PlanWords.Because(plan, s.Because))))));
 
     public static Html Anchor(Plan plan) => PlanHtmlParts.Card("anchor", PlanWords.AnchorTitle(plan), $"On the basis of {PlanWords.Basis(plan.Anchor.Basis)}", null,
         Html.Of("blockquote", $"“{plan.Anchor.Sentence}”"),

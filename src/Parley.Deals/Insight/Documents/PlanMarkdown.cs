@@ -16,12 +16,12 @@ public static class PlanMarkdown
         Money(page, plan);
         Packages(page, plan);
         page.Heading(2, "Agenda").Table(
-            plan.Agenda.Select((s, i) => (IReadOnlyList<string>)[$"{i + 1}", s.Name, s.Text, string.Join("; ", s.Because)]).Prepend(["", "Stage", "What to do", "Because"]));
+            plan.Agenda.Select((s, i) => (IReadOnlyList<string>)[$"{i + 1}", s.Name, s.Text, string.Join("; ", PlanWords.Because(plan, s.Because))]).Prepend(["", "Stage", "What to do", "Because"]));
         page.List([plan.Sequence, plan.Pace]);
         Anchor(page, plan);
         How(page, plan);
         page.Heading(2, "Roadmap").Table(
-            plan.Roadmap.Select(b => (IReadOnlyList<string>)[b.If, b.Then, string.Join("; ", b.Because)]).Prepend(["If", "then", "Because"]));
+            plan.Roadmap.Select(b => (IReadOnlyList<string>)[b.If, b.Then, string.Join("; ", PlanWords.Because(plan, b.Because))]).Prepend(["If", "then", "Because"]));
         Rest(page, plan);
         return page.ToString();
     }

@@ -223,9 +223,12 @@ public static class PlanWords
         _ => "our own reckoning: find a value or a comparison to hold it against",
     };
 
+    /// <summary>The first reason is enough for a small deal.</summary>
+    public static IEnumerable<string> Because(Plan plan, IReadOnlyList<string> because) => because.Take(plan.Brief ? 1 : int.MaxValue);
+
     /// <summary>Advice with its factors said with their levels.</summary>
     public static IEnumerable<PlanLine> Lines(Plan plan, IEnumerable<Counsel> counsel) =>
-        counsel.Select(c => new PlanLine(c.Text, [.. Facts(plan, c.Because.Take(plan.Brief ? 2 : 3))]));
+        counsel.Select(c => new PlanLine(c.Text, [.. Facts(plan, c.Because.Take(plan.Brief ? 1 : 3))]));
 
     public static IEnumerable<string> Facts(Plan plan, IEnumerable<string> factors) => factors.Select(f => Factors.Fact(plan.Deal, plan.Advice, f));
 

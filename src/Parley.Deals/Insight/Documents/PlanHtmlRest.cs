@@ -15,7 +15,7 @@ internal static class PlanHtmlRest
     private static IEnumerable<RoadmapBranch> Branches(Plan plan) => plan.Brief ? plan.Roadmap.Where(b => b.Id != "pressure") : plan.Roadmap;
 
     public static Html? FindOut(Plan plan) => plan.FindOut.Count == 0 ? null
-        : PlanHtmlParts.Card("find-out", "Find out next", null, null, PlanHtmlParts.Lines([.. plan.FindOut.Take(plan.Brief ? 3 : int.MaxValue)]));
+        : PlanHtmlParts.Card("find-out", PlanWords.FindOutTitle(plan), null, null, PlanHtmlParts.Lines([.. plan.FindOut.Take(plan.Brief && plan.Ending is null ? 3 : int.MaxValue)]));
 
     public static Html? Basis(Plan plan) => plan.Findings.Count == 0 ? null
         : PlanHtmlParts.Card("basis", "What this rests on", "Assumptions made and limits met on the way", null, PlanHtmlParts.List(plan.Findings.Select(f => f.Message)));

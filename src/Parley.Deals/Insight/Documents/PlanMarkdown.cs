@@ -12,19 +12,40 @@ public static class PlanMarkdown
         page.Heading(1, $"Plan: {deal.Name}");
         page.Paragraph(PlanWords.Facts(plan));
         page.Emphasis("For our side only: this plan names our limits and goals.");
+        if (plan.Ending is not null)
+        {
+            return Ended(page, plan);
+        }
+
         Strategy(page, plan);
         Money(page, plan);
         Packages(page, plan);
-        page.Heading(2, "Agenda").Table(
-            plan.Agenda.Select((s, i) => (IReadOnlyList<string>)[$"{i + 1}", s.Name, s.Text, string.Join("; ", PlanWords.Because(plan, s.Because))]).Prepend(["", "Stage", "What to do", "Because"]));
+        Agenda(page, plan);
         page.List([plan.Sequence, plan.Pace]);
         Anchor(page, plan);
         How(page, plan);
-        page.Heading(2, "Roadmap").Table(
-            plan.Roadmap.Select(b => (IReadOnlyList<string>)[b.If, b.Then, string.Join("; ", PlanWords.Because(plan, b.Because))]).Prepend(["If", "then", "Because"]));
+        Roadmap(page, plan);
+        Executive(page, plan);
         Rest(page, plan);
         return page.ToString();
     }
+
+    private static string Ended(MarkdownText page, Plan plan)
+    {
+        page.Heading(2, PlanWords.RoomTitle(plan));
+        page.List(plan.Summary);
+        page.Table(PlanWords.MoneyLine(plan).Select(m => (IReadOnlyList<string>)[m.Name, m.Sum, m.Note]).Prepend(["Worth to us", "", ""]));
+        Agenda(page, plan);
+        Roadmap(page, plan);
+        Rest(page, plan);
+        return page.ToString();
+    }
+
+    private static void Agenda(MarkdownText page, Plan plan) => page.Heading(2, PlanWords.AgendaTitle(plan)).Table(
+        plan.Agenda.Select((s, i) => (IReadOnlyList<string>)[$"{i + 1}", s.Name, s.Text, string.Join("; ", PlanWords.Because(plan, s.Because))]).Prepend(["", plan.Ending is null ? "Stage" : "Step", "What to do", "Because"]));
+
+    private static void Roadmap(MarkdownText page, Plan plan) => page.Heading(2, "If they do this, we do that").Table(
+        plan.Roadmap.Select(b => (IReadOnlyList<string>)[b.If, b.Then, string.Join("; ", PlanWords.Because(plan, b.Because))]).Prepend(["If", "then", "Because"]));
 
     private static void Strategy(MarkdownText page, Plan plan)
     {
@@ -81,10 +102,14 @@ public static class PlanMarkdown
         page.Heading(2, "Avoid").List(PlanWords.Lines(plan, plan.Advice.Avoid).Take(most));
     }
 
-    private static void Rest(MarkdownText page, Plan plan)
+    private static void Executive(MarkdownText page, Plan plan)
     {
         page.Heading(2, plan.Escalation.Due ? "Executive: bring one in" : "Executive: not now");
         page.List([new PlanLine(plan.Brief ? plan.Escalation.Why : $"{plan.Escalation.Why} {plan.Escalation.Role}", plan.Escalation.Because)]);
+    }
+
+    private static void Rest(MarkdownText page, Plan plan)
+    {
         if (plan.Calendar.Count > 0)
         {
             page.Heading(2, "Dates").List(plan.Calendar.Select(d => $"{Wording.Date(d.Date)}: {d.Name}. {d.Text}"));
@@ -92,7 +117,7 @@ public static class PlanMarkdown
 
         if (plan.FindOut.Count > 0)
         {
-            page.Heading(2, "Find out next").List(plan.FindOut.Take(plan.Brief ? 2 : int.MaxValue));
+            page.Heading(2, PlanWords.FindOutTitle(plan)).List(plan.FindOut.Take(plan.Brief && plan.Ending is null ? 3 : int.MaxValue));
         }
 
         if (plan.Findings.Count > 0)

@@ -49,6 +49,11 @@ public static class PlanWords
     /// <summary>The finding of the money line.</summary>
     public static string RoomTitle(Plan plan)
     {
+        if (plan.Ending is { } ending)
+        {
+            return EndingTitle(plan, ending);
+        }
+
         if (!plan.Model.SharesZero)
         {
             return "Packages can't be set against our walk-away yet: the deal states no base";
@@ -71,8 +76,47 @@ public static class PlanWords
             : $"No room today: {theirs} lies {Wording.Short(floor - limit.Ours, plan.Deal.Currency)} below our walk-away";
     }
 
+    private static string EndingTitle(Plan plan, Ending ending)
+    {
+        var floor = plan.Model.SharesZero ? plan.WalkAway.Value : null;
+        if (!ending.Agreed)
+        {
+            return $"{(ending.Stage == Stage.Lost ? "Lost" : "Withdrawn")}: {(plan.WalkAway.Value is { } left ? $"what remains is worth {Wording.Short(left, plan.Deal.Currency)} to us" : "no alternative is noted")}";
+        }
+
+        var word = ending.Stage == Stage.Won ? "Won" : "Agreed";
+        if (ending.Package is not { Ours: var ours })
+        {
+            return $"{word}, but the offers don't say what was agreed";
+        }
+
+        return $"{word} at {Wording.Short(ours, plan.Deal.Currency)}, {(floor is not { } walk ? "our walk-away is not known"
+            : walk == ours ? "exactly our walk-away"
+            : $"{Wording.Short(Math.Abs(ours - walk), plan.Deal.Currency)} {(ours > walk ? "above" : "below")} our walk-away")}";
+    }
+
+    /// <summary>What is still ahead in the talks, or after them.</summary>
+    public static string AgendaTitle(Plan plan) => plan.Ending is not null ? "What to do now" : plan.Advice.Sequence switch
+    {
+        Sequence.EasyFirst => "Easy terms first, the hard ones on top of them",
+        Sequence.HardestFirst => "Hardest terms first",
+        _ => "Whole packages, no term by itself",
+    };
+
+    public static string PaceTitle(Plan plan) => plan.Ending is not null ? "Dates" : plan.Advice.Pace switch
+    {
+        Parley.Deals.Playbooks.Pace.Fast => "Close in few rounds",
+        Parley.Deals.Playbooks.Pace.Slow => "Take your time",
+        _ => "Keep a steady pace",
+    };
+
+    public static string FindOutTitle(Plan plan) => plan.Ending is null ? "Find out next" : "Keep for next time";
+
     /// <summary>The line of the summary that the title of the money line already says.</summary>
-    public static string? RoomSentence(Plan plan) => plan.Bargain.Zone == true ? plan.Summary[0].Text : null;
+    public static string? RoomSentence(Plan plan) => plan.Ending is null && plan.Bargain.Zone == true ? plan.Summary[0].Text : null;
+
+    /// <summary>What we aim for; once the talks are over, what we aimed for before any offer.</summary>
+    public static Package? Target(Plan plan) => plan.Ending is { } ending ? ending.Target : plan.Positions.Target;
 
     /// <summary>Where our walk-away comes from.</summary>
     public static IEnumerable<string> WalkAwayReasons(Plan plan)
@@ -83,12 +127,12 @@ public static class PlanWords
                 : $"Our walk-away of {Sum(plan, value)} is what our alternatives are worth today, odds and cost included. Pursue them in this order: {string.Join(", then ", plan.WalkAway.Order)}.";
         }
 
-        if (plan.WalkAwayPrice is { } price && WalkAwayPrice.PriceOf(plan.Deal) is { } issue)
+        if (plan.Ending is null && plan.WalkAwayPrice is { } price && WalkAwayPrice.PriceOf(plan.Deal) is { } issue)
         {
             yield return $"Said as a price: {issue.Name} {Wording.Value(TermValue.Of(decimal.Round(price, 2)), issue.Unit, plan.Deal.Currency)}, other terms as we open.";
         }
 
-        if (plan.Positions.Target is { } target)
+        if (plan.Ending is null && plan.Positions.Target is { } target)
         {
             yield return $"Target: {Wording.Terms(target.Terms, plan.Deal)}.";
         }
@@ -137,14 +181,19 @@ public static class PlanWords
     public static IReadOnlyList<MoneyMark> MoneyLine(Plan plan)
     {
         var marks = new List<MoneyMark>();
-        Add("walk-away", "Our walk-away", plan.WalkAway.Value, plan.WalkAwayPrice is { } price && WalkAwayPrice.PriceOf(plan.Deal) is { } issue
+        Add("walk-away", "Our walk-away", plan.WalkAway.Value, plan.Ending is null && plan.WalkAwayPrice is { } price && WalkAwayPrice.PriceOf(plan.Deal) is { } issue
             ? $"{issue.Name} {Wording.Value(TermValue.Of(decimal.Round(price, 2)), issue.Unit, plan.Deal.Currency)}, other terms as we open" : "what we have without this deal");
-        Add("their-offer", "Their last offer", plan.Table.Last(Party.Them)?.Package?.Ours, When(plan.Table.Last(Party.Them)));
+        if (plan.Ending is { Agreed: true, Package: { } agreed })
+        {
+            Add("agreed", "Agreed", agreed.Ours, Wording.Terms(agreed.Terms, plan.Deal));
+        }
+
+        Add("their-offer", "Their last offer", Standing(Party.Them)?.Package?.Ours, When(Standing(Party.Them)));
         Add("fair", "Fair split", plan.Positions.Fair?.Ours, plan.WalkAway.Value is not null && plan.WalkAway.Theirs is not null
             ? "both gain as much as possible over walking away (Nash)" : "both gain as much as possible, from 0 where a walk-away is not known (Nash)");
-        Add("target", "Target", plan.Positions.Target?.Ours, plan.Positions.Target is { } target ? Wording.Terms(target.Terms, plan.Deal) : "");
-        Add("our-offer", "Our last offer", plan.Table.Last(Party.Us)?.Package?.Ours, When(plan.Table.Last(Party.Us)));
-        if (plan.Table.OurOpening is null)
+        Add("target", "Target", Target(plan)?.Ours, Target(plan) is { } target ? Wording.Terms(target.Terms, plan.Deal) : "");
+        Add("our-offer", "Our last offer", Standing(Party.Us)?.Package?.Ours, When(Standing(Party.Us)));
+        if (plan.Table.OurOpening is null && plan.Ending is null)
         {
             Add("opening", "Opening", plan.Positions.Opening?.Ours, plan.Positions.Opening is { } opening ? Wording.Terms(opening.Terms, plan.Deal) : "");
         }
@@ -153,6 +202,9 @@ public static class PlanWords
         var guessed = plan.WalkAway.Theirs is null && plan.Positions.Limit?.OursExactly == plan.Model.Space.OurRange?.Best;
         Add("limit", "Their limit, estimated", guessed ? null : plan.Positions.Limit?.Ours, plan.WalkAway.Theirs is { } theirs ? $"beyond it they keep less than {Sum(plan, theirs)}" : "beyond it they would lose by the deal");
         return marks;
+
+        // The offer that was accepted stands there as agreed.
+        TableOffer? Standing(Party by) => plan.Table.Last(by) is { } last && !(last.Accepted && plan.Ending is { Agreed: true }) ? last : null;
 
         void Add(string id, string name, double? ours, string note)
         {
@@ -167,9 +219,14 @@ public static class PlanWords
         }
     }
 
-    /// <summary>The packages worth showing: those that differ in more than a little.</summary>
+    /// <summary>The packages worth showing: those that differ in more than a little; none once the talks are over.</summary>
     public static IReadOnlyList<Package> Packages(Plan plan)
     {
+        if (plan.Ending is not null)
+        {
+            return [];
+        }
+
         var shown = new List<Package>();
         foreach (var package in plan.Packages.Packages.Where(p => shown.All(s => EqualPackages.Differ(plan.Model, s, p))))
         {

@@ -62,7 +62,7 @@ public static class PlanHtml
     private static Html Header(Plan plan) => Html.Of("header",
         Html.Of("div.title-row",
             Html.Of("h1", plan.Deal.Name),
-            PlanGlyphs.Badge(plan.Advice.Strategy, plan.Advice.Scores.Of(plan.Advice.Strategy)),
+            plan.Ending is null ? PlanGlyphs.Badge(plan.Advice.Strategy, plan.Advice.Scores.Of(plan.Advice.Strategy)) : null,
             Html.Of("span.badge", plan.Deal.Side == Side.Sell ? "Sell" : "Buy")),
         Html.Of("p.facts", PlanWords.Facts(plan)),
         Html.Of("p.for-us", PlanGlyphs.Lock, "Inside only: this plan names our limits and goals. Do not pass it on."),

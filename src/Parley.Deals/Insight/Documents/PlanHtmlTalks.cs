@@ -7,7 +7,8 @@ internal static class PlanHtmlTalks
         PlanWords.AgendaTitle(plan),
         plan.Ending is null ? plan.Sequence.Text : null,
         null,
-        Html.Of("ol.stages", plan.Agenda.Select(s => Html.Of("li", Html.Of("b", s.Name), Html.Of("span", s.Text), PlanHtmlParts.Because(PlanWords.Because(plan, s.Because))))));
+        Html.Of("ol.stages", plan.Agenda.Select(s => Html.Of("li", Html.Of("b", s.Name), Html.Of("span", s.Text), PlanHtmlParts.Because(PlanWords.Because(plan, s.Because))))),
+        plan.Ending is null ? PlanHtmlParts.Why(plan.Sequence.Because) : null);
 
     public static Html Anchor(Plan plan) => PlanHtmlParts.Card("anchor", PlanWords.AnchorTitle(plan), $"On the basis of {PlanWords.Basis(plan.Anchor.Basis)}", null,
         Html.Of("blockquote", $"“{plan.Anchor.Sentence}”"),

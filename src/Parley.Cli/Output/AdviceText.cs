@@ -23,9 +23,17 @@ internal static class AdviceText
         [
             advice.SequenceWhy.Text, advice.AnchorWhy.Text, advice.PaceWhy.Text, advice.PowerWhy.Text, advice.EscalateWhy,
         ]);
-        page.Section("Do", advice.Tactics.Select(t => t.Text));
-        page.Section("Watch", advice.Risks.Select(t => t.Text));
-        page.Section("Avoid", advice.Avoid.Select(t => t.Text));
+        Few(page, "Do", advice.Tactics);
+        Few(page, "Watch", advice.Risks);
+        Few(page, "Avoid", advice.Avoid);
         return page.ToString();
+    }
+
+    /// <summary>The first ones, each once; the rest is counted.</summary>
+    private static void Few(TextPage page, string name, IReadOnlyList<Counsel> counsel)
+    {
+        const int Most = 6;
+        var lines = counsel.Select(t => t.Text).Distinct().ToList();
+        page.Section(name, lines.Count > Most ? [.. lines.Take(Most), $"({lines.Count - Most} more with --json)"] : lines);
     }
 }

@@ -13,6 +13,7 @@ internal static class WalkAwayText
         {
             page.Table(
                 answer.Alternatives.Select(a => new[] { a.Name, Sum(a.Index), Sum(a.Marginal) }).Prepend(["alternative", "worth trying below", "adds to our walk-away"]));
+            page.Section("How to read it", ["Try an alternative as long as what we have in hand is worth less than the figure beside it."]);
         }
 
         page.Section("Pursue in this order", answer.Order.Count > 0 ? [string.Join(", then ", answer.Order)] : []);
@@ -20,7 +21,7 @@ internal static class WalkAwayText
         [
             $"Their alternatives: {(answer.TheirWalkAway is { } theirs ? $"about {Wording.Sum(theirs, deal.Currency)} to them" : "not known")}",
             answer.NextAlternativeWorth is { } next ? $"One more alternative like our best adds up to {Wording.Sum(next, deal.Currency)}" : "There is no live alternative to copy",
-            answer.Power.Balance is { } balance ? $"Power: ours {Wording.Share(answer.Power.Ours!.Value)}, theirs {Wording.Share(answer.Power.Theirs!.Value)}, balance {balance:+0.00;-0.00;0.00}" : "Power cannot be compared in figures",
+            answer.Power.Balance is { } balance ? $"Power: ours {Wording.Share(answer.Power.Ours!.Value)}, theirs {Wording.Share(answer.Power.Theirs!.Value)} (the less no deal costs a side, the more), difference {balance:+0.00;-0.00;0.00}" : "Power cannot be compared in figures",
         ]);
         page.Section("Note", answer.Findings.Select(f => f.Message));
         return page.ToString();

@@ -307,7 +307,7 @@ public sealed class DealModel
         if (!TheirsKnown)
         {
             var unknown = scales.Where(s => !s.TheirsKnown).Select(s => s.Issue.Name);
-            findings.Add(new Finding("their-worth-unknown", $"What they want is not known for {Wording.List(unknown)}: fair points and the frontier need it."));
+            findings.Add(new Finding("their-worth-unknown", $"What they want is not known for {Wording.List(unknown)}: without it a fair split, and what suits both sides best, can't be worked out."));
         }
     }
 

@@ -12,6 +12,7 @@ public sealed record EqualPackages(IReadOnlyList<Package> Packages, double Toler
     /// <summary>So many are shown even when they are much alike; beyond it, only what differs.</summary>
     internal const int Few = 3;
     private const double Different = 0.3;
+    private const int Neighbours = 200;
     private const int LargeFrontier = 10_000;
 
     /// <summary>All further frontiers together may take so many sums; the work of the first one tells what one takes.</summary>
@@ -34,31 +35,107 @@ public sealed record EqualPackages(IReadOnlyList<Package> Packages, double Toler
 
         worth = Rational.Max(worth, worst);
 
-        var candidates = proposals.Frontier is null ? null : Candidates(model, proposals, worth);
-        var chosen = new List<Package>();
-        var tolerance = Rational.Zero;
-        foreach (var share in candidates is null ? CoarseTolerances : Tolerances)
+        var enough = Math.Min(count, Few);
+        var range = best - worst;
+        if (proposals.Frontier is not { } frontier)
         {
-            tolerance = (best - worst) * share;
-            var ceiling = worth + tolerance;
-            chosen = candidates is null
-                ? [.. proposals.Space.PackagesNear(worth, ceiling, count + 1).Select(p => model.Describe(p)).Prepend(proposals.Cheapest(worth)!)
-                    .Where(p => p.OursExactly <= ceiling).DistinctBy(p => string.Join('\n', p.Terms.Select(t => t.Value.Text))).Take(count)]
-                : Diverse(model, [.. candidates.Where(c => c.OursExactly <= ceiling)], count);
-            if (chosen.Count >= Math.Min(count, Few))
+            return Widen(CoarseTolerances, range, enough, ceiling =>
+                [.. Apart(model, proposals.Space.PackagesNear(worth, ceiling, count + 1).Select(p => model.Describe(p)).Prepend(proposals.Cheapest(worth)!)
+                    .Where(p => p.OursExactly <= ceiling)).Take(count)], worth);
+        }
+
+        var widest = worth + (range * Tolerances[^1]);
+        var efficient = Efficient(model, frontier, worth, widest);
+        var themed = Themed(model, proposals, worth);
+        var forThem = frontier[frontier.LastAtLeast(worth)].Ours;
+        var found = Widen(Tolerances, range, enough, ceiling => forThem > ceiling ? [] : Choose(model, count, Upto(efficient, ceiling), Upto(themed, ceiling)), worth);
+        if (found.Packages.Count >= enough)
+        {
+            return found;
+        }
+
+        // So little is asked for that what can't be improved gives us far more, or there is too little of it: then also the best of what is left.
+        return Widen(Tolerances, range, enough, ceiling =>
+        {
+            var near = proposals.Space.PackagesNear(worth, ceiling, Neighbours).Select(p => model.Describe(p)).ToList();
+            List<Package> pool = [.. Upto([.. efficient, .. themed, .. near], ceiling).DistinctBy(Text)];
+            var chosen = Choose(model, count, Unbeaten(pool), Upto(themed, ceiling));
+            return chosen.Count >= enough ? chosen : Diverse(model, pool, enough, chosen);
+        }, worth);
+    }
+
+    private static List<Package> Upto(IEnumerable<Package> packages, Rational ceiling) => [.. packages.Where(p => p.OursExactly <= ceiling)];
+
+    /// <summary>What differs among the first, filled up from the second.</summary>
+    private static List<Package> Choose(DealModel model, int count, List<Package> first, List<Package> second) =>
+        Diverse(model, second, count, Diverse(model, first, count, []));
+
+    /// <summary>What is found within the least tolerance that gives enough, or within the widest.</summary>
+    private static EqualPackages Widen(decimal[] tolerances, Rational range, int enough, Func<Rational, List<Package>> find, Rational worth)
+    {
+        var (found, tolerance) = (new List<Package>(), Rational.Zero);
+        foreach (var share in tolerances)
+        {
+            tolerance = range * share;
+            found = find(worth + tolerance);
+            if (found.Count >= enough)
             {
                 break;
             }
         }
 
-        return new EqualPackages(chosen, tolerance.ToDouble());
+        return new EqualPackages(found, tolerance.ToDouble());
     }
 
-    /// <summary>For the whole deal and for each value of an issue held fixed: the efficient package that costs us least above the worth.</summary>
-    private static List<Package> Candidates(DealModel model, Proposals proposals, Rational worth)
+    /// <summary>Without those that are much like one before.</summary>
+    private static List<Package> Apart(DealModel model, IEnumerable<Package> packages)
+    {
+        var apart = new List<Package>();
+        foreach (var package in packages)
+        {
+            if (apart.TrueForAll(kept => Differ(model, kept, package)))
+            {
+                apart.Add(package);
+            }
+        }
+
+        return apart;
+    }
+
+    /// <summary>Those of which none is beaten by another on one side without being better on the other.</summary>
+    private static List<Package> Unbeaten(List<Package> pool)
+    {
+        var unbeaten = new List<Package>();
+        foreach (var package in pool.OrderByDescending(p => p.OursExactly).ThenByDescending(p => p.TheirsExactly))
+        {
+            if (unbeaten.Count == 0 || package.TheirsExactly > unbeaten[^1].TheirsExactly
+                || (package.TheirsExactly == unbeaten[^1].TheirsExactly && package.OursExactly == unbeaten[^1].OursExactly))
+            {
+                unbeaten.Add(package);
+            }
+        }
+
+        return unbeaten;
+    }
+
+    private static string Text(Package package) => string.Join('\n', package.Terms.Select(t => t.Value.Text));
+
+    /// <summary>On the whole frontier, from the one that is best for them up to the ceiling.</summary>
+    private static List<Package> Efficient(DealModel model, Frontier frontier, Rational worth, Rational ceiling)
     {
         var found = new List<Package>();
-        Add(proposals.Frontier!);
+        for (var i = frontier.LastAtLeast(worth); i >= 0 && found.Count < Neighbours && frontier[i].Ours <= ceiling; i--)
+        {
+            found.Add(model.Describe(frontier.Package(i)));
+        }
+
+        return found;
+    }
+
+    /// <summary>For each value of an issue held fixed: the efficient packages that cost us least above the worth.</summary>
+    private static List<Package> Themed(DealModel model, Proposals proposals, Rational worth)
+    {
+        var found = new List<Package>();
         // Where the frontier is large, every further one costs as much and its own neighbours differ enough.
         if (proposals.Frontier!.Count <= LargeFrontier)
         {
@@ -69,12 +146,7 @@ public sealed record EqualPackages(IReadOnlyList<Package> Packages, double Toler
             }
         }
 
-        if (found.Count == 0 || found.Min(p => p.OursExactly) > worth)
-        {
-            found.AddRange(proposals.Space.PackagesNear(worth, worth, Few).Select(p => model.Describe(p)));
-        }
-
-        return [.. found.DistinctBy(p => string.Join('\n', p.Terms.Select(t => t.Value.Text)))];
+        return [.. found.DistinctBy(Text)];
 
         void Add(Frontier frontier)
         {
@@ -114,9 +186,10 @@ public sealed record EqualPackages(IReadOnlyList<Package> Packages, double Toler
 
     private static double Spread(IssueWorths issue) => (issue.Ours.Max() - issue.Ours.Min()).ToDouble();
 
-    private static List<Package> Diverse(DealModel model, List<Package> pool, int count)
+    /// <summary>Those chosen already and, until there are so many, the next that is good for them and unlike those.</summary>
+    private static List<Package> Diverse(DealModel model, List<Package> pool, int count, List<Package> already)
     {
-        var chosen = new List<Package>();
+        List<Package> chosen = [.. already];
         if (pool.Count == 0)
         {
             return chosen;
@@ -124,8 +197,14 @@ public sealed record EqualPackages(IReadOnlyList<Package> Packages, double Toler
 
         var floor = pool.Min(p => p.Theirs!.Value);
         var span = Math.Max(1e-12, pool.Max(p => p.Theirs!.Value) - floor);
-        while (chosen.Count < count && pool.Count > 0)
+        while (chosen.Count < count)
         {
+            pool.RemoveAll(p => chosen.Any(c => !Differ(model, c, p)));
+            if (pool.Count == 0)
+            {
+                break;
+            }
+
             var next = pool.MaxBy(p => ((p.Theirs!.Value - floor) / span) + (2 * Apart(p)))!;
             if (chosen.Count >= Few && Apart(next) < Different)
             {

@@ -111,7 +111,7 @@ public static class Frontiers
 
         if (model.Space.Outcomes == BigInteger.Zero)
         {
-            yield return new Finding("no-feasible-package", "Knock-outs and forbidden combinations leave no package at all.");
+            yield return new Finding("no-feasible-package", "The terms that we must have and the combinations that are forbidden leave no package at all.");
         }
 
         if (model.Stepless)
@@ -121,7 +121,7 @@ public static class Frontiers
 
         if (bargain.Frontier is { Exact: false } thinned)
         {
-            yield return new Finding("frontier-thinned", $"There are too many efficient packages to list: some were left out, at a loss of at most {Wording.Sum(thinned.Epsilon, model.Deal.Currency)} to us.");
+            yield return new Finding("frontier-thinned", $"There are too many packages that can't be improved for one side without hurting the other: some were left out, at a loss of at most {Wording.Sum(thinned.Epsilon, model.Deal.Currency)} to us.");
         }
     }
 }

@@ -14,6 +14,9 @@ public sealed class Table
 {
     private Table(IReadOnlyList<TableOffer> offers) => Offers = offers;
 
+    /// <summary>Nobody has offered anything.</summary>
+    public static Table Empty { get; } = new([]);
+
     public IReadOnlyList<TableOffer> Offers { get; }
 
     public TableOffer? Last(Party by) => Offers.LastOrDefault(o => o.By == by);

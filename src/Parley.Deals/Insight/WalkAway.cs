@@ -63,7 +63,7 @@ public sealed record WalkAway(
         }
 
         var live = Live(alternatives.Theirs, asOf, "Their alternative ", findings);
-        findings.Add(new Finding("their-fallback-assumed", "For them we took a fallback of 0 when none of their alternatives works out."));
+        findings.Add(new Finding("their-fallback-assumed", "For them we took it that nothing (0) is left when none of their alternatives works out."));
         return Search(live, alternatives, 0);
     }
 

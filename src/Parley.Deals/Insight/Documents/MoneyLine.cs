@@ -37,11 +37,11 @@ public sealed class MoneyLine
         var marks = new List<LineMark>();
         Add("walk", "our walk-away", plan.Model.SharesZero ? plan.WalkAway.Value : null, said: false);
         Add("fair", "fair split", plan.Positions.Fair?.Ours, said: false);
-        Add("target", "target", plan.Positions.Target?.Ours, said: false);
-        Add("limit", "their limit, estimated", plan.Positions.Limit?.Ours, said: false, "≈ ");
+        Add("target", "target", PlanWords.Target(plan)?.Ours, said: false);
+        Add("limit", "their limit, estimated", PlanWords.Limit(plan)?.Ours, said: false, "≈ ");
         Add("them", Dated("their offer", plan.Table.Last(Party.Them)), plan.Table.Last(Party.Them)?.Package?.Ours, said: true);
         Add("us", Dated("our offer", plan.Table.Last(Party.Us)), plan.Table.Last(Party.Us)?.Package?.Ours, said: true);
-        if (plan.Table.Last(Party.Us)?.Package is null)
+        if (plan.Ending is null && plan.Table.Last(Party.Us)?.Package is null)
         {
             Add("opening", "our opening, not said yet", plan.Positions.Opening?.Ours, said: true);
         }
@@ -88,6 +88,6 @@ public sealed class MoneyLine
     private static double Width(LineMark mark) =>
         Math.Min(60, (Math.Max(mark.Sum.Length * BoldLetter, (mark.Name.Length * SmallLetter) + (mark.Said ? 0 : 20)) + 6) / Narrowest * 100);
 
-    private static string Dated(string name, TableOffer? offer) =>
+    private static string Dated(string name, TableOffer? offer) => offer is { Accepted: true } ? Dated($"{name}, agreed", offer with { Accepted = false }) :
         offer?.At is { } at ? $"{name}, {at.ToString("d MMM", CultureInfo.InvariantCulture)}" : name;
 }

@@ -27,7 +27,7 @@ public static class PlanHtml
         Html.Of("a.skip", "Skip to the plan").With("href", "#main"),
         Header(plan),
         Html.Of("main",
-            plan.Brief ? Small(plan) : Full(plan)).With("id", "main"),
+            plan.Ending is not null ? Ended(plan) : plan.Brief ? Small(plan) : Full(plan)).With("id", "main"),
         Html.Of("footer",
             Html.Of("span", $"As of {Wording.Date(plan.AsOf)} · playbook {plan.Playbook} · {(plan.Deal.Currency.IsMoney ? $"sums in {plan.Deal.Currency.Code}" : "worth in points")}"),
             Html.Of("span.brand", PlanGlyphs.Brand, "Made by Parley")));
@@ -38,6 +38,13 @@ public static class PlanHtml
         PlanHtmlTactics.Card(plan),
         PlanHtmlPackages.Card(plan),
         Columns([PlanHtmlTalks.Agenda(plan), PlanHtmlTalks.Pace(plan)], [PlanHtmlTalks.Anchor(plan), PlanHtmlRest.FindOut(plan)]),
+        PlanHtmlRest.Roadmap(plan),
+        PlanHtmlRest.Basis(plan));
+
+    /// <summary>Once the talks are over: what came of them, what to do now, what may still happen, and what to keep.</summary>
+    private static Html Ended(Plan plan) => Html.Group(
+        PlanHtmlMoney.Card(plan),
+        Columns([PlanHtmlTalks.Agenda(plan)], [PlanHtmlRest.FindOut(plan), PlanHtmlTalks.Pace(plan)]),
         PlanHtmlRest.Roadmap(plan),
         PlanHtmlRest.Basis(plan));
 
@@ -55,11 +62,11 @@ public static class PlanHtml
     private static Html Header(Plan plan) => Html.Of("header",
         Html.Of("div.title-row",
             Html.Of("h1", plan.Deal.Name),
-            PlanGlyphs.Badge(plan.Advice.Strategy, plan.Advice.Scores.Of(plan.Advice.Strategy)),
+            plan.Ending is null ? PlanGlyphs.Badge(plan.Advice.Strategy, plan.Advice.Scores.Of(plan.Advice.Strategy)) : null,
             Html.Of("span.badge", plan.Deal.Side == Side.Sell ? "Sell" : "Buy")),
         Html.Of("p.facts", PlanWords.Facts(plan)),
         Html.Of("p.for-us", PlanGlyphs.Lock, "Inside only: this plan names our limits and goals. Do not pass it on."),
-        plan.Brief ? null : Navigation(plan));
+        plan.Brief || plan.Ending is not null ? null : Navigation(plan));
 
     private static Html Navigation(Plan plan) => Html.Of("nav",
         new (string Id, string Name)?[]

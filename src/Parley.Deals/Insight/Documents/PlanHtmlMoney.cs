@@ -10,7 +10,7 @@ internal static class PlanHtmlMoney
             line is null ? Html.Of("p", "Nothing can be drawn yet: no package of these terms can be agreed.") : Figure(line),
             line is null ? null : List(line),
             line is null ? null : Keys(line),
-            PlanHtmlParts.Lines([.. plan.Summary.Where(s => s.Text != PlanWords.RoomSentence(plan))]) is { } lines ? Html.Of("div.said", lines) : null,
+            PlanHtmlParts.Lines(PlanWords.Summary(plan)) is { } lines ? Html.Of("div.said", lines) : null,
             PlanHtmlParts.Why(PlanWords.WalkAwayReasons(plan)));
     }
 
@@ -62,7 +62,7 @@ internal static class PlanHtmlMoney
 
     private static Html Keys(MoneyLine line) => Html.Of("p.keys",
         (line["walk"] is not null ? new[] { Key("walk", "our walk-away") } : []).Concat(
-        line["fair"] is not null ? [Key("fair", "fair split: largest product of both gains (Nash)")] : []).Concat(
+        line["fair"] is not null ? [Key("fair", "fair split: both gain as much as possible over no deal (Nash's rule)")] : []).Concat(
         line["target"] is not null ? [Key("target", "target")] : []).Concat(
         line["us"] is not null ? [Key("us", "our last offer")] : []).Concat(
         line["opening"] is not null ? [Key("opening", "our opening")] : []).Concat(

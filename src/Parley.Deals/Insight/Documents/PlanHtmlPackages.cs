@@ -13,7 +13,7 @@ internal static class PlanHtmlPackages
                 [PlanHtmlParts.Column("Term"), .. packages.Select((_, i) => PlanHtmlParts.Column(PlanContext.Letter(i), figures: true))],
                 plan.Deal.Issues.Select(issue => Row(plan, issue)),
                 Worths(plan)),
-            plan.Brief ? PlanHtmlParts.List(PlanWords.Trades(plan).Take(3)) : Html.Group(Html.Of("div.two.even", Give(plan), Ask(plan)), Steps(plan)));
+            plan.Brief ? PlanHtmlParts.List(PlanWords.Trades(plan)) : Html.Group(Html.Of("div.two.even", Give(plan), Ask(plan)), Steps(plan)));
     }
 
     private static IEnumerable<Html> Worths(Plan plan)
@@ -42,7 +42,7 @@ internal static class PlanHtmlPackages
             Html.Of("h3", title),
             PlanHtmlParts.Table("trades", title,
                 [PlanHtmlParts.Column(what), PlanHtmlParts.Column(ours, figures: true), PlanHtmlParts.Column(theirs, figures: true)],
-                trades.Take(plan.Brief ? 2 : 4).Select(t => Html.Of("tr",
+                trades.Take(PlanWords.MostTrades).Select(t => Html.Of("tr",
                     PlanHtmlParts.RowHead(t.Issue, Html.Of("span.change", $"{Say(plan, t.Issue, t.From)} → {Say(plan, t.Issue, t.To)}")),
                     Html.Of("td.num.sum", PlanWords.Sum(plan, t.Ours * sign)),
                     Html.Of("td.num.sum", t.Theirs is { } worth ? $"≈ {PlanWords.Sum(plan, -worth * sign)}" : "not known")))));

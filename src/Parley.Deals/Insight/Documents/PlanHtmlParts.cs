@@ -25,8 +25,8 @@ internal static class PlanHtmlParts
     public static Html? Lines(IReadOnlyList<PlanLine> lines) => lines.Count == 0 ? null
         : Html.Of("ul", lines.Select(l => Html.Of("li", l.Text, Because(l.Because))));
 
-    public static Html? Because(IReadOnlyList<string> because) =>
-        because.Count == 0 ? null : Html.Of("span.because", $"Because: {string.Join("; ", because)}");
+    public static Html? Because(IEnumerable<string> because) =>
+        string.Join("; ", because) is { Length: > 0 } said ? Html.Of("span.because", $"Because: {said}") : null;
 
     /// <summary>Beside every limit and goal of ours: it never leaves for the counterparty.</summary>
     public static Html Inside(string words = "inside only") => Html.Of("span.inside", PlanGlyphs.Lock, words);

@@ -6,16 +6,15 @@ internal static class PlanHtmlRest
     public static Html Roadmap(Plan plan) => PlanHtmlParts.Card("roadmap", "If they do this, we do that", "A map, not a script", null,
         PlanHtmlParts.Table("branches", "If-then roadmap",
             [PlanHtmlParts.Column("If"), PlanHtmlParts.Column("Then"), PlanHtmlParts.Column("Because")],
-            Branches(plan).Select(b => Html.Of("tr",
+            PlanWords.Branches(plan).Select(b => Html.Of("tr",
                 PlanHtmlParts.RowHead(PlanHtmlParts.Capital(b.If)),
                 Html.Of("td", PlanHtmlParts.Capital(b.Then)),
-                Html.Of("td.muted", string.Join("; ", b.Because.Take(plan.Brief ? 1 : int.MaxValue)))))));
+                Html.Of("td.muted", string.Join("; ", PlanWords.Because(plan, b.Because)))))));
 
-    /// <summary>A small deal keeps the branches that come up in almost every one.</summary>
-    private static IEnumerable<RoadmapBranch> Branches(Plan plan) => plan.Brief ? plan.Roadmap.Where(b => b.Id != "pressure") : plan.Roadmap;
-
-    public static Html? FindOut(Plan plan) => plan.FindOut.Count == 0 ? null
-        : PlanHtmlParts.Card("find-out", "Find out next", null, null, PlanHtmlParts.Lines([.. plan.FindOut.Take(plan.Brief ? 3 : int.MaxValue)]));
+    public static Html? FindOut(Plan plan) => plan.FindOut.Count + PlanWords.TheirWords(plan).Count == 0 ? null
+        : PlanHtmlParts.Card("find-out", PlanWords.FindOutTitle(plan), null, null,
+            PlanHtmlParts.Lines([.. PlanWords.FindOut(plan)]),
+            PlanWords.TheirWords(plan) is { Count: > 0 } said ? Html.Group(Html.Of("h3", "What they said"), PlanHtmlParts.List(said)) : null);
 
     public static Html? Basis(Plan plan) => plan.Findings.Count == 0 ? null
         : PlanHtmlParts.Card("basis", "What this rests on", "Assumptions made and limits met on the way", null, PlanHtmlParts.List(plan.Findings.Select(f => f.Message)));

@@ -25,34 +25,22 @@ internal static class PlanHtmlStrategy
 
     private static Html Reasons(Plan plan)
     {
-        var reasons = plan.Advice.Reasons.Where(r => r.Strategy == plan.Advice.Strategy).ToList();
-        if (reasons.Count == 0)
+        var (shown, rest) = (PlanWords.MainReasons(plan), PlanWords.OtherReasons(plan).ToList());
+        if (shown.Count == 0)
         {
             return Html.Of("p", "Nothing in the profile is answered yet: this is a start, not a judgement.");
         }
 
-        var most = plan.Brief ? 3 : 5;
-        var shown = reasons.Where(r => r.Points > 0).Take(most).Concat(reasons.Where(r => r.Points < 0).Take(plan.Brief ? 2 : 3)).ToList();
-        var rest = reasons.Except(shown).ToList();
         return Html.Group(
             Html.Of("h3", "What speaks for it and against it"),
-            Html.Of("table.reasons", Html.Of("tbody", shown.Select(Row))),
-            rest.Count == 0 ? null : Html.Of("details.why.more",
-                Html.Of("summary", $"{rest.Count} more"),
-                Also("Also for it", rest.Where(r => r.Points > 0)),
-                Also("Also against it", rest.Where(r => r.Points < 0))));
+            Html.Of("table.reasons", Html.Of("tbody", shown.Select(r => Row(plan, r)))),
+            rest.Count == 0 ? null : Html.Of("details.why.more", [Html.Of("summary", "More"), .. rest.Select(r => Html.Of("p.because", r))]));
     }
 
-    private static Html Row(Reason reason) => Html.Of("tr",
+    private static Html Row(Plan plan, Reason reason) => Html.Of("tr",
         Html.Of("td.num", Points(reason)),
         PlanHtmlParts.RowHead(PlanHtmlParts.Capital(Factors.Say(reason.Factor))),
-        Html.Of("td.muted", reason.Level));
-
-    private static Html? Also(string name, IEnumerable<Reason> reasons)
-    {
-        var said = string.Join(", ", reasons.Select(r => $"{Factors.Say(r.Factor)} {r.Level} {Points(r)}"));
-        return said.Length == 0 ? null : Html.Of("p.because", $"{name}: {said}.");
-    }
+        Html.Of("td.muted", reason.Factor == "issues" ? $"{plan.Deal.Issues.Count}" : reason.Level));
 
     private static string Points(Reason reason) => reason.Points > 0 ? $"+{reason.Points}" : $"−{-reason.Points}";
 

@@ -7,22 +7,19 @@ internal static class PlanHtmlTactics
 {
     public static Html Card(Plan plan)
     {
-        var kinds = new[]
-        {
-            (Name: "Do", Glyph: PlanGlyphs.Do, Lines: PlanWords.Lines(plan, plan.Advice.Tactics).ToList(), Most: plan.Brief ? 2 : 9),
-            (Name: "Watch", Glyph: PlanGlyphs.Watch, Lines: PlanWords.Lines(plan, plan.Advice.Risks).ToList(), Most: plan.Brief ? 2 : 5),
-            (Name: "Avoid", Glyph: PlanGlyphs.Avoid, Lines: PlanWords.Lines(plan, plan.Advice.Avoid).ToList(), Most: plan.Brief ? 2 : 5),
-        };
-        var more = kinds.Where(k => k.Lines.Count > k.Most).ToList();
+        var kinds = PlanWords.Tactics(plan);
+        var more = kinds.Where(k => k.More.Count > 0).ToList();
         return PlanHtmlParts.Card("tactics", "What to do, what to watch, what to avoid",
-            $"{PlanHtmlParts.Capital(plan.Advice.Strategy.Word())} tactics, chosen by the answers of this deal", null,
-            Html.Of("div.three", kinds.Select(k => Column(k.Name, k.Glyph, k.Lines.Take(k.Most)))),
+            plan.Brief ? null : $"{PlanHtmlParts.Capital(plan.Advice.Strategy.Word())} tactics, chosen by the answers of this deal", null,
+            Html.Of("div.three", kinds.Select(k => Column(k.Name, Glyph(k.Name), k.Main))),
             more.Count == 0 ? null : Html.Of("details.why.more",
             [
-                Html.Of("summary", $"{Wording.Count(more.Sum(k => k.Lines.Count - k.Most), "more", "more")}"),
-                .. more.Select(k => Html.Of("div", [Html.Of("h3", $"{k.Name} also"), Html.Of("div.flow", Grouped(k.Lines.Skip(k.Most)))])),
+                Html.Of("summary", "More"),
+                .. more.Select(k => Html.Of("div", [Html.Of("h3", $"{k.Name} also"), Html.Of("div.flow", Grouped(k.More))])),
             ]));
     }
+
+    private static Html Glyph(string kind) => kind switch { "Do" => PlanGlyphs.Do, "Watch" => PlanGlyphs.Watch, _ => PlanGlyphs.Avoid };
 
     private static Html Column(string name, Html glyph, IEnumerable<PlanLine> lines)
     {

@@ -12,36 +12,60 @@ public static class PlanMarkdown
         page.Heading(1, $"Plan: {deal.Name}");
         page.Paragraph(PlanWords.Facts(plan));
         page.Emphasis("For our side only: this plan names our limits and goals.");
+        if (plan.Ending is not null)
+        {
+            return Ended(page, plan);
+        }
+
         Strategy(page, plan);
         Money(page, plan);
         Packages(page, plan);
-        page.Heading(2, "Agenda").Table(
-            plan.Agenda.Select((s, i) => (IReadOnlyList<string>)[$"{i + 1}", s.Name, s.Text, string.Join("; ", s.Because)]).Prepend(["", "Stage", "What to do", "Because"]));
+        Agenda(page, plan);
         page.List([plan.Sequence, plan.Pace]);
         Anchor(page, plan);
         How(page, plan);
-        page.Heading(2, "Roadmap").Table(
-            plan.Roadmap.Select(b => (IReadOnlyList<string>)[b.If, b.Then, string.Join("; ", b.Because)]).Prepend(["If", "then", "Because"]));
+        Roadmap(page, plan);
+        Executive(page, plan);
         Rest(page, plan);
         return page.ToString();
     }
 
+    private static string Ended(MarkdownText page, Plan plan)
+    {
+        page.Heading(2, PlanWords.RoomTitle(plan));
+        page.List(plan.Summary);
+        page.List(PlanWords.WalkAwayReasons(plan));
+        page.Table(PlanWords.MoneyLine(plan).Select(m => (IReadOnlyList<string>)[m.Name, m.Sum, m.Note]).Prepend(["Worth to us", "", ""]));
+        Agenda(page, plan);
+        Roadmap(page, plan);
+        Rest(page, plan);
+        return page.ToString();
+    }
+
+    private static void Agenda(MarkdownText page, Plan plan) => page.Heading(2, PlanWords.AgendaTitle(plan)).Table(
+        plan.Agenda.Select((s, i) => (IReadOnlyList<string>)[$"{i + 1}", s.Name, s.Text, string.Join("; ", PlanWords.Because(plan, s.Because))]).Prepend(["", plan.Ending is null ? "Stage" : "Step", "What to do", "Because"]));
+
+    private static void Roadmap(MarkdownText page, Plan plan) => page.Heading(2, "If they do this, we do that").Table(
+        PlanWords.Branches(plan).Select(b => (IReadOnlyList<string>)[b.If, b.Then, string.Join("; ", PlanWords.Because(plan, b.Because))]).Prepend(["If", "then", "Because"]));
+
     private static void Strategy(MarkdownText page, Plan plan)
     {
         var advice = plan.Advice;
-        page.Heading(2, PlanWords.StrategyTitle(plan));
+        page.Heading(2, PlanWords.StrategyFinding(plan));
         page.Paragraph(string.Join(" · ", Archetypes.All.OrderByDescending(advice.Scores.Of).Select(a => $"{a.Word()} {Wording.Figure(Math.Round(advice.Scores.Of(a)))}")) + " of 100");
-        var reasons = PlanWords.Reasons(plan).Take(plan.Brief ? 3 : 8).ToList();
-        page.List(reasons.Count > 0 ? reasons : ["Nothing in the profile is answered yet, so this is a start, not a judgement."]);
-        page.List(PlanWords.Flips(plan).Take(plan.Brief ? 1 : 4).Select(f => $"Would change it: {f}"));
+        page.Paragraph($"{PlanWords.Sureness(plan)}.");
+        var reasons = PlanWords.MainReasons(plan).Select(r => PlanWords.Said(plan, r)).Concat(PlanWords.OtherReasons(plan)).ToList();
+        page.List(reasons.Count > 0 ? reasons : ["Nothing in the profile is answered yet: this is a start, not a judgement."]);
+        page.List(PlanWords.Flips(plan).Select(f => $"Would change it: {f}"));
     }
 
     private static void Money(MarkdownText page, Plan plan)
     {
-        page.Heading(2, "The money line");
+        page.Heading(2, PlanWords.RoomTitle(plan));
         page.Table(PlanWords.MoneyLine(plan).Select(m => (IReadOnlyList<string>)[m.Name, m.Sum, m.Note]).Prepend(["Worth to us", "", ""]));
-        page.List(plan.Summary);
-        page.List(plan.Power.Lines);
+        page.List(PlanWords.Summary(plan));
+        page.List(PlanWords.WalkAwayReasons(plan));
+        page.Heading(2, PlanWords.PowerTitle(plan)).List(plan.Power.Lines);
     }
 
     private static void Packages(MarkdownText page, Plan plan)
@@ -56,7 +80,7 @@ public static class PlanMarkdown
         page.Table(PlanWords.Packages(plan).Select((p, i) => (IReadOnlyList<string>)
             [PlanContext.Letter(i), Wording.Terms(p.Terms, plan.Deal), PlanWords.Sum(plan, p.Ours), p.Theirs is { } theirs ? $"≈ {PlanWords.Sum(plan, theirs)}" : "not known"])
             .Prepend(["", "Terms", "Worth to us", "To them"]));
-        page.List(PlanWords.Trades(plan).Take(plan.Brief ? 2 : 6));
+        page.List(PlanWords.Trades(plan));
         page.List(PlanWords.Concessions(plan).Take(plan.Brief ? 0 : 3));
     }
 
@@ -70,21 +94,28 @@ public static class PlanMarkdown
             page.Paragraph($"If they insist: {plan.Anchor.Again}");
         }
 
-        page.List([new PlanLine(PlanWords.WhoOpens(plan), plan.Anchor.Because)]);
+        page.List([new PlanLine($"{PlanWords.WhoOpens(plan)} On the basis of {PlanWords.Basis(plan.Anchor.Basis)}.", plan.Anchor.Because)]);
     }
 
     private static void How(MarkdownText page, Plan plan)
     {
-        var most = plan.Brief ? 2 : int.MaxValue;
-        page.Heading(2, "Do").List(PlanWords.Lines(plan, plan.Advice.Tactics).Take(most));
-        page.Heading(2, "Watch").List(PlanWords.Lines(plan, plan.Advice.Risks).Take(most));
-        page.Heading(2, "Avoid").List(PlanWords.Lines(plan, plan.Advice.Avoid).Take(most));
+        var kinds = PlanWords.Tactics(plan);
+        foreach (var (name, main, _) in kinds.Where(k => k.Main.Count > 0))
+        {
+            page.Heading(2, name).List(main);
+        }
+
+        page.List(kinds.Where(k => k.More.Count > 0).Select(k => $"{k.Name} also: {string.Join(" ", k.More.Select(l => l.Text))}"));
+    }
+
+    private static void Executive(MarkdownText page, Plan plan)
+    {
+        page.Heading(2, plan.Escalation.Due ? "Executive: bring one in" : "Executive: not now");
+        page.List([new PlanLine(plan.Brief ? plan.Escalation.Why : $"{plan.Escalation.Why} {plan.Escalation.Role}", plan.Escalation.Because)]);
     }
 
     private static void Rest(MarkdownText page, Plan plan)
     {
-        page.Heading(2, plan.Escalation.Due ? "Executive: bring one in" : "Executive: not now");
-        page.List([new PlanLine(plan.Brief ? plan.Escalation.Why : $"{plan.Escalation.Why} {plan.Escalation.Role}", plan.Escalation.Because)]);
         if (plan.Calendar.Count > 0)
         {
             page.Heading(2, "Dates").List(plan.Calendar.Select(d => $"{Wording.Date(d.Date)}: {d.Name}. {d.Text}"));
@@ -92,7 +123,12 @@ public static class PlanMarkdown
 
         if (plan.FindOut.Count > 0)
         {
-            page.Heading(2, "Find out next").List(plan.FindOut.Take(plan.Brief ? 2 : int.MaxValue));
+            page.Heading(2, PlanWords.FindOutTitle(plan)).List(PlanWords.FindOut(plan));
+        }
+
+        if (PlanWords.TheirWords(plan) is { Count: > 0 } said)
+        {
+            page.Heading(2, "What they said").List(said);
         }
 
         if (plan.Findings.Count > 0)

@@ -26,8 +26,6 @@ public static class PlanWords
         return string.Join(" · ", parts.OfType<string>());
     }
 
-    public static string StrategyTitle(Plan plan) => $"{StrategyFinding(plan)} ({Wording.Share(plan.Advice.Confidence)} sure)";
-
     public static string StrategyFinding(Plan plan)
     {
         var advice = plan.Advice;
@@ -49,6 +47,11 @@ public static class PlanWords
     /// <summary>The finding of the money line.</summary>
     public static string RoomTitle(Plan plan)
     {
+        if (plan.Ending is { } ending)
+        {
+            return EndingTitle(plan, ending);
+        }
+
         if (!plan.Model.SharesZero)
         {
             return "Packages can't be set against our walk-away yet: the deal states no base";
@@ -71,8 +74,47 @@ public static class PlanWords
             : $"No room today: {theirs} lies {Wording.Short(floor - limit.Ours, plan.Deal.Currency)} below our walk-away";
     }
 
+    private static string EndingTitle(Plan plan, Ending ending)
+    {
+        var floor = plan.Model.SharesZero ? plan.WalkAway.Value : null;
+        if (!ending.Agreed)
+        {
+            return $"{(ending.Stage == Stage.Lost ? "Lost" : "Withdrawn")}: {(plan.WalkAway.Value is { } left ? $"what remains is worth {Wording.Short(left, plan.Deal.Currency)} to us" : "no alternative is noted")}";
+        }
+
+        var word = ending.Stage == Stage.Won ? "Won" : "Agreed";
+        if (ending.Package is not { Ours: var ours })
+        {
+            return $"{word}, but the offers don't say what was agreed";
+        }
+
+        return $"{word} at {Wording.Short(ours, plan.Deal.Currency)}, {(floor is not { } walk ? "our walk-away is not known"
+            : walk == ours ? "exactly our walk-away"
+            : $"{Wording.Short(Math.Abs(ours - walk), plan.Deal.Currency)} {(ours > walk ? "above" : "below")} our walk-away")}";
+    }
+
+    /// <summary>What is still ahead in the talks, or after them.</summary>
+    public static string AgendaTitle(Plan plan) => plan.Ending is not null ? "What to do now" : plan.Advice.Sequence switch
+    {
+        Sequence.EasyFirst => "Easy terms first, the hard ones on top of them",
+        Sequence.HardestFirst => "Hardest terms first",
+        _ => "Whole packages, no term by itself",
+    };
+
+    public static string PaceTitle(Plan plan) => plan.Ending is not null ? "Dates" : plan.Advice.Pace switch
+    {
+        Parley.Deals.Playbooks.Pace.Fast => "Close in few rounds",
+        Parley.Deals.Playbooks.Pace.Slow => "Take your time",
+        _ => "Keep a steady pace",
+    };
+
+    public static string FindOutTitle(Plan plan) => plan.Ending is null ? "Find out next" : "Keep for next time";
+
     /// <summary>The line of the summary that the title of the money line already says.</summary>
-    public static string? RoomSentence(Plan plan) => plan.Bargain.Zone == true ? plan.Summary[0].Text : null;
+    private static string? RoomSentence(Plan plan) => plan.Ending is null && plan.Bargain.Zone == true ? plan.Summary[0].Text : null;
+
+    /// <summary>What we aim for; once the talks are over, what we aimed for before any offer.</summary>
+    public static Package? Target(Plan plan) => plan.Ending is { } ending ? ending.Target : plan.Positions.Target;
 
     /// <summary>Where our walk-away comes from.</summary>
     public static IEnumerable<string> WalkAwayReasons(Plan plan)
@@ -83,22 +125,27 @@ public static class PlanWords
                 : $"Our walk-away of {Sum(plan, value)} is what our alternatives are worth today, odds and cost included. Pursue them in this order: {string.Join(", then ", plan.WalkAway.Order)}.";
         }
 
-        if (plan.WalkAwayPrice is { } price && WalkAwayPrice.PriceOf(plan.Deal) is { } issue)
+        if (plan.Ending is null && plan.WalkAwayPrice is { } price && WalkAwayPrice.PriceOf(plan.Deal) is { } issue)
         {
             yield return $"Said as a price: {issue.Name} {Wording.Value(TermValue.Of(decimal.Round(price, 2)), issue.Unit, plan.Deal.Currency)}, other terms as we open.";
         }
 
-        if (plan.Positions.Target is { } target)
+        if (Target(plan) is { } target)
         {
-            yield return $"Target: {Wording.Terms(target.Terms, plan.Deal)}.";
+            yield return $"{(plan.Ending is null ? "Target" : "Target before any offer")}: {Wording.Terms(target.Terms, plan.Deal)}.";
+        }
+
+        if (plan is { Ending: null, Table.OurOpening: null, Positions.Opening: { } opening })
+        {
+            yield return $"Opening: {Wording.Terms(opening.Terms, plan.Deal)}.";
         }
 
         if (plan.Positions.Fair is { } fair)
         {
-            yield return $"Fair split, where the product of both gains over walking away is largest (Nash): {Wording.Terms(fair.Terms, plan.Deal)}.";
+            yield return $"Fair split, where what both gain over no deal, multiplied, is largest (Nash's rule): {Wording.Terms(fair.Terms, plan.Deal)}.";
         }
 
-        if (plan.Positions.Limit is not null)
+        if (Limit(plan) is not null)
         {
             yield return plan.WalkAway.Theirs is { } theirs
                 ? $"Beyond their limit they keep less than the {Sum(plan, theirs)} that we take their alternatives to be worth."
@@ -127,32 +174,87 @@ public static class PlanWords
     }
 
     /// <summary>What speaks for and against the strategy, strongest first.</summary>
-    public static IEnumerable<string> Reasons(Plan plan) => plan.Advice.Reasons
-        .Where(r => r.Strategy == plan.Advice.Strategy)
-        .Select(r => $"{(r.Points > 0 ? "For" : "Against")} ({Signed(r.Points)}): {(r.Factor == "issues" ? Wording.Count(plan.Deal.Issues.Count, "issue", "issues") : $"{Factors.Say(r.Factor)} {r.Level}")}");
+    public static IEnumerable<string> Reasons(Plan plan) => AllReasons(plan).Select(r => Said(plan, r));
 
-    public static IEnumerable<string> Flips(Plan plan) => plan.Advice.Flips.Select(f =>
+    /// <summary>The strongest reasons for the strategy, then the strongest against it.</summary>
+    public static IReadOnlyList<Reason> MainReasons(Plan plan) =>
+        [.. AllReasons(plan).Where(r => r.Points > 0).Take(plan.Brief ? 3 : 5), .. AllReasons(plan).Where(r => r.Points < 0).Take(plan.Brief ? 2 : 3)];
+
+    /// <summary>One line each for what else speaks for it and against it.</summary>
+    public static IEnumerable<string> OtherReasons(Plan plan)
+    {
+        var rest = AllReasons(plan).Except(MainReasons(plan)).ToList();
+        foreach (var (name, side) in new[] { ("Also for it", rest.Where(r => r.Points > 0)), ("Also against it", rest.Where(r => r.Points < 0)) })
+        {
+            if (string.Join(", ", side.Select(r => $"{Fact(plan, r)} {Signed(r.Points)}")) is { Length: > 0 } said)
+            {
+                yield return $"{name}: {said}.";
+            }
+        }
+    }
+
+    public static string Said(Plan plan, Reason reason) => $"{(reason.Points > 0 ? "For" : "Against")} ({Signed(reason.Points)}): {Fact(plan, reason)}";
+
+    private static IEnumerable<Reason> AllReasons(Plan plan) => plan.Advice.Reasons.Where(r => r.Strategy == plan.Advice.Strategy);
+
+    private static string Fact(Plan plan, Reason reason) =>
+        reason.Factor == "issues" ? Wording.Count(plan.Deal.Issues.Count, "issue", "issues") : $"{Factors.Say(reason.Factor)} {reason.Level}";
+
+    public static IEnumerable<string> Flips(Plan plan) => plan.Advice.Flips.Take(plan.Brief ? 1 : 3).Select(f =>
         $"{Wording.List(f.Changes.Select(c => $"{Factors.Say(c.Key)} {c.Value}"))} makes it {f.To.Word()}");
+
+    /// <summary>A small deal keeps the branches that come up in almost every one.</summary>
+    public static IEnumerable<RoadmapBranch> Branches(Plan plan) => plan.Brief ? plan.Roadmap.Where(b => b.Id != "pressure") : plan.Roadmap;
+
+    public static IEnumerable<PlanLine> FindOut(Plan plan) => plan.FindOut.Take(plan.Brief && plan.Ending is null ? 3 : int.MaxValue);
+
+    /// <summary>What they said last, in their words and with the day.</summary>
+    public static IReadOnlyList<string> TheirWords(Plan plan) => [.. plan.Deal.Messages.Where(m => m.By == Party.Them).TakeLast(plan.Brief ? 2 : 4)
+        .Select(m => $"“{Cut(m.Text.Trim())}”{(m.At is { } day ? $" ({Wording.Date(day)})" : "")}")];
+
+    /// <summary>What the summary adds to the title of the money line.</summary>
+    public static IReadOnlyList<PlanLine> Summary(Plan plan) => [.. plan.Summary.Where(s => s.Text != RoomSentence(plan))];
+
+    /// <summary>What to do, to watch and to avoid: the first few of each, in the order of the playbook, and what else applies.</summary>
+    /// <param name="all">Also what the documents of a small deal leave out.</param>
+    public static IReadOnlyList<(string Name, IReadOnlyList<PlanLine> Main, IReadOnlyList<PlanLine> More)> Tactics(Plan plan, bool all = false)
+    {
+        var brief = plan.Brief && !all;
+        var said = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        return [Kind("Do", plan.Advice.Tactics, 6), Kind("Watch", plan.Advice.Risks, 4), Kind("Avoid", plan.Advice.Avoid, 4)];
+
+        (string, IReadOnlyList<PlanLine>, IReadOnlyList<PlanLine>) Kind(string name, IReadOnlyList<Counsel> counsel, int most)
+        {
+            var lines = Lines(plan, counsel).Where(l => said.Add(l.Text)).ToList();
+            return (name, [.. lines.Take(brief ? 2 : most)], brief ? [] : [.. lines.Skip(most)]);
+        }
+    }
 
     public static IReadOnlyList<MoneyMark> MoneyLine(Plan plan)
     {
         var marks = new List<MoneyMark>();
-        Add("walk-away", "Our walk-away", plan.WalkAway.Value, plan.WalkAwayPrice is { } price && WalkAwayPrice.PriceOf(plan.Deal) is { } issue
+        Add("walk-away", "Our walk-away", plan.WalkAway.Value, plan.Ending is null && plan.WalkAwayPrice is { } price && WalkAwayPrice.PriceOf(plan.Deal) is { } issue
             ? $"{issue.Name} {Wording.Value(TermValue.Of(decimal.Round(price, 2)), issue.Unit, plan.Deal.Currency)}, other terms as we open" : "what we have without this deal");
-        Add("their-offer", "Their last offer", plan.Table.Last(Party.Them)?.Package?.Ours, When(plan.Table.Last(Party.Them)));
+        if (plan.Ending is { Agreed: true, Package: { } agreed })
+        {
+            Add("agreed", "Agreed", agreed.Ours, Wording.Terms(agreed.Terms, plan.Deal));
+        }
+
+        Add("their-offer", "Their last offer", Standing(Party.Them)?.Package?.Ours, When(Standing(Party.Them)));
         Add("fair", "Fair split", plan.Positions.Fair?.Ours, plan.WalkAway.Value is not null && plan.WalkAway.Theirs is not null
-            ? "both gain as much as possible over walking away (Nash)" : "both gain as much as possible, from 0 where a walk-away is not known (Nash)");
-        Add("target", "Target", plan.Positions.Target?.Ours, plan.Positions.Target is { } target ? Wording.Terms(target.Terms, plan.Deal) : "");
-        Add("our-offer", "Our last offer", plan.Table.Last(Party.Us)?.Package?.Ours, When(plan.Table.Last(Party.Us)));
-        if (plan.Table.OurOpening is null)
+            ? "both gain as much as possible over no deal (Nash's rule)" : "both gain as much as possible, from 0 where a walk-away is not known (Nash's rule)");
+        Add("target", "Target", Target(plan)?.Ours, Target(plan) is { } target ? Wording.Terms(target.Terms, plan.Deal) : "");
+        Add("our-offer", "Our last offer", Standing(Party.Us)?.Package?.Ours, When(Standing(Party.Us)));
+        if (plan.Table.OurOpening is null && plan.Ending is null)
         {
             Add("opening", "Opening", plan.Positions.Opening?.Ours, plan.Positions.Opening is { } opening ? Wording.Terms(opening.Terms, plan.Deal) : "");
         }
 
-        // Our very best is no estimate of where they stop.
-        var guessed = plan.WalkAway.Theirs is null && plan.Positions.Limit?.OursExactly == plan.Model.Space.OurRange?.Best;
-        Add("limit", "Their limit, estimated", guessed ? null : plan.Positions.Limit?.Ours, plan.WalkAway.Theirs is { } theirs ? $"beyond it they keep less than {Sum(plan, theirs)}" : "beyond it they would lose by the deal");
+        Add("limit", "Their limit, estimated", Limit(plan)?.Ours, plan.WalkAway.Theirs is { } theirs ? $"beyond it they keep less than {Sum(plan, theirs)}" : "beyond it they would lose by the deal");
         return marks;
+
+        // The offer that was accepted stands there as agreed.
+        TableOffer? Standing(Party by) => plan.Table.Last(by) is { } last && !(last.Accepted && plan.Ending is { Agreed: true }) ? last : null;
 
         void Add(string id, string name, double? ours, string note)
         {
@@ -167,9 +269,18 @@ public static class PlanWords
         }
     }
 
-    /// <summary>The packages worth showing: those that differ in more than a little.</summary>
+    /// <summary>How far they can go, as far as we know. Our very best is no estimate of where they stop.</summary>
+    public static Package? Limit(Plan plan) =>
+        plan.WalkAway.Theirs is null && plan.Positions.Limit?.OursExactly == plan.Model.Space.OurRange?.Best ? null : plan.Positions.Limit;
+
+    /// <summary>The packages worth showing: those that differ in more than a little; none once the talks are over.</summary>
     public static IReadOnlyList<Package> Packages(Plan plan)
     {
+        if (plan.Ending is not null)
+        {
+            return [];
+        }
+
         var shown = new List<Package>();
         foreach (var package in plan.Packages.Packages.Where(p => shown.All(s => EqualPackages.Differ(plan.Model, s, p))))
         {
@@ -187,33 +298,41 @@ public static class PlanWords
     {
         var step = plan.Concessions.Count > 0 ? $"This is the next step, {Sum(plan, plan.Concessions[0].Cost)} below where we stand. " : "";
         return Packages(plan).Count == 1 ? $"{step}Otherwise all talk is of one term."
-            : $"{step}They differ for them and by at most {Sum(plan, plan.Packages.Tolerance)} for us. Show them together: the choice tells what they prefer.";
+            : $"{step}For us they differ by at most {Sum(plan, plan.Packages.Tolerance)}. Show them together: the choice tells what they prefer.";
     }
 
-    public static IEnumerable<string> Trades(Plan plan)
+    public static IEnumerable<string> Trades(Plan plan) => AllTrades(plan).Take(plan.Brief ? 3 : int.MaxValue);
+
+    /// <summary>So many of each kind are shown.</summary>
+    internal const int MostTrades = 3;
+
+    private static IEnumerable<string> AllTrades(Plan plan)
     {
-        foreach (var give in plan.Trades.Give.Take(3))
+        foreach (var give in plan.Trades.Give.Take(MostTrades))
         {
-            yield return $"Cheap to give: {give.Issue} to {Value(plan, give.Issue, give.To)} costs us {Sum(plan, -give.Ours)}{(give.Theirs is { } gain ? $" and brings them about {Sum(plan, gain)}" : "")}.";
+            yield return $"Cheap to give: {give.Issue}{From(plan, give)} to {Value(plan, give.Issue, give.To)} costs us {Sum(plan, -give.Ours)}{(give.Theirs is { } gain ? $" and brings them about {Sum(plan, gain)}" : "")}.";
         }
 
-        foreach (var ask in plan.Trades.Ask.Take(3))
+        foreach (var ask in plan.Trades.Ask.Take(MostTrades))
         {
-            yield return $"Worth asking for: {ask.Issue} at {Value(plan, ask.Issue, ask.To)} brings us {Sum(plan, ask.Ours)}{(ask.Theirs is { } cost ? cost == 0 ? " and costs them nothing that we know of" : $" and costs them about {Sum(plan, -cost)}" : "")}.";
+            yield return $"Worth asking for: {ask.Issue}{From(plan, ask)} to {Value(plan, ask.Issue, ask.To)} brings us {Sum(plan, ask.Ours)}{(ask.Theirs is { } cost ? cost == 0 ? " and costs them nothing that we know of" : $" and costs them about {Sum(plan, -cost)}" : "")}.";
         }
     }
+
+    /// <summary>The documents of a small deal leave it out.</summary>
+    private static string From(Plan plan, Trade trade) => plan.Brief ? "" : $" from {Value(plan, trade.Issue, trade.From)}";
 
     public static IEnumerable<string> Concessions(Plan plan) => plan.Concessions.Select((c, i) =>
-        $"Step {i + 1}, only in return for something: down by {Sum(plan, c.Cost)} to {Wording.Terms(c.Package.Terms, plan.Deal)}.");
+        $"Step {i + 1}, only in return for something: down by {Sum(plan, c.Cost)} to {Wording.Terms(c.Package.Terms, plan.Deal)}, which leaves us {Sum(plan, c.Package.Ours)}.");
 
     public static string AnchorTitle(Plan plan) => plan.Table.OurOpening is not null
         ? plan.Table.Last(Party.Them) is null ? "We have opened: hold the frame" : "Both have named figures: hold the frame"
         : plan.Table.Last(Party.Them) is not null ? plan.Advice.Anchor == Anchor.First ? "They have opened: set our figure beside it" : "They have opened: ask for the basis"
         : plan.Advice.Anchor == Anchor.First ? "We open" : "Let them open";
 
-    /// <summary>Who names figures first, and on what; once figures are on the table, who did.</summary>
+    /// <summary>Who names figures first; once figures are on the table, who did.</summary>
     public static string WhoOpens(Plan plan) => plan.Table.Offers is [var first, ..] ? $"{(first.By == Party.Us ? "We" : "They")} opened."
-        : plan.Advice.Anchor == Anchor.First ? $"Who opens: we do, on the basis of {Basis(plan.Anchor.Basis)}."
+        : plan.Advice.Anchor == Anchor.First ? "Who opens: we do."
         : "Who opens: they do.";
 
     public static string Basis(string basis) => basis switch
@@ -223,9 +342,12 @@ public static class PlanWords
         _ => "our own reckoning: find a value or a comparison to hold it against",
     };
 
+    /// <summary>The first reason is enough for a small deal.</summary>
+    public static IEnumerable<string> Because(Plan plan, IReadOnlyList<string> because) => because.Take(plan.Brief ? 1 : int.MaxValue);
+
     /// <summary>Advice with its factors said with their levels.</summary>
     public static IEnumerable<PlanLine> Lines(Plan plan, IEnumerable<Counsel> counsel) =>
-        counsel.Select(c => new PlanLine(c.Text, [.. Facts(plan, c.Because.Take(plan.Brief ? 2 : 3))]));
+        counsel.Select(c => new PlanLine(c.Text, [.. Facts(plan, c.Because.Take(plan.Brief ? 1 : 3))]));
 
     public static IEnumerable<string> Facts(Plan plan, IEnumerable<string> factors) => factors.Select(f => Factors.Fact(plan.Deal, plan.Advice, f));
 
@@ -235,6 +357,20 @@ public static class PlanWords
     private static string When(TableOffer? offer) => offer?.At is { } at ? Wording.Date(at) : offer is null ? "" : $"offer {offer.Number}";
 
     private static string Number(int count) => count switch { 2 => "two", 3 => "three", 4 => "four", 5 => "five", _ => $"{count}" };
+
+    /// <summary>Long words end at a space, or anywhere but inside a letter.</summary>
+    private static string Cut(string text)
+    {
+        const int Most = 240;
+        if (text.Length <= Most)
+        {
+            return text;
+        }
+
+        var at = text.LastIndexOf(' ', Most);
+        at = at > Most / 2 ? at : char.IsHighSurrogate(text[Most - 1]) ? Most - 1 : Most;
+        return text[..at] + "…";
+    }
 
     private static string Signed(int points) => points > 0 ? $"+{points}" : $"{points}";
 

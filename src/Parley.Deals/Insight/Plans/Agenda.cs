@@ -48,8 +48,8 @@ internal static class Agenda
     {
         var knockouts = context.Deal.Issues.Where(i => i.Knockout).Select(i => i.Name).ToList();
         return knockouts.Count > 0
-            ? new AgendaStage("Needs and blockers", $"Ask what could end the talks. For us that is {Wording.List(knockouts)}: name it as a topic now, without a figure.", knockouts, [.. knockouts.Select(k => $"{k} is a knock-out issue")])
-            : new AgendaStage("Needs and blockers", "Ask what could end the talks for them, who else decides, and by when.", [], ["no knock-out issue of ours"]);
+            ? new AgendaStage("Needs and blockers", $"Ask what could end the talks. For us that is {Wording.List(knockouts)}: name it as a topic now, without a figure.", knockouts, [.. knockouts.Select(k => $"without what we need on {k} there is no deal")])
+            : new AgendaStage("Needs and blockers", "Ask what could end the talks for them, who else decides, and by when.", [], ["no single term ends the talks for us"]);
     }
 
     private static AgendaStage Close(PlanContext context)

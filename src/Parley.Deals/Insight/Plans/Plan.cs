@@ -45,6 +45,10 @@ public sealed record Plan
 
     public required Bargain Bargain { get; init; }
     public required Table Table { get; init; }
+
+    /// <summary>Null while the talks run. Afterwards summary, agenda, anchor, roadmap and what to find out speak of what came of them and what to do now.</summary>
+    public required Ending? Ending { get; init; }
+
     public required EqualPackages Packages { get; init; }
 
     /// <summary>What each of the packages is worth to us at least: as much as the next step down, or the target when we stand there.</summary>

@@ -14,7 +14,8 @@ internal sealed record PlanContext(
     EqualPackages Packages,
     Trades Trades,
     IReadOnlyList<Concession> Concessions,
-    decimal? WalkAwayPrice)
+    decimal? WalkAwayPrice,
+    Ending? Ending)
 {
     public Deal Deal => Model.Deal;
 

@@ -23,7 +23,8 @@ public static class PlanMaker
         var price = positions.Opening is { } opening && walkAway.Value is { } value
             ? WalkAwayPrice.Find(model, opening, Figures.Exact(value))
             : null;
-        var context = new PlanContext(model, asOf, advice, walkAway, bargain, table, positions, packages, trades, concessions, price);
+        var ending = Ending.Of(model, bargain, table, playbook.Framework.Ambition[advice.Strategy]);
+        var context = new PlanContext(model, asOf, advice, walkAway, bargain, table, positions, packages, trades, concessions, price, ending);
         return new Plan
         {
             Deal = deal,
@@ -36,20 +37,21 @@ public static class PlanMaker
             Model = model,
             Bargain = bargain,
             Table = table,
+            Ending = ending,
             Packages = packages,
             PackagesWorth = next?.Ours,
             Trades = trades,
             Concessions = concessions,
-            Summary = PlanParts.Summary(context),
-            Agenda = Agenda.Make(context),
-            Anchor = Anchors.Make(context),
+            Summary = ending is null ? PlanParts.Summary(context) : Endings.Summary(context, ending),
+            Agenda = ending is null ? Agenda.Make(context) : Endings.ToDo(context, ending),
+            Anchor = ending is null ? Anchors.Make(context) : Endings.Words(context, ending),
             Pace = Line(context, advice.PaceWhy),
             Sequence = Line(context, advice.SequenceWhy),
             Calendar = PlanParts.Calendar(context),
             Power = PlanParts.Power(context),
             Escalation = PlanParts.Escalation(context),
-            Roadmap = Roadmap.Make(context),
-            FindOut = PlanParts.FindOut(context),
+            Roadmap = ending is null ? Roadmap.Make(context) : Endings.Roadmap(context, ending),
+            FindOut = ending is null ? PlanParts.FindOut(context) : Endings.Notes(context, ending),
             Findings = [.. model.Findings, .. walkAway.Findings, .. PlanFindings(context)],
             Brief = brief,
         };
@@ -84,12 +86,12 @@ public static class PlanMaker
             yield return finding;
         }
 
-        if (context.WalkAway.Value is { } floor && context.Model.SharesZero && context.Model.Space.OurRange is var (_, best) && best < Figures.Exact(floor))
+        if (context.Ending is null && context.WalkAway.Value is { } floor && context.Model.SharesZero && context.Model.Space.OurRange is var (_, best) && best < Figures.Exact(floor))
         {
             yield return new Finding("walk-away-out-of-reach", $"No feasible package is worth as much to us as our alternatives ({context.Sum(floor)}): without a better issue on the table, leave.");
         }
 
-        if (context.Positions is { Opening: { Theirs: { } theirs }, AlreadyOpened: true } && context.WalkAway.Theirs is { } limit && theirs < limit)
+        if (context.Ending is null && context.Positions is { Opening: { Theirs: { } theirs }, AlreadyOpened: true } && context.WalkAway.Theirs is { } limit && theirs < limit)
         {
             yield return new Finding("opening-beyond-limit", $"Our opening lies {context.Sum(limit - theirs)} beyond their estimated limit: have its justification ready.");
         }

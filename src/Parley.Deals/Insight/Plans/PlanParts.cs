@@ -20,13 +20,7 @@ internal static class PlanParts
                 : new PlanLine("No package beats both sides' alternatives today. Change the issues on the table, or expect no deal.", [.. context.OurWalkAway, .. Theirs(context)]));
         }
 
-        if (context.Table.Offers is [.., { Accepted: true, Package: { } agreed } last])
-        {
-            lines.Add(new PlanLine(
-                $"Agreed{(last.At is { } day ? $" on {Wording.Date(day)}" : "")}: {(last.By == Party.Us ? "they accepted our" : "we accepted their")} offer, worth {context.Sum(agreed.Ours)} to us{(agreed.Theirs is { } toThem ? $" and about {context.Sum(toThem)} to them" : "")}.",
-                [$"offer {last.Number} was accepted"]));
-        }
-        else if (context.Table.Last(Party.Them) is { Package: { } theirs } offer && context.WalkAway.Value is { } value && context.Model.SharesZero)
+        if (context.Table.Last(Party.Them) is { Package: { } theirs } offer && context.WalkAway.Value is { } value && context.Model.SharesZero)
         {
             var distance = theirs.Ours - value;
             lines.Add(new PlanLine(
@@ -70,10 +64,10 @@ internal static class PlanParts
     public static IReadOnlyList<CalendarDay> Calendar(PlanContext context)
     {
         var deal = context.Deal;
-        var days = deal.Deadlines.Select(d => new CalendarDay(d.Date, d.Name, Treat(d, context.AsOf), d.Whose?.ToString().ToLowerInvariant() ?? "unknown")).ToList();
+        var days = deal.Deadlines.Select(d => new CalendarDay(d.Date, d.Name, context.Ending is null ? Treat(d, context.AsOf) : Bound(d, context), d.Whose?.ToString().ToLowerInvariant() ?? "unknown")).ToList();
         if (deal.Closes is { } closes)
         {
-            days.Add(new CalendarDay(closes, "Closing forecast", closes < context.AsOf ? "Our forecast has passed. Set a new date." : "Our own forecast. It binds nobody.", "ours"));
+            days.Add(new CalendarDay(closes, "Closing forecast", closes < context.AsOf ? context.Ending is null ? "Our forecast has passed. Set a new date." : "Our forecast has passed." : "Our own forecast. It binds nobody.", "ours"));
         }
 
         days.AddRange((deal.Alternatives?.Ours ?? []).Where(a => a.Expires is not null).Select(a => new CalendarDay(
@@ -94,7 +88,7 @@ internal static class PlanParts
         var unknown = context.Model.Scales.Where(s => !s.TheirsKnown).Select(s => s.Issue.Name).ToList();
         if (unknown.Count > 0)
         {
-            lines.Add(new PlanLine($"What {Wording.List(unknown)} {(unknown.Count == 1 ? "is" : "are")} worth to them: ask which matters most, and why.", ["without it there is no frontier and no fair point"]));
+            lines.Add(new PlanLine($"What {Wording.List(unknown)} {(unknown.Count == 1 ? "is" : "are")} worth to them: ask which matters most, and why.", ["without it we cannot tell what suits both sides best"]));
         }
 
         if (deal.Alternatives is not { Theirs.Count: > 0 })
@@ -132,6 +126,13 @@ internal static class PlanParts
             Whose.Both => $"Binds both sides{Reason(deadline)}. Speak of it openly.",
             _ => $"Find out whom it binds{Reason(deadline)}.",
         };
+
+    /// <summary>What a date means once the talks are over.</summary>
+    private static string Bound(Deadline deadline, PlanContext context) =>
+        deadline.Date < context.AsOf ? "This date has passed."
+        : context.Ending is { Agreed: false } ? "It no longer presses us."
+        : deadline.Kind == DeadlineKind.Artificial ? "Nothing happens the day after."
+        : $"{(context.Ending!.Stage == Stage.Won ? "Noted" : "Be signed by then")}{Reason(deadline)}.";
 
     private static string Reason(Deadline deadline) => deadline.Why is { } why ? $" ({why})" : "";
 

@@ -27,7 +27,7 @@ public sealed record Positions(Package? Opening, Package? Target, Package? Fair,
         var brought = table.Last(Party.Them) is { IsPossible: true, Package: { } theirs } ? theirs : null;
         var aim = brought is null ? wanted : Rational.Max(wanted, brought.OursExactly);
         var last = table.Last(Party.Us) is { IsPossible: true, Package: { } offered } && (floor is null || offered.OursExactly >= floor) ? offered : null;
-        var target = last is not null && last.OursExactly <= aim ? last : Aim(firm, last, aim, floor, best) is var own && brought is not null && own.OursExactly < brought.OursExactly ? brought : own;
+        var target = table.BeatsOurs is { } better && (floor is null || better.OursExactly >= floor) ? better : last is not null && last.OursExactly <= aim ? last : Aim(firm, last, aim, floor, best) is var own && brought is not null && own.OursExactly < brought.OursExactly ? brought : own;
         var opening = firm.Cheapest(Rational.Max(openWorth, target.OursExactly)) ?? (firm.Best() is { } most && most.OursExactly >= target.OursExactly ? most : target);
         var opened = table.OurOpening is { IsPossible: true, Package: { } made } && made.OursExactly >= target.OursExactly ? made : null;
         return new Positions(opened ?? opening, target, bargain.Nash?.Package, limit, opened is not null);

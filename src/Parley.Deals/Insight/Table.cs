@@ -24,6 +24,10 @@ public sealed class Table
     /// <summary>Our first complete offer.</summary>
     public TableOffer? OurOpening => Offers.FirstOrDefault(o => o.By == Party.Us && o.Package is not null);
 
+    /// <summary>Their last offer, when it can be agreed and is worth at least as much to us as what we ask ourselves; null otherwise.</summary>
+    public Package? BeatsOurs =>
+        Last(Party.Them) is { IsPossible: true, Package: { } theirs } && Last(Party.Us) is { Package: { } ours } && theirs.OursExactly >= ours.OursExactly ? theirs : null;
+
     public static Table Of(DealModel model)
     {
         var standing = new Dictionary<Party, List<Term>>();

@@ -61,6 +61,28 @@ public sealed class PlanTests
         met.ShouldBeGreaterThan(10);
     }
 
+    [Theory]
+    [InlineData("sell", 18, 19)]
+    [InlineData("sell", 18, 18)]
+    [InlineData("buy", 14, 12)]
+    public void We_take_an_offer_that_is_as_good_as_our_own_or_better(string side, int ours, int theirs)
+    {
+        var deal = SampleDeals.PriceAndPayment($$$""", "offers": [{"by": "us", "terms": {"Price": {{{ours}}}, "Payment": "30 days"}}, {"by": "them", "terms": {"Price": {{{theirs}}}, "Payment": "30 days"}}]""");
+        var plan = Make(side == "sell" ? deal : SampleDeals.Read("""
+            {"parley": "deal/1", "name": "Pumps", "side": "buy", "currency": "EUR", "base": 30, "theirBase": 0,
+             "issues": [{"name": "Price", "unit": "EUR", "range": [10, 20], "step": 1, "worth": {"10": -10, "20": -20}, "theirs": {"10": 10, "20": 20}}],
+             "alternatives": {"fallback": 8},
+             "offers": [{"by": "us", "terms": {"Price": 14}}, {"by": "them", "terms": {"Price": 12}}]}
+            """));
+        var brought = plan.Table.Last(Party.Them)!.Package!;
+        plan.Positions.Target.ShouldBe(brought);
+        plan.Concessions.ShouldBeEmpty();
+        plan.Packages.Packages.ShouldBe([brought]);
+        plan.Anchor.Sentence.ShouldStartWith("We agree: ");
+        plan.Anchor.Sentence.ShouldContain($"Price €{theirs}");
+        plan.Summary.ShouldContain(line => line.Text.StartsWith("Take it"));
+    }
+
     [Fact]
     public void Packages_are_worth_the_same_to_us_within_the_tolerance_and_all_differ()
     {

@@ -22,7 +22,7 @@ internal static class Agenda
                 new AgendaStage("The rest", easy.Count == 0 ? "Nothing else is open." : $"Close {Wording.List(easy)} in one go.", easy, ["less is at stake there"])),
             _ => (
                 new AgendaStage("Packages", context.Packages.Packages.Count > 1
-                    ? $"Put packages A to {PlanContext.Letter(context.Packages.Packages.Count - 1)} side by side. Ask which is nearest, not whether it is acceptable."
+                    ? "Put packages that are worth the same to us side by side. Ask which is nearest, not whether it is acceptable."
                     : "Put one complete package on the table. Discuss no term by itself.", hardest, SequenceFacts(context)),
                 new AgendaStage("Trade", $"Move only in exchange: every change of {hard[0]} earns one elsewhere.", hard, [$"most is at stake in {hard[0]}"])),
         };

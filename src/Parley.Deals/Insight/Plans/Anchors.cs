@@ -7,6 +7,17 @@ internal static class Anchors
 {
     public static AnchorPlan Make(PlanContext context)
     {
+        if (context.Taking is { } better)
+        {
+            return new AnchorPlan(
+                "second",
+                "none",
+                $"We agree: {context.Terms(better)}.",
+                "Read every term back with its figure before you say so.",
+                "Ask for nothing more now: what they offer is worth as much to us as what we asked for, or more.",
+                [$"their offer is worth {context.Sum(better.Ours)} to us, ours {context.Sum(context.Table.Last(Party.Us)!.Package!.Ours)}"]);
+        }
+
         var (basis, reason, facts) = Basis(context);
         var because = context.Advice.AnchorWhy.Because.Select(context.Fact).Concat(facts).ToList();
         var made = context.Table.OurOpening;

@@ -19,6 +19,9 @@ internal sealed record PlanContext(
 {
     public Deal Deal => Model.Deal;
 
+    /// <summary>Their offer, when it is as good for us as our own or better and reaches the walk-away: there is nothing left to ask for.</summary>
+    public Package? Taking => Ending is null && Table.BeatsOurs is { } better && ReferenceEquals(better, Positions.Target) ? better : null;
+
     public string Sum(double amount) => Wording.Sum(amount, Deal.Currency);
 
     public string Terms(Package package) => Wording.Terms(package.Terms, Deal);

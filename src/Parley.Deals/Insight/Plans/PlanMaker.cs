@@ -18,7 +18,7 @@ public static class PlanMaker
         var standing = table.Last(Party.Us)?.Package ?? positions.Opening;
         var concessions = standing is not null && positions.Target is { } aim ? Concessions.Plan(model, standing, aim) : [];
         var next = concessions.FirstOrDefault()?.Package ?? positions.Target;
-        var packages = next is null ? new EqualPackages([], 0) : NextPackages(model, walkAway, table, next, brief ? 3 : 4);
+        var packages = next is null ? new EqualPackages([], 0) : table.BeatsOurs is { } better && ReferenceEquals(better, positions.Target) ? new EqualPackages([better], 0) : NextPackages(model, walkAway, table, next, brief ? 3 : 4);
         var trades = standing is not null ? Trades.From(model, standing, table) : new Trades([], []);
         var price = positions.Opening is { } opening && walkAway.Value is { } value
             ? WalkAwayPrice.Find(model, opening, Figures.Exact(value))
@@ -91,9 +91,9 @@ public static class PlanMaker
             yield return new Finding("walk-away-out-of-reach", $"No feasible package is worth as much to us as our alternatives ({context.Sum(floor)}): without a better issue on the table, leave.");
         }
 
-        if (context.Ending is null && context.Positions is { Opening: { Theirs: { } theirs }, AlreadyOpened: true } && context.WalkAway.Theirs is { } limit && theirs < limit)
+        if (context.Ending is null && context.Table.Last(Party.Us) is { Package: { Theirs: { } theirs } } && context.WalkAway.Theirs is { } limit && theirs < limit)
         {
-            yield return new Finding("opening-beyond-limit", $"Our opening lies {context.Sum(limit - theirs)} beyond their estimated limit: have its justification ready.");
+            yield return new Finding("offer-beyond-limit", $"Our last offer leaves them {context.Sum(limit - theirs)} less than their alternatives, by our estimate: have its justification ready.");
         }
 
         foreach (var offer in context.Table.Offers.Where(o => o.Obstacles.Count > 0))

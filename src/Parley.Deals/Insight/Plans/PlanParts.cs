@@ -20,6 +20,13 @@ internal static class PlanParts
                 : new PlanLine("No package beats both sides' alternatives today. Change the issues on the table, or expect no deal.", [.. context.OurWalkAway, .. Theirs(context)]));
         }
 
+        if (context.Taking is { } better)
+        {
+            lines.Add(new PlanLine(
+                "Take it: their last offer is worth as much to us as what we asked for, or more.",
+                [$"their offer is worth {context.Sum(better.Ours)} to us, ours {context.Sum(context.Table.Last(Party.Us)!.Package!.Ours)}"]));
+        }
+
         if (context.Table.Last(Party.Them) is { Package: { } theirs } offer && context.WalkAway.Value is { } value && context.Model.SharesZero)
         {
             var distance = theirs.Ours - value;

@@ -94,17 +94,17 @@ public sealed class EfDealLog(ParleyDatabase database) : IDealLog
         {
             var (organisation, deal) = (entry.Key.Organisation.Value, entry.Key.Deal.Value);
             context.Events.AddRange(entry.Events.Select(e => Row(e, organisation, deal)));
-            context.Texts.AddRange(entry.Texts.Select(t => Row(t, organisation, deal)));
             if (entry.Request is { } request)
             {
                 context.Requests.Add(Row(request));
             }
         }
 
-        // The keys first: whoever loses waits here, with nothing else in hand.
+        // The keys first: whoever loses waits here, with nothing else in hand, so that what failed is the key.
         await context.SaveChangesAsync(stop);
         foreach (var entry in entries)
         {
+            context.Texts.AddRange(entry.Texts.Select(t => Row(t, entry.Key.Organisation.Value, entry.Key.Deal.Value)));
             await EraseAsync(context, entry, stop);
             if (entry.After is { } after)
             {

@@ -61,6 +61,28 @@ public abstract class DeskContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Eight_people_who_note_words_at_once_lose_none()
+    {
+        var deal = await Test.OpenAsync();
+
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(person => Task.Run(async () =>
+            {
+                for (var note = 0; note < 5; note++)
+                {
+                    (await Desk.NoteMessage(deal, new NoteMessage(Party.Them, null, $"{person}-{note}"), new Sender(SampleDeals.Ada))).ShouldBeOfType<Recorded>();
+                }
+
+                return await Desk.NoteMessage(deal, new NoteMessage(Party.Them, null, $"{person}-seen"), new Sender(SampleDeals.Ada, Seen: 1));
+            }))
+        );
+
+        answers.ShouldAllBe(answer => answer is Stale);
+        (await Test.ReadAsync(deal)).Deal.Messages.Count.ShouldBe(40);
+        (await Desk.Verify(deal)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_repeated_request_gets_the_first_answer_again()
     {
         var deal = await Test.OpenAsync();

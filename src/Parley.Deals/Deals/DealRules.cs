@@ -1,9 +1,18 @@
+using Parley.Deals.Insight;
+
 namespace Parley.Deals;
 
 /// <summary>What must hold for any deal, however it came about.</summary>
 internal static class DealRules
 {
     private const int LongestName = 200;
+
+    /// <summary>What is broken; and of a sound deal what could not be weighed, because every page of it would fail.</summary>
+    public static IReadOnlyList<Finding> Unusable(Deal deal, Stamp now)
+    {
+        List<Finding> broken = [.. Broken(deal)];
+        return broken.Count > 0 ? broken : [.. Weight.TooMuch(deal, deal.AsOf ?? DateOnly.FromDateTime(now.When.UtcDateTime))];
+    }
 
     public static IEnumerable<Finding> Broken(Deal deal)
     {

@@ -14,6 +14,6 @@ public static class OpeningDecisions
         var said = deal.Messages.Select(m => new MessageNoted(now.Who, now.When, m.By, m.At, new PersonalText(m.Text)));
         var offered = deal.Offers.Select(o => new OfferLogged(now.Who, now.When, o with { Accepted = false }));
         var accepted = deal.Offers is [.., { Accepted: true }] ? [new OfferAccepted(now.Who, now.When, deal.Offers.Count)] : Array.Empty<DealEvent>();
-        return Decision.Unless([.. DealRules.Broken(deal), .. deal.Messages.SelectMany(m => TalkDecisions.Unusable(m.Text))], [opened, .. said, .. offered, .. accepted]);
+        return Decision.Unless([.. DealRules.Unusable(deal, now), .. deal.Messages.SelectMany(m => TalkDecisions.Unusable(m.Text))], [opened, .. said, .. offered, .. accepted]);
     }
 }

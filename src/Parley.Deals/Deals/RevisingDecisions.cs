@@ -22,7 +22,7 @@ public static class RevisingDecisions
             events.Add(limits);
         }
 
-        List<Finding> findings = [.. Fixed(current, command.Deal), .. DealRules.Broken(revised), .. Unexplained(state, events, command.Why)];
+        List<Finding> findings = [.. Fixed(current, command.Deal), .. DealRules.Unusable(revised, now), .. Unexplained(state, events, command.Why)];
         if (findings.Count == 0 && events.Count == 0)
         {
             findings.Add(new("nothing-changed", "The deal already says that."));

@@ -1,3 +1,4 @@
+using Parley.Analysis.Alternatives;
 using Parley.Analysis.Outcomes;
 using Parley.Deals.Files;
 
@@ -52,6 +53,10 @@ internal static class Problems
         catch (TooManyCombinationsException many)
         {
             return Refused("too-many-combinations", many.Message);
+        }
+        catch (TooManyResultsException many)
+        {
+            return Refused("too-many-results", many.Message);
         }
     }
 

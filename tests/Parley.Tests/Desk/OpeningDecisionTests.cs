@@ -22,6 +22,15 @@ public sealed class OpeningDecisionTests
     public void Who_opens_a_deal_leads_its_team() => State().Team.ShouldBe([new TeamMember(Ada, TeamRole.Lead)]);
 
     [Fact]
+    public void A_deal_that_could_not_be_weighed_is_not_opened()
+    {
+        var issues = Enumerable.Range(0, 12).Select(i => new OptionIssue { Name = $"I{i}", Options = [.. Enumerable.Range(0, 60).Select(o => new IssueOption($"o{o}", o, o))] }).ToList();
+        var deal = Renewal with { Issues = issues, Interactions = [.. Enumerable.Range(0, 11).Select(i => new Interaction { When = [new Term($"I{i}", TermValue.Of("o1")), new Term($"I{i + 1}", TermValue.Of("o1"))], Ours = 5 })] };
+
+        OpeningDecisions.Decide(new OpenDeal(deal), At(0)).Findings.ShouldHaveSingleItem().Rule.ShouldBe("too-many-combinations");
+    }
+
+    [Fact]
     public void A_deal_that_contradicts_itself_is_not_opened()
     {
         var deal = Renewal with

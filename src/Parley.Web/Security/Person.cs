@@ -7,6 +7,7 @@ public sealed class Person : IdentityUser<Guid>
 {
     public const int LongestName = 100;
     public const int LongestUnit = 100;
+    public const int LongestEmail = 254;
 
     public required Guid OrganisationId { get; init; }
     public required string Name { get; set; }

@@ -12,7 +12,7 @@ internal static class Requests
     public static bool Changes(this HttpRequest request) =>
         !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method) || HttpMethods.IsTrace(request.Method));
 
-    /// <summary>An address on this host, such as <c>/deals</c>; anything else becomes the desk.</summary>
+    /// <summary>An address on this host, such as <c>/deals</c>; anything else becomes the desk, as does what no header may hold.</summary>
     public static string LocalOrHome(string? url) =>
-        url is ['/', ..] and not (['/', '/' or '\\', ..]) && !url.Any(char.IsControl) ? url : "/";
+        url is ['/', ..] and not (['/', '/' or '\\', ..]) && !url.Any(char.IsControl) && url.All(char.IsAscii) ? url : "/";
 }

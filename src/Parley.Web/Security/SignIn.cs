@@ -14,6 +14,12 @@ public sealed class SignIn(UserManager<Person> manager, People people, SignInBra
 
     public async Task<SignInAnswer> TryAsync(string email, string password, string address, CancellationToken stop)
     {
+        // Nobody has such an address or password, and neither is worth keeping or hashing.
+        if (email.Length > Person.LongestEmail || password.Length > PasswordRule.Longest)
+        {
+            return SignInAnswer.Refused;
+        }
+
         var account = manager.NormalizeEmail(email)!;
         var wait = brake.Take(account, address);
         if (wait > TimeSpan.Zero)

@@ -18,6 +18,9 @@ public sealed class SignInBrake(TimeProvider clock)
     private readonly Dictionary<string, Queue<DateTimeOffset>> tries = [];
     private readonly Lock gate = new();
 
+    /// <summary>How many accounts and addresses it has in mind.</summary>
+    internal int Remembered => tries.Count;
+
     /// <summary>Counts a try before it is made, so that many at once are no way around.</summary>
     /// <returns>How long to wait; zero when the try may go on.</returns>
     public TimeSpan Take(string account, string address)
@@ -30,12 +33,12 @@ public sealed class SignInBrake(TimeProvider clock)
                 Forget(now);
             }
 
-            var (ofAccount, ofAddress) = (Tries("account " + account, now), Tries("address " + address, now));
-            var wait = Max(Wait(ofAccount, ForAccount, now), Wait(ofAddress, ForAddress, now));
+            // Who has to wait leaves nothing behind, or guesses would fill the memory.
+            var wait = Max(Wait("account " + account, ForAccount, now), Wait("address " + address, ForAddress, now));
             if (wait == TimeSpan.Zero)
             {
-                ofAccount.Enqueue(now);
-                ofAddress.Enqueue(now);
+                Count("account " + account, now);
+                Count("address " + address, now);
             }
 
             return wait;
@@ -65,19 +68,29 @@ public sealed class SignInBrake(TimeProvider clock)
             _ => address.ToString(),
         };
 
-    private Queue<DateTimeOffset> Tries(string key, DateTimeOffset now)
+    private void Count(string key, DateTimeOffset now)
     {
-        if (!tries.TryGetValue(key, out var found))
+        if (!tries.TryGetValue(key, out var made))
         {
-            tries[key] = found = new();
+            tries[key] = made = new();
         }
 
-        while (found.TryPeek(out var oldest) && now - oldest >= Window)
+        made.Enqueue(now);
+    }
+
+    private TimeSpan Wait(string key, int most, DateTimeOffset now)
+    {
+        if (!tries.TryGetValue(key, out var made))
         {
-            found.Dequeue();
+            return TimeSpan.Zero;
         }
 
-        return found;
+        while (made.TryPeek(out var oldest) && now - oldest >= Window)
+        {
+            made.Dequeue();
+        }
+
+        return made.Count < most ? TimeSpan.Zero : made.Peek() + Window - now;
     }
 
     private void Forget(DateTimeOffset now)
@@ -87,8 +100,6 @@ public sealed class SignInBrake(TimeProvider clock)
             tries.Remove(key);
         }
     }
-
-    private static TimeSpan Wait(Queue<DateTimeOffset> made, int most, DateTimeOffset now) => made.Count < most ? TimeSpan.Zero : made.Peek() + Window - now;
 
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }

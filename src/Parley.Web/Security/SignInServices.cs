@@ -28,6 +28,7 @@ internal static class SignInServices
                 identity.Lockout = new() { MaxFailedAccessAttempts = 10, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15) };
             })
             .AddPasswordValidator<PasswordRule>()
+            .AddUserValidator<PersonRule>()
             .AddEntityFrameworkStores<IdentityContext>();
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
         services.AddPolicies();

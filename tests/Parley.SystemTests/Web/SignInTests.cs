@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Parley.Web.Security;
 
 namespace Parley.SystemTests.Web;
@@ -24,6 +25,7 @@ public sealed class SignInTests
     [InlineData("//evil.example/")]
     [InlineData("/\\evil.example/")]
     [InlineData("javascript:alert(1)")]
+    [InlineData("/evil-ü")]
     public async Task Nobody_is_led_elsewhere(string returnUrl)
     {
         await using var parley = await RunningParley.SetUpAsync();
@@ -46,6 +48,27 @@ public sealed class SignInTests
         unknown.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await wrong.Content.ReadAsStringAsync(Visitor.Stop)).ShouldContain(SignIn.Refusal);
         (await unknown.Content.ReadAsStringAsync(Visitor.Stop)).ShouldContain(SignIn.Refusal);
+    }
+
+    [Fact]
+    public void Guesses_that_have_to_wait_fill_no_memory()
+    {
+        var brake = new SignInBrake(TimeProvider.System);
+        for (var i = 0; i < 1_000; i++)
+        {
+            brake.Take($"guess {i}", "one address");
+        }
+
+        brake.Remembered.ShouldBe(SignInBrake.ForAddress + 1);
+    }
+
+    [Fact]
+    public async Task An_address_longer_than_any_is_refused_and_not_remembered()
+    {
+        await using var parley = await RunningParley.SetUpAsync();
+
+        (await parley.Visit().SignInAsync(new string('x', 1_000_000) + "@contoso.example", RunningParley.Password)).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        parley.App.Services.GetRequiredService<SignInBrake>().Remembered.ShouldBe(0);
     }
 
     [Theory]

@@ -36,9 +36,21 @@ public abstract class ParleyDatabase
 
     private protected async Task MigrateAllAsync(IReadOnlyList<Func<DbContext>> others, CancellationToken stop)
     {
+        var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var open in others.Prepend(NewContext))
         {
             await using var context = open();
+            known.UnionWith(context.Database.GetMigrations());
+        }
+
+        foreach (var open in others.Prepend(NewContext))
+        {
+            await using var context = open();
+            if ((await context.Database.GetAppliedMigrationsAsync(stop)).FirstOrDefault(name => !known.Contains(name)) is { } later)
+            {
+                throw new NewerDatabaseException(later);
+            }
+
             await context.Database.MigrateAsync(stop);
         }
     }

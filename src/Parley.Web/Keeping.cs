@@ -38,7 +38,7 @@ internal static class Keeping
         {
             await database.MigrateAsync(stop, new IdentityDatabase(database).NewContext);
         }
-        catch (Exception failure) when (failure is SqliteException or NpgsqlException or UnauthorizedAccessException or DirectoryNotFoundException)
+        catch (Exception failure) when (failure is SqliteException or NpgsqlException or UnauthorizedAccessException or IOException or NewerDatabaseException)
         {
             throw new CannotServeException($"the database ({serving.DataSaid}) cannot be opened: {failure.Message}", failure);
         }

@@ -17,7 +17,7 @@ try
     await host.WaitForShutdownAsync();
     return 0;
 }
-catch (CannotServeException refusal)
+catch (Exception refusal) when (refusal is CannotServeException or IOException or UnauthorizedAccessException)
 {
     Console.Error.WriteLine($"parley: {refusal.Message}");
     return 1;

@@ -32,7 +32,7 @@ internal sealed record DealsCursor(DealsOrder Order, object Key, Guid Deal)
                 return new DealsCursor(order, Parsed(order, parts[2]), Guid.ParseExact(parts[1], "N"));
             }
         }
-        catch (FormatException)
+        catch (Exception wrong) when (wrong is FormatException or OverflowException)
         {
             // Said below.
         }

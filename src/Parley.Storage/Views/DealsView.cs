@@ -44,7 +44,7 @@ public sealed class DealsView(ParleyDatabase database)
             where.Append($" AND side = {Add(Words.Of(side))}");
         }
 
-        if (query.Text is { Length: > 0 } text)
+        if (query.Text?.Replace("\0", "", StringComparison.Ordinal) is { Length: > 0 } text)
         {
             where.Append($" AND search LIKE {Add($"%{Escaped(Words.Searched(text))}%")} ESCAPE '\\'");
         }

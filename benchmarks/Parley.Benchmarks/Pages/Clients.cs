@@ -47,14 +47,20 @@ internal sealed partial class Clients : IDisposable
             for (var i = Interlocked.Increment(ref next); i < first + requests; i = Interlocked.Increment(ref next))
             {
                 var started = Stopwatch.GetTimestamp();
-                using var answer = await client.GetAsync(new Uri(kind.Address(i), UriKind.Relative));
-                var body = await answer.Content.ReadAsByteArrayAsync();
-                times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-                Interlocked.Add(ref bytes, body.Length);
-                if (answer.StatusCode != HttpStatusCode.OK)
+                try
                 {
+                    using var answer = await client.GetAsync(new Uri(kind.Address(i), UriKind.Relative));
+                    var body = await answer.Content.ReadAsByteArrayAsync();
+                    Interlocked.Add(ref bytes, body.Length);
+                    Interlocked.Add(ref failed, answer.StatusCode == HttpStatusCode.OK ? 0 : 1);
+                }
+                catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
+                {
+                    await Console.Error.WriteLineAsync($"{kind.Address(i)}: {failure.Message}");
                     Interlocked.Increment(ref failed);
                 }
+
+                times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             }
         }
     }

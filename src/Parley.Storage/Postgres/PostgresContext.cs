@@ -14,3 +14,10 @@ internal sealed class Begin : Migration
     protected override void Up(MigrationBuilder migrationBuilder) =>
         migrationBuilder.Sql(new Schema(Guid: "UUID", Bytes: "BYTEA", Date: "DATE", Bytewise: "COLLATE \"C\"").Begin);
 }
+
+[DbContext(typeof(PostgresContext))]
+[Migration("0002_DaysByDealOnly")]
+internal sealed class DaysByDealOnly : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(Schema.DaysByDealOnly);
+}

@@ -14,3 +14,10 @@ internal sealed class Begin : Migration
     protected override void Up(MigrationBuilder migrationBuilder) =>
         migrationBuilder.Sql(new Schema(Guid: "TEXT", Bytes: "BLOB", Date: "TEXT", Bytewise: "").Begin);
 }
+
+[DbContext(typeof(SqliteContext))]
+[Migration("0002_DaysByDealOnly")]
+internal sealed class DaysByDealOnly : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(Schema.DaysByDealOnly);
+}

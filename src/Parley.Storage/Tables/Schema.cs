@@ -59,4 +59,10 @@ internal sealed record Schema(string Guid, string Bytes, string Date, string Byt
             PRIMARY KEY (organisation, deal, number));
         CREATE INDEX deal_dates_by_day ON deal_dates (organisation, date);
         """;
+
+    /// <summary>
+    /// Days are read deal by deal. SQLite took the index of days for the better one and read all coming days of the organisation
+    /// once for every deal: seconds for 400 deals of 100,000.
+    /// </summary>
+    public const string DaysByDealOnly = "DROP INDEX IF EXISTS deal_dates_by_day";
 }

@@ -24,16 +24,13 @@ public sealed class DeskView(ParleyDatabase database)
         );
         var (talking, them) = (Words.Of(Stage.Talking), Words.Of(Party.Them));
         var unanswered = mine.Where(d => d.Stage == talking && d.LastMoveBy == them).OrderBy(d => d.LastMoveAt).Take(Most);
-        var dates =
-            from date in days
-            where date.Date >= today && date.Date <= until
-            join deal in context.Deals on new { date.Organisation, date.Deal } equals new { deal.Organisation, deal.Deal }
-            orderby date.Date, date.Deal, date.Number
-            select new { Date = date, Deal = deal };
+        var dates = await days.Where(d => d.Date >= today && d.Date <= until).OrderBy(d => d.Date).ThenBy(d => d.Deal).ThenBy(d => d.Number).Take(Most).AsNoTracking().ToListAsync(stop);
+        var asked = dates.Select(d => d.Deal).Distinct().ToList();
+        var dated = await context.Deals.Where(d => d.Organisation == organisation.Value && asked.Contains(d.Deal)).AsNoTracking().ToDictionaryAsync(d => d.Deal, stop);
 
         return new DeskPage(
             [.. (await unanswered.AsNoTracking().ToListAsync(stop)).Select(DealLine.Of)],
-            [.. (await dates.AsNoTracking().Take(Most).ToListAsync(stop)).Select(d => Day(d.Date, d.Deal))],
+            [.. dates.Where(d => dated.ContainsKey(d.Deal)).Select(d => Day(d, dated[d.Deal]))],
             [.. (await mine.OrderByDescending(d => d.Updated).Take(Most).AsNoTracking().ToListAsync(stop)).Select(DealLine.Of)]
         );
     }

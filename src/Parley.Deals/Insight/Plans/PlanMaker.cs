@@ -18,7 +18,7 @@ public static class PlanMaker
         var standing = table.Last(Party.Us)?.Package ?? positions.Opening;
         var concessions = standing is not null && positions.Target is { } aim ? Concessions.Plan(model, standing, aim) : [];
         var next = concessions.FirstOrDefault()?.Package ?? positions.Target;
-        var packages = next is null ? new EqualPackages([], 0) : table.BeatsOurs is { } better && ReferenceEquals(better, positions.Target) ? new EqualPackages([better], 0) : NextPackages(model, walkAway, table, next, brief ? 3 : 4);
+        var packages = next is null ? new EqualPackages([], 0) : NextPackages(model, walkAway, table, next, brief ? 3 : 4);
         var trades = standing is not null ? Trades.From(model, standing, table) : new Trades([], []);
         var price = positions.Opening is { } opening && walkAway.Value is { } value
             ? WalkAwayPrice.Find(model, opening, Figures.Exact(value))

@@ -10,27 +10,41 @@ namespace Parley.Deals.Insight;
 /// <param name="Target">Never worth less to us than what they have offered.</param>
 /// <param name="Limit">The best for us that they can still accept by their own alternatives, as far as we know them.</param>
 /// <param name="AlreadyOpened">The opening is an offer that we made, not advice.</param>
-public sealed record Positions(Package? Opening, Package? Target, Package? Fair, Package? Limit, bool AlreadyOpened)
+/// <param name="Taking">The target is their last offer, because it is as good for us as our own or better.</param>
+public sealed record Positions(Package? Opening, Package? Target, Package? Fair, Package? Limit, bool AlreadyOpened, bool Taking)
 {
     public static Positions Find(DealModel model, Bargain bargain, Table table, Ambition ambition)
     {
         var all = Proposals.All(model);
         if (all.Best() is not { } best)
         {
-            return new Positions(null, null, null, null, false);
+            return new Positions(null, null, null, null, false, false);
         }
 
         var floor = Figures.Exact(bargain.OurReservation);
         var firm = all.WithinNeed(floor);
         var limit = TheirLimit(model, bargain);
         var (openWorth, wanted) = bargain.Frontier is null ? ByOurWorth(model, firm, ambition, floor, best) : BetweenFairAndLimit(bargain, ambition, floor, best, limit);
+        var taken = table.BeatsOurs is { } better && (floor is null || better.OursExactly >= floor) ? better : null;
+        var target = taken ?? ChooseTarget(firm, table, wanted, floor, best);
+        var opening = firm.Cheapest(Rational.Max(openWorth, target.OursExactly)) ?? (firm.Best() is { } most && most.OursExactly >= target.OursExactly ? most : target);
+        var opened = table.OurOpening is { IsPossible: true, Package: { } made } && made.OursExactly >= target.OursExactly ? made : null;
+        return new Positions(opened ?? opening, target, bargain.Nash?.Package, limit, opened is not null, taken is not null);
+    }
+
+    /// <summary>No less than they have offered, no more than we have asked for.</summary>
+    private static Package ChooseTarget(Proposals firm, Table table, Rational wanted, Rational? floor, Package best)
+    {
         var brought = table.Last(Party.Them) is { IsPossible: true, Package: { } theirs } ? theirs : null;
         var aim = brought is null ? wanted : Rational.Max(wanted, brought.OursExactly);
         var last = table.Last(Party.Us) is { IsPossible: true, Package: { } offered } && (floor is null || offered.OursExactly >= floor) ? offered : null;
-        var target = table.BeatsOurs is { } better && (floor is null || better.OursExactly >= floor) ? better : last is not null && last.OursExactly <= aim ? last : Aim(firm, last, aim, floor, best) is var own && brought is not null && own.OursExactly < brought.OursExactly ? brought : own;
-        var opening = firm.Cheapest(Rational.Max(openWorth, target.OursExactly)) ?? (firm.Best() is { } most && most.OursExactly >= target.OursExactly ? most : target);
-        var opened = table.OurOpening is { IsPossible: true, Package: { } made } && made.OursExactly >= target.OursExactly ? made : null;
-        return new Positions(opened ?? opening, target, bargain.Nash?.Package, limit, opened is not null);
+        if (last is not null && last.OursExactly <= aim)
+        {
+            return last;
+        }
+
+        var own = Aim(firm, last, aim, floor, best);
+        return brought is not null && own.OursExactly < brought.OursExactly ? brought : own;
     }
 
     private static Package Aim(Proposals firm, Package? last, Rational aim, Rational? floor, Package best)

@@ -326,7 +326,7 @@ public static class PlanWords
         $"Step {i + 1}, only in return for something: down by {Sum(plan, c.Cost)} to {Wording.Terms(c.Package.Terms, plan.Deal)}, which leaves us {Sum(plan, c.Package.Ours)}.");
 
     public static string AnchorTitle(Plan plan) => plan.Table.OurOpening is not null
-        ? plan.Table.BeatsOurs is { } better && ReferenceEquals(better, plan.Positions.Target) ? "Their offer is as good as ours or better: take it" : plan.Table.Last(Party.Them) is null ? "We have opened: hold the frame" : "Both have named figures: hold the frame"
+        ? plan.Positions.Taking ? "Their offer is as good as ours or better: take it" : plan.Table.Last(Party.Them) is null ? "We have opened: hold the frame" : "Both have named figures: hold the frame"
         : plan.Table.Last(Party.Them) is not null ? plan.Advice.Anchor == Anchor.First ? "They have opened: set our figure beside it" : "They have opened: ask for the basis"
         : plan.Advice.Anchor == Anchor.First ? "We open" : "Let them open";
 

@@ -20,7 +20,7 @@ internal sealed record PlanContext(
     public Deal Deal => Model.Deal;
 
     /// <summary>Their offer, when it is as good for us as our own or better and reaches the walk-away: there is nothing left to ask for.</summary>
-    public Package? Taking => Ending is null && Table.BeatsOurs is { } better && ReferenceEquals(better, Positions.Target) ? better : null;
+    public Package? Taking => Ending is null && Positions.Taking ? Positions.Target : null;
 
     public string Sum(double amount) => Wording.Sum(amount, Deal.Currency);
 

@@ -71,11 +71,34 @@ public sealed record PackagesAnswer(IReadOnlyList<OfferedPackageAnswer> Packages
 /// <summary>What may leave for the counterparty; nothing else does.</summary>
 public sealed record ExportAnswer(string? Counterparty, string Currency, IReadOnlyList<ExportedOffer> Offers)
 {
-    /// <summary>Our offers as they were written: neither the way we model an issue nor anything else of the deal shows in it.</summary>
-    public static ExportAnswer Of(Deal deal) => new(
-        deal.Counterparty,
-        deal.Currency.Code,
-        [.. deal.Offers.Where(o => o.By == Party.Us).Select(o => new ExportedOffer(o.At, new TermsAnswer(o.Terms)))]);
+    /// <summary>
+    /// Our offers whole: what an offer leaves out repeats our last one. Terms stand in the order in which we first named them, as they were written;
+    /// neither the way we model an issue nor anything else of the deal shows in it.
+    /// </summary>
+    public static ExportAnswer Of(Deal deal)
+    {
+        var offers = new List<ExportedOffer>();
+        var standing = new List<Term>();
+        foreach (var offer in deal.Offers.Where(o => o.By == Party.Us))
+        {
+            foreach (var term in offer.Terms)
+            {
+                var at = standing.FindIndex(t => t.Issue == term.Issue);
+                if (at >= 0)
+                {
+                    standing[at] = term;
+                }
+                else
+                {
+                    standing.Add(term);
+                }
+            }
+
+            offers.Add(new ExportedOffer(offer.At, new TermsAnswer([.. standing])));
+        }
+
+        return new ExportAnswer(deal.Counterparty, deal.Currency.Code, offers);
+    }
 }
 
 public sealed record ExportedOffer(DateOnly? At, TermsAnswer Terms);

@@ -36,6 +36,41 @@ public sealed class LeavingTests : IDisposable
     }
 
     [Fact]
+    public void An_offer_leaves_whole_even_where_it_repeats_the_one_before()
+    {
+        var file = folder.Deal("""
+            issues:
+              - {name: Price, unit: EUR, range: [0, 100], step: 10, worth: {0: 0, 100: 100}}
+              - {name: Payment, options: [{name: 30 days, worth: 0}, {name: 60 days, worth: -5}]}
+              - {name: Start, options: [{name: May, worth: 0}, {name: June, worth: -1}]}
+            offers:
+              - {by: us, at: 2027-01-12, terms: {Payment: 30 days, Price: 90}}
+              - {by: them, at: 2027-01-13, terms: {Start: June, Price: 40}}
+              - {by: us, at: 2027-01-14, terms: {Price: 80, Start: May}}
+              - {by: us, at: 2027-01-15, terms: {Payment: 60 days}}
+            """);
+
+        Cli.Run("export", file, "--for-counterparty").Out.ShouldBe("""
+            Our offers, in EUR
+
+            1. 12 Jan 2027
+              Payment: 30 days
+              Price: 90
+
+            2. 14 Jan 2027
+              Payment: 30 days
+              Price: 80
+              Start: May
+
+            3. 15 Jan 2027
+              Payment: 60 days
+              Price: 80
+              Start: May
+
+            """.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
     public void Nothing_secret_is_found_in_what_leaves()
     {
         const string Mark = "geheim";

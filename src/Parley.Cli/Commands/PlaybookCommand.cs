@@ -9,7 +9,7 @@ namespace Parley.Cli.Commands;
 
 internal static class PlaybookCommand
 {
-    public static Command Make() => new("playbook", "Look at the playbook that advice follows, or check one of your own.") { Show(), CheckFile() };
+    public static Command Make() => new("playbook", "Look at the playbook that advice follows, check one of your own, or compare two.") { Show(), CheckFile(), Diff() };
 
     private static Command Show()
     {
@@ -34,13 +34,41 @@ internal static class PlaybookCommand
             var path = parsed.GetValue(file)!;
             try
             {
-                var playbook = PlaybookReader.Read(DealFiles.Nodes(path));
+                var playbook = PlaybookOption.Read(path);
                 parsed.InvocationConfiguration.Output.WriteLine(Terminal.Clean($"{path} is sound: playbook {playbook.Name} with {playbook.Tactics.Count} tactics."));
                 return ExitCode.Done;
             }
             catch (FileProblemException problem)
             {
-                parsed.InvocationConfiguration.Error.WriteLine(Terminal.Clean(DealPaths.Say(path, problem)));
+                parsed.InvocationConfiguration.Error.WriteLine(Terminal.Clean(problem.Message));
+                return ExitCode.WrongInput;
+            }
+        });
+        return command;
+    }
+
+    private static Command Diff()
+    {
+        var first = new Argument<string>("A") { Description = "A playbook file, YAML or JSON." };
+        var second = new Argument<string>("B") { Description = "Another one, such as a newer version." };
+        Check.File(first);
+        Check.File(second);
+        var json = new Option<bool>("--json") { Description = "As JSON instead of text." };
+        var command = new Command("diff", "Tell what B adds to A, leaves out and changes, key by key.") { first, second, json };
+        command.SetAction(parsed =>
+        {
+            var (a, b) = (parsed.GetValue(first)!, parsed.GetValue(second)!);
+            try
+            {
+                var differences = PlaybookDifferences.Between(PlaybookOption.Read(a), PlaybookOption.Read(b));
+                parsed.InvocationConfiguration.Output.Write(parsed.GetValue(json)
+                    ? JsonText.Write(differences.ToNode())
+                    : Terminal.Clean(PlaybookText.Write(a, b, differences)) + "\n");
+                return ExitCode.Done;
+            }
+            catch (FileProblemException problem)
+            {
+                parsed.InvocationConfiguration.Error.WriteLine(Terminal.Clean(problem.Message));
                 return ExitCode.WrongInput;
             }
         });

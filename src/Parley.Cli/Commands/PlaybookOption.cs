@@ -20,11 +20,24 @@ internal static class PlaybookOption
 
         try
         {
+            return Read(path);
+        }
+        catch (FileProblemException problem)
+        {
+            throw new FileProblemException($"playbook {problem.Message}");
+        }
+    }
+
+    /// <inheritdoc cref="Read(ParseResult, Option{string?})"/>
+    public static Playbook Read(string path)
+    {
+        try
+        {
             return PlaybookReader.Read(DealFiles.Nodes(path));
         }
         catch (FileProblemException problem)
         {
-            throw new FileProblemException($"playbook {DealPaths.Say(path, problem)}");
+            throw new FileProblemException(DealPaths.Say(path, problem));
         }
     }
 }

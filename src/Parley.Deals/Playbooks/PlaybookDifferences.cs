@@ -1,0 +1,89 @@
+using Parley.Deals.Files;
+
+namespace Parley.Deals.Playbooks;
+
+/// <summary>One key that two playbooks give differently.</summary>
+/// <param name="Key">Such as framework.closeCall, or tactics.averse-pilot.text: a tactic goes by its id.</param>
+/// <param name="Old">Null where the first playbook doesn't have the key.</param>
+/// <param name="New">Null where the second doesn't.</param>
+public sealed record PlaybookDifference(string Key, FileNode? Old, FileNode? New);
+
+/// <summary>
+/// What two playbooks say differently, key by key. How a file is written makes no difference: points of 0 count as left out, and figures by their size.
+/// The order of tactics and of options counts, because a plan follows it. Growth: linear in the size of both.
+/// </summary>
+/// <param name="Added">In the order of the second playbook.</param>
+/// <param name="Removed">In the order of the first playbook.</param>
+/// <param name="Changed">In the order of the first playbook.</param>
+public sealed record PlaybookDifferences(
+    IReadOnlyList<PlaybookDifference> Added,
+    IReadOnlyList<PlaybookDifference> Removed,
+    IReadOnlyList<PlaybookDifference> Changed)
+{
+    public bool None => Added.Count + Removed.Count + Changed.Count == 0;
+
+    public static PlaybookDifferences Between(Playbook first, Playbook second)
+    {
+        var (before, after) = (Leaves(PlaybookWriter.ToNode(first)), Leaves(PlaybookWriter.ToNode(second)));
+        var (old, now) = (before.ToDictionary(leaf => leaf.Key, StringComparer.Ordinal), after.ToDictionary(leaf => leaf.Key, StringComparer.Ordinal));
+        return new PlaybookDifferences(
+            [.. after.Where(leaf => !old.ContainsKey(leaf.Key) && !leaf.Order).Select(leaf => new PlaybookDifference(leaf.Key, null, leaf.Value))],
+            [.. before.Where(leaf => !now.ContainsKey(leaf.Key) && !leaf.Order).Select(leaf => new PlaybookDifference(leaf.Key, leaf.Value, null))],
+            [.. before.Where(leaf => now.TryGetValue(leaf.Key, out var other) && leaf.Changes(other)).Select(leaf => new PlaybookDifference(leaf.Key, leaf.Value, now[leaf.Key].Value))]);
+    }
+
+    /// <summary>As one JSON document: {added: [{key, new}], removed: [{key, old}], changed: [{key, old, new}]}.</summary>
+    public FileNode ToNode() => Nodes.Map(("added", Node(Added)), ("removed", Node(Removed)), ("changed", Node(Changed)));
+
+    private static FileList Node(IEnumerable<PlaybookDifference> differences) =>
+        Nodes.List(differences.Select(d => Nodes.Map(("key", Nodes.Text(d.Key)), ("old", d.Old), ("new", d.New))));
+
+    private static List<Leaf> Leaves(FileNode playbook)
+    {
+        var leaves = new List<Leaf>();
+        Add("", playbook);
+        return leaves;
+
+        void Add(string path, FileNode node)
+        {
+            List<(string Key, FileNode Value)> parts;
+            switch (node)
+            {
+                case FileMap map:
+                    parts = [.. map.Entries.Select(e => (e.Key, e.Value))];
+                    break;
+                case FileList list when path == "tactics":
+                    parts = [.. list.Items.Cast<FileMap>().Select(tactic => (Id(tactic), (FileNode)(tactic with { Entries = [.. tactic.Entries.Where(e => e.Key != "id")] })))];
+                    break;
+                default:
+                    leaves.Add(new Leaf(path, node, false));
+                    return;
+            }
+
+            if (path == "tactics" || path.EndsWith(".options", StringComparison.Ordinal))
+            {
+                leaves.Add(new Leaf(path, Nodes.List(parts.Select(part => Nodes.Text(part.Key))), true));
+            }
+
+            parts.ForEach(part => Add(path.Length == 0 ? part.Key : $"{path}.{part.Key}", part.Value));
+        }
+    }
+
+    private static string Id(FileMap tactic) => Word(tactic.Entries.First(e => e.Key == "id").Value);
+
+    private static string Word(FileNode scalar) => ((FileScalar)scalar).Text;
+
+    /// <summary>Anything with a value of its own; a list of words is one value.</summary>
+    /// <param name="Order">The value is the order of the keys below.</param>
+    private sealed record Leaf(string Key, FileNode Value, bool Order)
+    {
+        /// <summary>An order changes when what both have stands in another order; what only one has is told by its own keys.</summary>
+        public bool Changes(Leaf other)
+        {
+            var (before, after) = (Words, other.Words);
+            return !(Order ? before.Where(after.Contains).SequenceEqual(after.Where(before.Contains)) : before.SequenceEqual(after));
+        }
+
+        private List<string> Words => Value is FileList list ? [.. list.Items.Select(Word)] : [Word(Value)];
+    }
+}

@@ -38,6 +38,16 @@ public sealed class DealModel
     /// <summary>The efficient packages, found once. Their worth must be known.</summary>
     public Frontier Frontier => frontier.Value;
 
+    /// <summary>In our worth: what a search in a part of what is feasible may have missed, because it kept so many points only; 0 when all were kept.</summary>
+    internal double Missed { get; private set; }
+
+    /// <summary>The same frontier, with what it may have missed on record.</summary>
+    internal Frontier Noted(Frontier found)
+    {
+        Missed = Math.Max(Missed, found.Epsilon);
+        return found;
+    }
+
     /// <summary>What the figures rest on that nobody stated.</summary>
     public IReadOnlyList<Finding> Findings => findings;
 

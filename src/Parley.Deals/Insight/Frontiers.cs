@@ -98,8 +98,12 @@ public static class Frontiers
         IEnumerable<Finding> none = equal.Packages.Count > 0 ? []
             : reachable ? [new Finding("worth-not-met", $"No feasible package is worth {Wording.Sum(worth, deal.Currency)} to us, or up to {Wording.Sum(equal.Tolerance, deal.Currency)} more.")]
             : [new Finding("worth-out-of-reach", $"No feasible package is worth {Wording.Sum(worth, deal.Currency)} or more to us.")];
-        return new PackagesAnswer([.. equal.Packages.Select(OfferedPackageAnswer.Of)], equal.Tolerance, [.. none, .. model.Findings]);
+        return new PackagesAnswer([.. equal.Packages.Select(OfferedPackageAnswer.Of)], equal.Tolerance, [.. none, .. model.Findings, .. Missed(model)]);
     }
+
+    /// <summary>What a reader of chosen packages must know: parts of a very large deal are searched with so many points at most.</summary>
+    internal static IEnumerable<Finding> Missed(DealModel model) => model.Missed == 0 ? []
+        : [new Finding("search-thinned", $"There are too many packages to keep them all: the ones shown were chosen among at most {Proposals.MostPoints:N0} of each part that was searched, and another may be worth up to {Wording.Sum(model.Missed, model.Deal.Currency)} more to us.")];
 
     /// <summary>What a reader of the frontier must know.</summary>
     internal static IEnumerable<Finding> Findings(DealModel model, Bargain bargain)

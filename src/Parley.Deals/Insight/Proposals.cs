@@ -7,7 +7,7 @@ namespace Parley.Deals.Insight;
 public sealed class Proposals
 {
     /// <summary>A part of what is feasible is searched several times for one plan, each time with so many points at most.</summary>
-    private const int MostPoints = 10_000;
+    internal const int MostPoints = 10_000;
 
     private readonly DealModel model;
     private readonly Lazy<Frontier?> frontier;
@@ -16,7 +16,7 @@ public sealed class Proposals
     {
         this.model = model;
         Space = space;
-        frontier = new Lazy<Frontier?>(() => !space.TheirsKnown ? null : ReferenceEquals(space, model.Space) ? model.Frontier : space.FindFrontier(MostPoints));
+        frontier = new Lazy<Frontier?>(() => !space.TheirsKnown ? null : ReferenceEquals(space, model.Space) ? model.Frontier : model.Noted(space.FindFrontier(MostPoints)));
     }
 
     public OutcomeSpace Space { get; }

@@ -86,7 +86,14 @@ public sealed class PlanTests
     [Fact]
     public void Packages_are_worth_the_same_to_us_within_the_tolerance_and_all_differ()
     {
-        var plan = Make(SampleDeals.PriceAndPayment());
+        var plan = Make(SampleDeals.Read("""
+            {"parley": "deal/1", "name": "Pumps", "side": "sell", "currency": "EUR", "base": 0, "theirBase": 100,
+             "issues": [
+               {"name": "Price", "unit": "EUR", "range": [0, 100], "step": 1, "worth": {"0": 0, "100": 100}, "theirs": {"0": 0, "100": -100}},
+               {"name": "Payment", "options": [{"name": "30 days", "worth": 0, "theirs": 0}, {"name": "60 days", "worth": -2, "theirs": 5}]},
+               {"name": "Support", "options": [{"name": "basic", "worth": 0, "theirs": 0}, {"name": "full", "worth": -10, "theirs": 12}]}],
+             "alternatives": {"theirs": [{"name": "Litware", "value": 0}], "fallback": 20}}
+            """));
         var packages = plan.Packages.Packages;
         packages.Count.ShouldBeInRange(2, 5);
         packages.ShouldAllBe(p => p.Ours >= plan.PackagesWorth && p.Ours <= plan.PackagesWorth + plan.Packages.Tolerance);

@@ -40,6 +40,9 @@ internal sealed record PlanContext(
 
     public static string Letter(int index) => ((char)('A' + index)).ToString();
 
+    /// <summary>Our last complete offer, else the opening; null where there is neither.</summary>
+    public Package? Standing => Table.Last(Party.Us)?.Package ?? Positions.Opening;
+
     /// <summary>Issues by how much is at stake between us, the hardest first.</summary>
     public IReadOnlyList<string> Hardest => [.. Model.Scales
         .Select((s, i) => (s.Issue.Name, Stake: Stake(i)))

@@ -16,10 +16,11 @@ public static class PlanMaker
         var positions = Positions.Find(model, bargain, table, playbook.Framework.Ambition[advice.Strategy]);
         var brief = IsBrief(deal, playbook);
         var standing = table.Last(Party.Us)?.Package ?? positions.Opening;
-        var concessions = standing is not null && positions.Target is { } aim ? Concessions.Plan(model, standing, aim) : [];
-        var next = concessions.FirstOrDefault()?.Package ?? positions.Target;
-        var packages = next is null ? new EqualPackages([], 0) : NextPackages(model, walkAway, table, next, brief ? 3 : 4);
-        var trades = standing is not null ? Trades.From(model, standing, table) : new Trades([], []);
+        var reached = positions.Target is { } aim && Reaches(model, walkAway, aim);
+        var concessions = standing is not null && reached ? Concessions.Plan(model, standing, positions.Target!) : [];
+        var next = concessions.FirstOrDefault()?.Package ?? (Holds(table, positions) ? standing : positions.Target);
+        var packages = next is null || !reached ? new EqualPackages([], 0) : NextPackages(model, walkAway, table, positions, next, brief ? 3 : 4);
+        var trades = standing is not null ? Trades.From(model, standing, table, table.OurOpening?.Package ?? positions.Opening, positions.Target) : new Trades([], []);
         var price = positions.Opening is { } opening && walkAway.Value is { } value
             ? WalkAwayPrice.Find(model, opening, Figures.Exact(value))
             : null;
@@ -57,17 +58,42 @@ public static class PlanMaker
         };
     }
 
-    /// <summary>What we would show next, worth as much to us as the next step: within where we stop, and nothing taken back if that leaves a choice.</summary>
-    private static EqualPackages NextPackages(DealModel model, WalkAway walkAway, Table table, Package next, int count)
+    /// <summary>At least our walk-away: below it nothing is worth proposing.</summary>
+    private static bool Reaches(DealModel model, WalkAway walkAway, Package package) =>
+        !model.SharesZero || Figures.Exact(walkAway.Value) is not { } floor || package.OursExactly >= floor;
+
+    /// <summary>Our last offer, or the opening before any, is as good for us as the target or better, and the target would give them no more.</summary>
+    private static bool Holds(Table table, Positions positions)
+    {
+        var stands = table.Last(Party.Us) is { } last ? last.IsPossible ? last.Package : null : positions.Opening;
+        return !positions.Taking && stands is not null && positions.Target is { } target
+            && stands.OursExactly >= target.OursExactly && stands.TheirsExactly >= target.TheirsExactly;
+    }
+
+    /// <summary>
+    /// What we would show next, worth as much to us as the next step: within where we stop, and nothing taken back if that leaves a choice. Each gives
+    /// them more than our last offer, by our estimate, and no less than their alternatives where the step does.
+    /// </summary>
+    private static EqualPackages NextPackages(DealModel model, WalkAway walkAway, Table table, Positions positions, Package next, int count)
     {
         var floor = Figures.Exact(walkAway.Value);
         var firm = Proposals.All(model).WithinNeed(floor);
+        var limit = Figures.Exact(walkAway.Theirs);
+        var standing = table.Last(Party.Us)?.Package is { } made
+            ? made.OursExactly >= next.OursExactly && !positions.Taking ? made : null
+            : positions.Opening?.OursExactly > next.OursExactly ? positions.Opening : null;
+        var wish = new PackageWish(next.OursExactly, count)
+        {
+            SideBySide = true,
+            BetterForThem = standing?.TheirsExactly,
+            LeastForThem = next.TheirsExactly >= limit ? limit : null,
+        };
         var found = table.Last(Party.Us) is { IsPossible: true, Package: { } offered }
-            ? EqualPackages.Find(model, firm.NotBack(offered, floor), next.OursExactly, count)
+            ? EqualPackages.Find(model, firm.NotBack(offered, floor), wish)
             : new EqualPackages([], 0);
 
         // With nothing else to show, a package of the same worth may ask for more on one issue and give more on another.
-        found = found.Packages.Count >= EqualPackages.Few ? found : EqualPackages.Find(model, firm, next.OursExactly, count);
+        found = found.Packages.Count >= EqualPackages.Few ? found : EqualPackages.Find(model, firm, wish);
         return found.Packages.Count > 0 ? found : new EqualPackages([next], 0);
     }
 
@@ -82,6 +108,11 @@ public static class PlanMaker
     private static IEnumerable<Finding> PlanFindings(PlanContext context)
     {
         foreach (var finding in Frontiers.Findings(context.Model, context.Bargain).Skip(context.Model.Findings.Count))
+        {
+            yield return finding;
+        }
+
+        foreach (var finding in Frontiers.Missed(context.Model))
         {
             yield return finding;
         }

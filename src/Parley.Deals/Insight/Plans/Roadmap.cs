@@ -7,9 +7,10 @@ internal static class Roadmap
 {
     public static IReadOnlyList<RoadmapBranch> Make(PlanContext context)
     {
+        var spending = Spending.Of(context);
         var branches = new List<RoadmapBranch>
         {
-            Accept(context), CounterWithin(context), CounterBeyond(context), AttackPrice(context), Stall(context), Rival(context), OneMoreThing(context),
+            Accept(context), CounterWithin(context), CounterBeyond(context), AttackPrice(context, spending), Stall(context), Rival(context), OneMoreThing(context, spending),
         };
         if (context.Deal.Profile["conduct"] == "adversarial" || context.Advice.Strategy is Archetype.Partnership or Archetype.Creative)
         {
@@ -60,7 +61,7 @@ internal static class Roadmap
             : $"{accept}hold. Ask what matters most to them, and {InReturn(context, trade)}.";
         return new RoadmapBranch("counter-within", within, then,
         [
-            step is null ? "we stand at the target" : $"we stand {context.Sum(context.Concessions.Sum(c => c.Cost))} above the target; steps shrink",
+            step is null ? (context.Standing?.OursExactly > target?.OursExactly ? "no package that is worth less to us brings them more" : "we stand at the target") : $"we stand {context.Sum(context.Concessions.Sum(c => c.Cost))} above the target; steps shrink",
             .. stops.Select(s => $"we stop at {s}"),
         ]);
     }
@@ -92,15 +93,15 @@ internal static class Roadmap
     private static IReadOnlyList<string> Stops(PlanContext context) =>
         [.. context.Deal.Issues.Where(i => i.Need is not null).Select(i => $"{i.Name} {Wording.Value(i.Need!.Value, i.Unit, context.Deal.Currency)}")];
 
-    private static RoadmapBranch AttackPrice(PlanContext context)
+    private static RoadmapBranch AttackPrice(PlanContext context, Spending spending)
     {
         var price = WalkAwayPrice.PriceOf(context.Deal)?.Name;
-        var give = context.Trades.Give.FirstOrDefault(t => t.Issue != price && t.Theirs is not null) ?? context.Trades.Give.FirstOrDefault(t => t.Issue != price);
+        var give = spending.Instead;
         var then = give is null
             ? "ask what the figure is compared with, go back to the value, and move only against something in return."
-            : $"leave {(price is null ? "that term" : "the price")}. Offer {give.Issue} {Wording.Value(give.To, Unit(context, give.Issue), context.Deal.Currency)} instead: it costs us {context.Sum(-give.Ours)}{(give.Theirs is { } gain ? $" and brings them about {context.Sum(gain)}" : "")}; {InReturn(context, context.Trades.Ask.FirstOrDefault(t => t.Issue != give.Issue))}.";
+            : $"leave {(price is null ? "that term" : "the price")}. Offer {give.Issue} {Wording.Value(give.To, Unit(context, give.Issue), context.Deal.Currency)} instead: it costs us {context.Sum(-give.Ours)}{(give.Theirs is { } gain ? $" and brings them about {context.Sum(gain)}" : "")}; {InReturn(context, context.Trades.Ask.FirstOrDefault(t => t.Issue != give.Issue && t.Issue != price))}.";
         return new RoadmapBranch("attack-price", price is null ? "they attack one term by itself" : $"they attack {price} by itself", then,
-            give is null ? [.. context.Profile("focus"), "there is no cheap trade yet"] : [$"{give.Issue} is the cheapest trade", .. context.Profile("focus")]);
+            give is null ? [.. context.Profile("focus"), spending.Steps.Count > 0 && context.Trades.Give.Count > 0 ? "what is cheap to give is in our next steps already" : "there is no cheap trade yet"] : [$"{give.Issue} is the cheapest trade", .. context.Profile("focus")]);
     }
 
     private static RoadmapBranch Stall(PlanContext context)
@@ -137,14 +138,14 @@ internal static class Roadmap
         return new RoadmapBranch("rival", $"they bring {name}", then, facts.Count > 0 ? facts : ["their alternatives are not known"]);
     }
 
-    private static RoadmapBranch OneMoreThing(PlanContext context)
+    private static RoadmapBranch OneMoreThing(PlanContext context, Spending spending)
     {
-        var give = context.Trades.Give.OrderByDescending(t => t.Ours).FirstOrDefault();
+        var give = spending.Last;
         return new RoadmapBranch(
             "one-more-thing",
             "they ask for one more thing at the end",
             $"nothing is free, however small. {(give is null ? "Answer with a request of the same size." : $"If you must, {give.Issue} {Wording.Value(give.To, Unit(context, give.Issue), context.Deal.Currency)} costs us least ({context.Sum(-give.Ours)}): {InReturn(context, context.Trades.Ask.FirstOrDefault(t => t.Issue != give.Issue))}.")}",
-            give is null ? ["no trade is left"] : [$"{give.Issue} is the smallest thing we can give"]);
+            give is null ? ["no trade is left that is not spent before"] : [$"{give.Issue} is the smallest thing that we have not given before"]);
     }
 
     private static string InReturn(PlanContext context, Trade? ask) => ask is null

@@ -47,7 +47,7 @@ public static class PlanMaker
             Agenda = ending is null ? Agenda.Make(context) : Endings.ToDo(context, ending),
             Anchor = ending is null ? Anchors.Make(context) : Endings.Words(context, ending),
             Pace = Line(context, advice.PaceWhy),
-            Sequence = Line(context, advice.SequenceWhy),
+            Sequence = ending is null ? Agenda.Sequence(context, Line(context, advice.SequenceWhy)) : Line(context, advice.SequenceWhy),
             Calendar = PlanParts.Calendar(context),
             Power = PlanParts.Power(context),
             Escalation = PlanParts.Escalation(context),

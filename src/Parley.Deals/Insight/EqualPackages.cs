@@ -14,10 +14,13 @@ public sealed record PackageWish(Rational Worth, int Count)
     /// <summary>What each gives them at least, as far as we know their worth; null asks for nothing.</summary>
     public Rational? LeastForThem { get; init; }
 
+    /// <summary>What each is worth to us less than, where their worth is not known: the only sign that it gives them more; null asks for nothing.</summary>
+    public Rational? LessForUs { get; init; }
+
     /// <summary>To be shown side by side: none is worse for both of us than another, and beyond three only what differs clearly.</summary>
     public bool SideBySide { get; init; }
 
-    internal bool Allows(Package package) => package.TheirsExactly is not { } theirs || (!(theirs <= BetterForThem) && !(theirs < LeastForThem));
+    internal bool Allows(Package package) => package.TheirsExactly is { } theirs ? !(theirs <= BetterForThem) && !(theirs < LeastForThem) : !(package.OursExactly >= LessForUs);
 }
 
 /// <summary>Packages that are worth the same to us within <paramref name="Tolerance"/> and differ for them.</summary>
@@ -53,7 +56,7 @@ public sealed record EqualPackages(IReadOnlyList<Package> Packages, double Toler
         if (proposals.Frontier is not { } frontier)
         {
             return every is not null
-                ? Widen(Tolerances, range, enough, ceiling => choice.Fill([], wish.Count, every.Between(worth, ceiling)), worth)
+                ? Widen(Tolerances, range, enough, ceiling => choice.Fill([], wish.Count, every.Between(worth, ceiling).Where(wish.Allows)), worth)
                 : Widen(CoarseTolerances, range, enough, ceiling => choice.Fill([], wish.Count, Spread(ceiling)), worth);
         }
 
@@ -63,7 +66,8 @@ public sealed record EqualPackages(IReadOnlyList<Package> Packages, double Toler
         var forThem = frontier.LastAtLeast(worth) is >= 0 and var at ? frontier[at].Ours : best;
         var found = Widen(Tolerances, range, enough, ceiling => forThem > ceiling ? [] : Better(ceiling), worth);
         // Of a large deal the rest is searched only where a few must be found: it holds little that none of those beats.
-        return found.Packages.Count >= enough || (every is null && wish.SideBySide && found.Packages.Count > 0) ? found : Widen(Tolerances, range, enough, WithTheRest, worth);
+        return found.Packages.Count >= enough || (every is null && wish.SideBySide && found.Packages.Count > 0) ? found
+            : Widen(every is null ? CoarseTolerances : Tolerances, range, enough, WithTheRest, worth);
 
         List<Package> Better(Rational ceiling) =>
             choice.Fill(choice.Fill([], wish.Count, pool.Between(worth, ceiling, 0)), wish.Count, pool.Between(worth, ceiling, 1));
@@ -78,7 +82,7 @@ public sealed record EqualPackages(IReadOnlyList<Package> Packages, double Toler
         }
 
         IEnumerable<Package> Spread(Rational ceiling) => proposals.Space.PackagesNear(worth, ceiling, Math.Max(3 * wish.Count, wish.Count + 1))
-            .Select(p => model.Describe(p)).Prepend(proposals.Cheapest(worth)!).Where(p => p.OursExactly >= worth && p.OursExactly <= ceiling);
+            .Select(p => model.Describe(p)).Prepend(proposals.Cheapest(worth)!).Where(p => p.OursExactly >= worth && p.OursExactly <= ceiling && wish.Allows(p));
     }
 
     /// <summary>Whether they differ in more than a figure or two by less than a twentieth of the range.</summary>

@@ -23,6 +23,12 @@ public sealed class ProposalLawTests
             }
 
             plan.Packages.Packages.ShouldAllBe(package => Reaches(plan, package), $"seed {seed}");
+            // What they want is not known: more for us than where we stand is no concession.
+            if (!plan.Model.TheirsKnown && !plan.Positions.Taking && plan.PackagesWorth < standing?.Ours)
+            {
+                plan.Packages.Packages.ShouldAllBe(package => package.OursExactly < standing!.OursExactly, $"seed {seed}");
+            }
+
             if (Figures.Exact(plan.WalkAway.Theirs) is { } limit && plan.Concessions.FirstOrDefault()?.Package.TheirsExactly >= limit)
             {
                 plan.Packages.Packages.ShouldAllBe(package => package.TheirsExactly >= limit, $"seed {seed}");
@@ -109,7 +115,7 @@ public sealed class ProposalLawTests
     [Fact]
     public void Who_leaves_the_price_alone_asks_for_something_else()
     {
-        foreach (var (seed, deal) in SampleDeals.Generated(150).Concat([(0, SampleDeals.PriceAndPayment())]))
+        foreach (var (seed, deal) in SampleDeals.Generated(100).Concat([(0, SampleDeals.PriceAndPayment())]))
         {
             var plan = Make(deal);
             if (plan.Ending is null && WalkAwayPrice.PriceOf(deal) is { } price && !deal.Issues.Any(i => i.Name.StartsWith(price.Name + " ", StringComparison.Ordinal)) && Branch(plan, "attack-price") is var then && then.StartsWith("leave ", StringComparison.Ordinal))
@@ -145,7 +151,11 @@ public sealed class ProposalLawTests
         return new OptionIssue { Name = name, Options = [.. worths.Select((worth, k) => new IssueOption($"{k}", worth, -worth))] };
     }
 
-    private static IEnumerable<(int Seed, Plan Plan)> Plans() => TalkingDeals.Many(400).Concat(SampleDeals.Generated(150).Select(made => (-made.Seed, made.Deal))).Select(made => (made.Item1, Make(made.Item2)));
+    /// <summary>Made once for all laws; those with a negative seed are from the general generator.</summary>
+    private static IReadOnlyList<(int Seed, Plan Plan)> Plans() => Made.Value;
+
+    private static readonly Lazy<IReadOnlyList<(int Seed, Plan Plan)>> Made = new(() =>
+        [.. TalkingDeals.Many(400).Concat(SampleDeals.Generated(100).Select(made => (-made.Seed, made.Deal))).Select(made => (made.Item1, Make(made.Item2)))]);
 
     private static bool Reaches(Plan plan, Package package) => !plan.Model.SharesZero || Figures.Exact(plan.WalkAway.Value) is not { } floor || package.OursExactly >= floor;
 

@@ -82,7 +82,7 @@ internal static class Agenda
             : $"Ask what stands behind their position on {progress.Open[0]}, and who else decides.";
         return knockouts.Count == 0
             ? new AgendaStage("Needs and blockers", ask, [.. progress.Open.Take(1)], [$"most is at stake in {progress.Open[0]} of what is open"])
-            : new AgendaStage("Needs and blockers", $"{ask} {Wording.List(Few(knockouts))} can end the talks for us: settle {(knockouts.Count == 1 ? "it" : "them")} before you spend time on the rest.", knockouts, [.. knockouts.Select(k => $"without what we need on {k} there is no deal")]);
+            : new AgendaStage("Needs and blockers", $"{ask} Say once more that there is no deal without what we need on {Wording.List(Few(knockouts))}.", knockouts, [.. knockouts.Select(k => $"without what we need on {k} there is no deal")]);
     }
 
     /// <summary>So many names fit a sentence.</summary>

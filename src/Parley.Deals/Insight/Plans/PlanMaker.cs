@@ -86,14 +86,14 @@ public static class PlanMaker
         {
             SideBySide = true,
             BetterForThem = standing?.TheirsExactly,
+            LessForUs = standing?.OursExactly > next.OursExactly ? standing.OursExactly : null,
             LeastForThem = next.TheirsExactly >= limit ? limit : null,
         };
-        var found = table.Last(Party.Us) is { IsPossible: true, Package: { } offered }
-            ? EqualPackages.Find(model, firm.NotBack(offered, floor), wish)
-            : new EqualPackages([], 0);
+        var back = standing ?? (table.Last(Party.Us) is { IsPossible: true, Package: { } offered } ? offered : null);
+        var found = back is not null ? EqualPackages.Find(model, firm.NotBack(back, floor), wish) : new EqualPackages([], 0);
 
-        // With nothing else to show, a package of the same worth may ask for more on one issue and give more on another.
-        found = found.Packages.Count >= EqualPackages.Few ? found : EqualPackages.Find(model, firm, wish);
+        // With nothing else to show, or too little where their choice tells what they want, a package may ask for more on one issue and give more on another.
+        found = found.Packages.Count >= (positions.Taking || !model.TheirsKnown ? EqualPackages.Few : 1) ? found : EqualPackages.Find(model, firm, wish);
         return found.Packages.Count > 0 ? found : new EqualPackages([next], 0);
     }
 

@@ -101,7 +101,7 @@ internal static class Roadmap
             ? "ask what the figure is compared with, go back to the value, and move only against something in return."
             : $"leave {(price is null ? "that term" : "the price")}. Offer {give.Issue} {Wording.Value(give.To, Unit(context, give.Issue), context.Deal.Currency)} instead: it costs us {context.Sum(-give.Ours)}{(give.Theirs is { } gain ? $" and brings them about {context.Sum(gain)}" : "")}; {InReturn(context, context.Trades.Ask.FirstOrDefault(t => t.Issue != give.Issue && t.Issue != price))}.";
         return new RoadmapBranch("attack-price", price is null ? "they attack one term by itself" : $"they attack {price} by itself", then,
-            give is null ? [.. context.Profile("focus"), spending.Steps.Count > 0 && context.Trades.Give.Count > 0 ? "what is cheap to give is in our next steps already" : "there is no cheap trade yet"] : [$"{give.Issue} is the cheapest trade", .. context.Profile("focus")]);
+            give is null ? [.. context.Profile("focus"), spending.Steps.Any(s => s != price) ? "what is cheap to give is in our next steps already" : "there is no cheap trade yet"] : [$"{give.Issue} is the cheapest trade", .. context.Profile("focus")]);
     }
 
     private static RoadmapBranch Stall(PlanContext context)

@@ -92,8 +92,12 @@ public static class PlanMaker
         var back = standing ?? (table.Last(Party.Us) is { IsPossible: true, Package: { } offered } ? offered : null);
         var found = back is not null ? EqualPackages.Find(model, firm.NotBack(back, floor), wish) : new EqualPackages([], 0);
 
-        // With nothing else to show, or too little where their choice tells what they want, a package may ask for more on one issue and give more on another.
-        found = found.Packages.Count >= (positions.Taking || !model.TheirsKnown ? EqualPackages.Few : 1) ? found : EqualPackages.Find(model, firm, wish);
+        // Too few for a choice: then a package may ask for more on one issue and give more on another.
+        if (found.Packages.Count < EqualPackages.Few && EqualPackages.Find(model, firm, wish) is var wider && wider.Packages.Count > found.Packages.Count)
+        {
+            found = wider;
+        }
+
         return found.Packages.Count > 0 ? found : new EqualPackages([next], 0);
     }
 

@@ -15,12 +15,18 @@ internal sealed record PlanContext(
     Trades Trades,
     IReadOnlyList<Concession> Concessions,
     decimal? WalkAwayPrice,
+    Stop? Stop,
+    Package? FirstTarget,
     Ending? Ending)
 {
     public Deal Deal => Model.Deal;
 
     /// <summary>Their offer, when it is as good for us as our own or better and reaches the walk-away: there is nothing left to ask for.</summary>
     public Package? Taking => Ending is null && Positions.Taking ? Positions.Target : null;
+
+    /// <summary>Where we stop on single issues.</summary>
+    public IReadOnlyList<string> Stops =>
+        [.. Deal.Issues.Where(i => i.Need is not null).Select(i => $"{i.Name} {Wording.Value(i.Need!.Value, i.Unit, Deal.Currency)}")];
 
     public string Sum(double amount) => Wording.Sum(amount, Deal.Currency);
 

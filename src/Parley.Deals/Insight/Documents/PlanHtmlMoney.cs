@@ -73,5 +73,5 @@ internal static class PlanHtmlMoney
 
     private static string Tip(LineMark mark) => $"{PlanHtmlParts.Capital(mark.Name)} {mark.Sum}{(mark.Why.Length > 0 ? $": {mark.Why}" : "")}";
 
-    private static Html Key(string shape, string words) => Html.Of("span.key", Html.Of("i.k-" + shape), words);
+    private static Html Key(string shape, string words) => Html.Of("span.key", Html.Of("i.k-" + shape), Html.Of("span", Jargon.Marked(words)));
 }

@@ -41,7 +41,7 @@ public static class PlanWords
         var known = ProfileFactor.All.Count(f => plan.Deal.Profile[f.Name] is not null);
         var all = ProfileFactor.All.Count;
         var share = Wording.Share(plan.Advice.Confidence);
-        return known == all ? $"All {all} answers known, {share} sure" : known == 0 ? "None of the answers is known" : $"{known} of {all} answers known, so {share} sure";
+        return plan.Advice.Confidence >= 0.995 ? "All that counts is answered: the choice is as firm as the answers" : known == 0 ? "None of the answers is known" : $"{known} of {all} answers known: confidence {share}";
     }
 
     /// <summary>The finding of the money line.</summary>
@@ -208,7 +208,7 @@ public static class PlanWords
 
     private static IEnumerable<Reason> AllReasons(Plan plan) => plan.Advice.Reasons.Where(r => r.Strategy == plan.Advice.Strategy);
 
-    private static string Fact(Plan plan, Reason reason) =>
+    internal static string Fact(Plan plan, Reason reason) =>
         reason.Factor == "issues" ? Wording.Count(plan.Deal.Issues.Count, "issue", "issues") : $"{Factors.Say(reason.Factor)} {reason.Level}";
 
     public static IEnumerable<string> Flips(Plan plan) => plan.Advice.Flips.Take(plan.Brief ? 1 : 3).Select(f =>

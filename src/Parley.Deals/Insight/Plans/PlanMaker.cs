@@ -28,7 +28,7 @@ public static class PlanMaker
         var stop = Stop.Of(model, positions.Opening, walkAway, price);
         var first = table.Offers.Count == 0 ? positions.Target : Positions.Find(model, bargain, Table.Empty, ambition).Target;
         advice = advice with { Findings = [.. Findings(ending is null ? Stop.OfOurOffer(model, walkAway, table) : null)] };
-        var context = new PlanContext(model, asOf, advice, walkAway, bargain, table, positions, packages, trades, concessions, price, stop, first, ending);
+        var context = new PlanContext(model, asOf, advice, walkAway, bargain, table, positions, packages, trades, concessions, price, stop, first, ending, brief);
         return new Plan
         {
             Deal = deal,

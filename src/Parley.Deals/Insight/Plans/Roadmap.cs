@@ -29,7 +29,7 @@ internal static class Roadmap
                 [$"{artificial.Name} is artificial"]));
         }
 
-        return branches;
+        return context.Brief ? ShortRoadmap.Of(context, branches) : branches;
     }
 
     private static RoadmapBranch Accept(PlanContext context)

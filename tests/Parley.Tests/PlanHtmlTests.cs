@@ -26,13 +26,13 @@ public sealed class PlanHtmlTests
     private static readonly HashSet<string> Tags =
     [
         "html", "head", "meta", "title", "style", "body", "a", "header", "main", "footer", "nav", "section", "div", "span", "p", "h1", "h2", "h3", "ul", "ol", "li",
-        "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "details", "summary", "figure", "blockquote", "time", "b", "i", "svg", "path", "circle",
+        "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "details", "summary", "figure", "blockquote", "time", "abbr", "b", "i", "svg", "path", "circle",
     ];
 
     private static readonly HashSet<string> Attributes =
     [
         "lang", "charset", "http-equiv", "content", "name", "class", "id", "href", "style", "role", "aria-label", "aria-labelledby", "aria-hidden", "tabindex", "scope", "colspan",
-        "datetime", "viewBox", "fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "d", "cx", "cy", "r", "opacity",
+        "datetime", "title", "viewBox", "fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "d", "cx", "cy", "r", "opacity",
     ];
 
     [Fact]

@@ -9,7 +9,8 @@ internal static class AdviceText
 {
     public static string Write(Deal deal, Advice advice)
     {
-        var page = new TextPage($"{deal.Name}: {advice.Strategy.Word()}, {Wording.Share(advice.Confidence)} sure");
+        var page = new TextPage($"{deal.Name}: {advice.Strategy.Word()}, confidence {Wording.Share(advice.Confidence)}");
+        page.Section("Mend first", advice.Findings.Select(f => f.Message));
         page.Table(Archetypes.All.OrderByDescending(advice.Scores.Of).Select(a => new[]
         {
             a == advice.Strategy ? "*" : "", a.Word(), Wording.Figure(Math.Round(advice.Scores.Of(a))), new string('=', (int)Math.Round(advice.Scores.Of(a) / 2.5)),

@@ -21,7 +21,7 @@ internal static class WalkAwayText
         [
             $"Their alternatives: {(answer.TheirWalkAway is { } theirs ? $"about {Wording.Sum(theirs, deal.Currency)} to them" : "not known")}",
             answer.NextAlternativeWorth is { } next ? $"One more alternative like our best adds up to {Wording.Sum(next, deal.Currency)}" : "There is no live alternative to copy",
-            answer.Power.Balance is { } balance ? $"Power: ours {Wording.Share(answer.Power.Ours!.Value)}, theirs {Wording.Share(answer.Power.Theirs!.Value)} (the less no deal costs a side, the more), difference {balance:+0.00;-0.00;0.00}" : "Power cannot be compared in figures",
+            answer.Power.Balance is { } balance ? $"{(Math.Abs(balance) < 0.05 ? "Both sides can walk away about as easily" : balance > 0 ? "We can walk away more easily than they can" : "They can walk away more easily than we can")}: against a fair split, no deal costs us {Wording.Share(1 - answer.Power.Ours!.Value)} of the distance from our worst package to our best, them {Wording.Share(1 - answer.Power.Theirs!.Value)} of theirs (difference {balance:+0.00;-0.00;0.00})" : "Power cannot be compared in figures",
         ]);
         page.Section("Note", answer.Findings.Select(f => f.Message));
         return page.ToString();

@@ -38,6 +38,9 @@ public sealed record Advice
     public required IReadOnlyList<Counsel> Tactics { get; init; }
     public required IReadOnlyList<Counsel> Risks { get; init; }
     public required IReadOnlyList<Counsel> Avoid { get; init; }
+
+    /// <summary>What is wrong with where we stand, whatever the strategy.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
 }
 
 /// <summary>How well each strategy fits, 0..100: 0 and 100 are the least and the most that the playbook can give it.</summary>

@@ -133,6 +133,10 @@ public sealed class DealModel
         return found;
     }
 
+    /// <summary>Whether no term is worse for us than where we stop on its issue.</summary>
+    public bool KeepsNeeds(IReadOnlyList<Term> terms) =>
+        scales.All(s => s.Issue.Need is not { } need || !terms.Any(t => t.Issue == s.Issue.Name) || s.Ours(terms.First(t => t.Issue == s.Issue.Name).Value) >= s.Ours(need));
+
     internal IReadOnlyList<IssueScale> Scales => scales;
 
     internal bool Same(TermValue[] values, Term when) => Same(values[IndexOfIssue(when.Issue)], when);
@@ -290,13 +294,13 @@ public sealed class DealModel
         if (Deal.Currency.IsMoney && Deal.Base is null)
         {
             findings.Add(new Finding("base-absent", Deal.Side == Side.Buy
-                ? "The file does not say what having this is worth to us (base). Worth and walk-away cannot be compared until it does."
-                : "The file gives no base: we took 0, so worth is counted without any cost to serve."));
+                ? "What having this is worth to us (base) is not stated. Worth and walk-away cannot be compared until it is."
+                : "No base is stated: we took 0, so worth is counted without any cost to serve."));
         }
 
         if (Deal.Currency.IsMoney && Deal.TheirBase is null && TheirsKnown)
         {
-            findings.Add(new Finding("their-base-absent", "The file does not say what the deal itself is worth to them (theirBase): we took 0."));
+            findings.Add(new Finding("their-base-absent", "What the deal itself is worth to them (their base) is not stated: we took 0."));
         }
 
         for (var (i, latest) = (0, -1); i < Deal.Offers.Count; i++)
@@ -305,7 +309,7 @@ public sealed class DealModel
             {
                 if (latest >= 0 && Deal.Offers[latest].At > at)
                 {
-                    findings.Add(new Finding("offers-out-of-order", $"Offer {i + 1} is dated {Wording.Date(at)}, before offer {latest + 1} of {Wording.Date(Deal.Offers[latest].At!.Value)} that stands above it: we took them in the order of the file, oldest first."));
+                    findings.Add(new Finding("offers-out-of-order", $"Offer {i + 1} is dated {Wording.Date(at)}, before offer {latest + 1} of {Wording.Date(Deal.Offers[latest].At!.Value)} that stands above it: we took them in the order in which they are listed, oldest first."));
                 }
                 else
                 {

@@ -1,4 +1,5 @@
 using Parley.Analysis;
+using Parley.Analysis.Bargains;
 using Parley.Deals.Playbooks;
 
 namespace Parley.Deals.Insight;
@@ -8,9 +9,10 @@ namespace Parley.Deals.Insight;
 /// whenever some feasible package reaches the walk-away. Method: docs/methods/plan.md.
 /// </summary>
 /// <param name="Target">Never worth less to us than what they have offered.</param>
+/// <param name="Fair">The Nash point of the packages within where we stop on every issue.</param>
 /// <param name="Limit">The best for us that they can still accept by their own alternatives, as far as we know them.</param>
 /// <param name="AlreadyOpened">The opening is an offer that we made, not advice.</param>
-/// <param name="Taking">The target is their last offer, because it is as good for us as our own or better.</param>
+/// <param name="Taking">The target is their last offer, because it is as good for us as our own or better, and within where we stop.</param>
 public sealed record Positions(Package? Opening, Package? Target, Package? Fair, Package? Limit, bool AlreadyOpened, bool Taking)
 {
     public static Positions Find(DealModel model, Bargain bargain, Table table, Ambition ambition)
@@ -23,13 +25,14 @@ public sealed record Positions(Package? Opening, Package? Target, Package? Fair,
 
         var floor = Figures.Exact(bargain.OurReservation);
         var firm = all.WithinNeed(floor);
+        var fair = FairWithin(model, bargain, all, firm);
         var limit = TheirLimit(model, bargain);
-        var (openWorth, wanted) = bargain.Frontier is null ? ByOurWorth(model, firm, ambition, floor, best) : BetweenFairAndLimit(bargain, ambition, floor, best, limit);
+        var (openWorth, wanted) = bargain.Frontier is null ? ByOurWorth(model, firm, ambition, floor, best) : BetweenFairAndLimit(bargain, ambition, floor, best, fair, limit);
         var taken = table.BeatsOurs is { } better && (floor is null || better.OursExactly >= floor) ? better : null;
         var target = taken ?? ChooseTarget(firm, table, wanted, floor, best);
         var opening = firm.Cheapest(Rational.Max(openWorth, target.OursExactly)) ?? (firm.Best() is { } most && most.OursExactly >= target.OursExactly ? most : target);
         var opened = table.OurOpening is { IsPossible: true, Package: { } made } && made.OursExactly >= target.OursExactly ? made : null;
-        return new Positions(opened ?? opening, target, bargain.Nash?.Package, limit, opened is not null, taken is not null);
+        return new Positions(opened ?? opening, target, fair, limit, opened is not null, taken is not null && model.KeepsNeeds(taken.Terms));
     }
 
     /// <summary>No less than they have offered, no more than we have asked for.</summary>
@@ -54,18 +57,24 @@ public sealed record Positions(Package? Opening, Package? Target, Package? Fair,
         return ours.Cheapest(floor is null ? aim : Rational.Max(aim, floor.Value)) ?? (floor is null || most.OursExactly >= floor ? most : best);
     }
 
+    /// <summary>What a need rules out is no fair split, whether or not the need is a knock-out.</summary>
+    private static Package? FairWithin(DealModel model, Bargain bargain, Proposals all, Proposals firm) =>
+        bargain.Nash is not { Package: var anywhere } ? null
+        : ReferenceEquals(all, firm) || firm.Frontier is not { } within ? anywhere
+        : FairPoints.Find(within, Figures.Exact(bargain.OurReservation), Figures.Exact(bargain.TheirReservation)).Nash is { } nash ? model.Describe(within.Package(nash.Ties[0])) : null;
+
     private static Package? TheirLimit(DealModel model, Bargain bargain)
     {
         var theirFloor = Figures.Exact(bargain.TheirReservation) ?? Rational.Zero;
         return bargain.Frontier?.FirstAtLeast(theirFloor) is >= 0 and var at ? model.Describe(bargain.Frontier.Package(at)) : null;
     }
 
-    private static (Rational Opening, Rational Target) BetweenFairAndLimit(Bargain bargain, Ambition ambition, Rational? floor, Package best, Package? limit)
+    private static (Rational Opening, Rational Target) BetweenFairAndLimit(Bargain bargain, Ambition ambition, Rational? floor, Package best, Package? fair, Package? limit)
     {
         var frontier = bargain.Frontier!;
         var top = limit is not null && (floor is null || limit.OursExactly >= floor) ? limit.OursExactly : best.OursExactly;
         var lowest = frontier[frontier.Count - 1].Ours;
-        var from = Rational.Min(bargain.Nash?.Package.OursExactly ?? Rational.Max(floor ?? lowest, lowest), top);
+        var from = Rational.Min(fair?.OursExactly ?? Rational.Max(floor ?? lowest, lowest), top);
         return (Between(from, top, ambition.Opening), Between(from, top, ambition.Target));
     }
 

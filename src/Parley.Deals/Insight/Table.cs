@@ -28,11 +28,14 @@ public sealed class Table
     public Package? BeatsOurs =>
         Last(Party.Them) is { IsPossible: true, Package: { } theirs } && Last(Party.Us) is { Package: { } ours } && theirs.OursExactly >= ours.OursExactly ? theirs : null;
 
-    public static Table Of(DealModel model)
+    public static Table Of(DealModel model) => Of(model, model.Deal.Offers);
+
+    /// <summary>The same with other offers than the deal's own.</summary>
+    public static Table Of(DealModel model, IReadOnlyList<Offer> made)
     {
         var standing = new Dictionary<Party, List<Term>>();
         var offers = new List<TableOffer>();
-        foreach (var offer in model.Deal.Offers)
+        foreach (var offer in made)
         {
             var terms = standing.TryGetValue(offer.By, out var last) ? last : standing[offer.By] = [];
             foreach (var term in offer.Terms)

@@ -31,7 +31,7 @@ public sealed record WalkAway(
         var live = Live(alternatives.Ours, asOf, "", findings);
         if (alternatives.Fallback is null)
         {
-            findings.Add(new Finding("fallback-assumed", "The file does not say what is left when nothing works out: we took a fallback of 0."));
+            findings.Add(new Finding("fallback-assumed", "What is left when nothing works out is not stated: we took a fallback of 0."));
         }
 
         var search = Search(live, alternatives, (double)(alternatives.Fallback ?? 0));

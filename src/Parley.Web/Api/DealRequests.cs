@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Parley.Deals.Desk;
 using Parley.Deals.Files;
 using Parley.Web.Security;
@@ -27,13 +28,15 @@ internal sealed class DealRequests(DealAccess access, Signed signed, IHttpContex
     /// <param name="command">From what was sent, and the deal as it is, to the command.</param>
     /// <param name="created">Whether the change adds something.</param>
     /// <param name="right">What it takes.</param>
+    /// <param name="note">What the answer says of a change that was recorded all the same, from the deal before it.</param>
     public async Task<IResult> ChangeAsync<T>(
         Guid deal,
         Func<FileNode, DealState, T> command,
         Func<DealKey, T, Sender, CancellationToken, Task<Answer>> send,
         bool created = false,
         Func<T, Task<IReadOnlyList<Finding>>>? check = null,
-        DealRight right = DealRight.Change
+        DealRight right = DealRight.Change,
+        Func<T, DealState, IReadOnlyList<Finding>>? note = null
     )
     {
         var (sent, problem) = await SentAsync();
@@ -72,7 +75,7 @@ internal sealed class DealRequests(DealAccess access, Signed signed, IHttpContex
                 continue;
             }
 
-            return Say(answer, created);
+            return Say(answer, created, note?.Invoke(change, state));
         }
     }
 
@@ -99,13 +102,14 @@ internal sealed class DealRequests(DealAccess access, Signed signed, IHttpContex
         return sent.Problem is { } problem ? (null, problem) : (sent, null);
     }
 
-    private IResult Say(Answer answer, bool created)
+    /// <param name="noted">What was recorded all the same, but should be looked at.</param>
+    private IResult Say(Answer answer, bool created, IReadOnlyList<Finding>? noted = null)
     {
         switch (answer)
         {
             case Recorded { Deal: var deal, Version: var version }:
                 Http.Response.Headers.ETag = Versions.Tag(version);
-                return Results.Json(new DealVersion(deal.Value, version), statusCode: created ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+                return Results.Json(new DealVersion(deal.Value, version, noted is { Count: > 0 } ? noted : null), statusCode: created ? StatusCodes.Status201Created : StatusCodes.Status200OK);
             case Refused refused:
                 return Problems.Refused(refused.Findings);
             case Stale stale:
@@ -117,4 +121,4 @@ internal sealed class DealRequests(DealAccess access, Signed signed, IHttpContex
 }
 
 /// <summary>A deal and its version after a change.</summary>
-internal sealed record DealVersion(Guid Id, long Version);
+internal sealed record DealVersion(Guid Id, long Version, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Finding>? Findings = null);

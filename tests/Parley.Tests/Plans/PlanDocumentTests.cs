@@ -16,7 +16,7 @@ public sealed partial class PlanDocumentTests
         var apart = Plans().SelectMany(made =>
         {
             var (page, text) = Read(made.Plan);
-            return Figures(page).Except(Figures(text)).Select(f => $"{made.Name}: {f} only on the page")
+            return Figures(page).Except(Figures(text)).Where(_ => !Sheet(made.Plan)).Select(f => $"{made.Name}: {f} only on the page")
                 .Concat(Figures(text).Except(Figures(page)).Select(f => $"{made.Name}: {f} only in the text"));
         });
 
@@ -32,9 +32,36 @@ public sealed partial class PlanDocumentTests
             foreach (var said in Told(plan).Select(Plain))
             {
                 page.ShouldContain(said, Case.Insensitive, $"{name}: missing on the page");
-                text.ShouldContain(said, Case.Insensitive, $"{name}: missing in the text");
+                if (!Sheet(plan))
+                {
+                    text.ShouldContain(said, Case.Insensitive, $"{name}: missing in the text");
+                }
             }
         }
+    }
+
+    [Fact]
+    public void A_small_deal_fits_one_page_of_text_and_still_answers_what_usually_happens()
+    {
+        var met = 0;
+        foreach (var (name, plan) in Plans().Append((Name: "chairs", Plan: Make(Small()))).Where(p => Sheet(p.Plan)))
+        {
+            met++;
+            var text = PlanMarkdown.Write(plan);
+            var words = text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Length;
+            words.ShouldBeLessThanOrEqualTo(name == "chairs" ? 450 : 600, name);
+
+            IEnumerable<string> told =
+            [
+                PlanWords.RoomTitle(plan), PlanWords.StrategyFinding(plan), PlanWords.Sureness(plan), PlanWords.AnchorTitle(plan), plan.Anchor.Sentence,
+                .. PlanWords.Summary(plan).Select(s => s.Text), .. PlanWords.FindOut(plan).Select(f => f.Text), .. plan.Calendar.Select(d => d.Text),
+                .. PlanWords.Branches(plan).Select(b => b.Then),
+            ];
+            told.ShouldAllBe(t => Plain(WebUtility.HtmlDecode(text)).Contains(Plain(t), StringComparison.OrdinalIgnoreCase), name);
+            plan.Roadmap.Select(b => b.Id).Take(7).ShouldBe(["accept", "counter-within", "counter-beyond", "attack-price", "stall", "rival", "one-more-thing"], name);
+        }
+
+        met.ShouldBeGreaterThan(2);
     }
 
     [Fact]
@@ -89,6 +116,17 @@ public sealed partial class PlanDocumentTests
 
     /// <summary>Years are not compared: the labels of the money line leave them out.</summary>
     private static HashSet<string> Figures(string text) => [.. Figure().Matches(text).Select(m => m.Value.TrimEnd('.', ',')).Where(f => f.Length > 1 && f is not (['2', '0', '2' or '3', _]))];
+
+    /// <summary>The text is one page; the page in HTML tells more.</summary>
+    private static bool Sheet(Plan plan) => plan is { Brief: true, Ending: null };
+
+    /// <summary>Three numbers on one issue, an alternative and a handful of answers.</summary>
+    private static Deal Small() => SampleDeals.Read("""
+        {"parley": "deal/1", "name": "Server room cooling", "side": "buy", "counterparty": "CoolTec", "currency": "EUR", "base": 60000,
+         "profile": {"contract": "simple", "importance": "tactical", "relationship": "one-time", "conduct": "transactional", "competition": "head-to-head"},
+         "issues": [{"name": "Price", "unit": "EUR", "range": [30000, 55000], "like": 38000, "intermediate": 42000, "need": 46000}],
+         "alternatives": {"ours": [{"name": "Quote of AirFlow", "value": 12000}]}}
+        """);
 
     private static IEnumerable<(string Name, Plan Plan)> Plans() => Samples().Concat(GeneratedDeals.Many(60).Select(d => Ordinary(d.Deal, d.Seed))).Select((d, i) => ($"deal {i}", Make(d)));
 

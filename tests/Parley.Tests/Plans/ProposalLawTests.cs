@@ -162,7 +162,7 @@ public sealed class ProposalLawTests
     private static string Branch(Plan plan, string id) => plan.Roadmap.Single(b => b.Id == id).Then;
 
     private static PlanContext Context(Plan plan) => new(
-        plan.Model, plan.AsOf, plan.Advice, plan.WalkAway, plan.Bargain, plan.Table, plan.Positions, plan.Packages, plan.Trades, plan.Concessions, plan.WalkAwayPrice, plan.Ending);
+        plan.Model, plan.AsOf, plan.Advice, plan.WalkAway, plan.Bargain, plan.Table, plan.Positions, plan.Packages, plan.Trades, plan.Concessions, plan.WalkAwayPrice, plan.Stop, plan.Positions.Target, plan.Ending, plan.Brief);
 
     private static Plan Make(Deal deal) => PlanMaker.Make(deal, Playbook.Default, SampleDeals.Day);
 }

@@ -3,9 +3,13 @@ using System.Globalization;
 namespace Parley.Deals.Insight.Documents;
 
 /// <summary>A shape on the money line with its label.</summary>
-/// <param name="Shape">walk, fair, target, limit, us, them or opening.</param>
+/// <param name="Shape">walk, stop, fair, target, limit, us, them or opening.</param>
 /// <param name="Said">Said at the table, so it stands above the line; all else is inside only and stands below.</param>
-public sealed record LineMark(string Shape, string Name, double Ours, string Sum, bool Said);
+public sealed record LineMark(string Shape, string Name, double Ours, string Sum, bool Said)
+{
+    /// <summary>Why it stands there; empty when its name says it.</summary>
+    public string Why { get; init; } = "";
+}
 
 /// <summary>What stands on the money line of a plan and where. Right is better for us, selling or buying.</summary>
 public sealed class MoneyLine
@@ -36,6 +40,11 @@ public sealed class MoneyLine
     {
         var marks = new List<LineMark>();
         Add("walk", "our walk-away", plan.Model.SharesZero ? plan.WalkAway.Value : null, said: false);
+        if (plan is { Ending: null, Stop: { Need: not null } stop })
+        {
+            Add("stop", "where we stop", stop.Ours, said: false);
+        }
+
         Add("fair", "fair split", plan.Positions.Fair?.Ours, said: false);
         Add("target", "target", PlanWords.Target(plan)?.Ours, said: false);
         Add("limit", "their limit, estimated", PlanWords.Limit(plan)?.Ours, said: false, "≈ ");
@@ -52,10 +61,15 @@ public sealed class MoneyLine
         {
             if (ours is { } worth)
             {
-                marks.Add(new LineMark(shape, name, worth, about + Wording.Short(worth, plan.Deal.Currency), said));
+                marks.Add(new LineMark(shape, name, worth, about + Wording.Short(worth, plan.Deal.Currency), said) { Why = PlanWords.MoneyLine(plan).FirstOrDefault(m => m.Id == Id(shape))?.Note ?? "" });
             }
         }
     }
+
+    /// <summary>Where we go no further: where we stop, else the walk-away.</summary>
+    public LineMark? Stop => this["stop"] ?? this["walk"];
+
+    private static string Id(string shape) => shape switch { "walk" => "walk-away", "them" => "their-offer", "us" => "our-offer", _ => shape };
 
     /// <summary>Where a worth lies on the line, 0..100.</summary>
     public double At(double worth) => Math.Clamp((worth - low) / (high - low) * 100, 0, 100);

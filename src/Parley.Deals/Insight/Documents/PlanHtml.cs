@@ -28,6 +28,7 @@ public static class PlanHtml
         Header(plan),
         Html.Of("main",
             plan.Ending is not null ? Ended(plan) : plan.Brief ? Small(plan) : Full(plan)).With("id", "main"),
+        Jargon.Explained(),
         Html.Of("footer",
             Html.Of("span", $"As of {Wording.Date(plan.AsOf)} · playbook {plan.Playbook} · {(plan.Deal.Currency.IsMoney ? $"sums in {plan.Deal.Currency.Code}" : "worth in points")}"),
             Html.Of("span.brand", PlanGlyphs.Brand, "Made by Parley")));

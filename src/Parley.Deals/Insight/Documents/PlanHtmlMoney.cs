@@ -22,10 +22,10 @@ internal static class PlanHtmlMoney
             Labels(line, said: true),
             Html.Of("div.ml-track",
             [
-                line["walk"] is { } wall ? Band("ml-below", 0, line.At(wall.Ours)) : null,
-                line["walk"] is { } from && line["limit"] is { } to && to.Ours > from.Ours ? Band("ml-zone", line.At(from.Ours), line.At(to.Ours)) : null,
+                line.Stop is { } wall ? Band("ml-below", 0, line.At(wall.Ours)) : null,
+                line.Stop is { } from && line["limit"] is { } to && to.Ours > from.Ours ? Band("ml-zone", line.At(from.Ours), line.At(to.Ours)) : null,
                 line["limit"] is { } limit ? Band("ml-beyond", line.At(limit.Ours), 100) : null,
-                .. line.Marks.Select(m => Html.Of("span.ml-" + m.Shape).With("style", $"left:{MoneyLine.Percent(line.At(m.Ours))}")),
+                .. line.Marks.Select(m => Html.Of("span.ml-" + m.Shape).With("style", $"left:{MoneyLine.Percent(line.At(m.Ours))}").With("title", Tip(m))),
             ]),
             Labels(line, said: false))
         .With("role", "img").With("aria-label", string.Join(", ", line.Marks.OrderBy(m => m.Ours).Select(m => $"{m.Name} {m.Sum}")));
@@ -49,7 +49,7 @@ internal static class PlanHtmlMoney
         }
 
         yield return Html.Of("span.ml-label." + place.Turn.ToString().ToLowerInvariant(),
-            Html.Of("b", mark.Sum), Html.Of("span", mark.Name, mark.Said ? null : PlanHtmlParts.Lock)).With("style", style);
+            Html.Of("b", mark.Sum), Html.Of("span", mark.Name, mark.Said ? null : PlanHtmlParts.Lock)).With("style", style).With("title", Tip(mark));
     }
 
     /// <summary>The same as a list, where a narrow page has no room for labels.</summary>
@@ -62,13 +62,16 @@ internal static class PlanHtmlMoney
 
     private static Html Keys(MoneyLine line) => Html.Of("p.keys",
         (line["walk"] is not null ? new[] { Key("walk", "our walk-away") } : []).Concat(
+        line["stop"] is { } stop ? [Key("stop", $"where we stop: {stop.Why}")] : []).Concat(
         line["fair"] is not null ? [Key("fair", "fair split: both gain as much as possible over no deal (Nash's rule)")] : []).Concat(
         line["target"] is not null ? [Key("target", "target")] : []).Concat(
         line["us"] is not null ? [Key("us", "our last offer")] : []).Concat(
         line["opening"] is not null ? [Key("opening", "our opening")] : []).Concat(
         line["them"] is not null ? [Key("them", "their last offer")] : []).Concat(
         line["limit"] is not null ? [Key("beyond", "beyond their limit, estimated")] : []).Concat(
-        line["limit"] is not null && line["walk"] is not null && line["limit"]!.Ours > line["walk"]!.Ours ? [Key("zone", "room for a deal")] : []));
+        line is { Stop: { } least } && line["limit"] is { } most && most.Ours > least.Ours ? [Key("zone", "room for a deal")] : []));
 
-    private static Html Key(string shape, string words) => Html.Of("span.key", Html.Of("i.k-" + shape), words);
+    private static string Tip(LineMark mark) => $"{PlanHtmlParts.Capital(mark.Name)} {mark.Sum}{(mark.Why.Length > 0 ? $": {mark.Why}" : "")}";
+
+    private static Html Key(string shape, string words) => Html.Of("span.key", Html.Of("i.k-" + shape), Html.Of("span", Jargon.Marked(words)));
 }

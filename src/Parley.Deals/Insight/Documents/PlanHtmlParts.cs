@@ -8,7 +8,7 @@ internal static class PlanHtmlParts
         Html.Of("section.card",
         [
             Html.Of("div.card-head",
-                Html.Of("div", Html.Of("h2", title).With("id", $"{id}-title"), measure is null ? null : Html.Of("p.measure", measure)),
+                Html.Of("div", Html.Of("h2", Jargon.Marked(title)).With("id", $"{id}-title"), measure is null ? null : Html.Of("p.measure", measure)),
                 mark),
             .. body,
         ]).With("id", id).With("aria-labelledby", $"{id}-title");

@@ -2,11 +2,16 @@ using Parley.Deals.Playbooks;
 
 namespace Parley.Deals.Insight.Documents;
 
-/// <summary>A plan as Markdown for people. A brief plan leaves out what a small deal does not need.</summary>
+/// <summary>A plan as Markdown for people; that of a small deal is one page.</summary>
 public static class PlanMarkdown
 {
     public static string Write(Plan plan)
     {
+        if (plan is { Brief: true, Ending: null })
+        {
+            return PlanSheet.Write(plan);
+        }
+
         var page = new MarkdownText();
         var deal = plan.Deal;
         page.Heading(1, $"Plan: {deal.Name}");
@@ -81,19 +86,15 @@ public static class PlanMarkdown
             [PlanContext.Letter(i), Wording.Terms(p.Terms, plan.Deal), PlanWords.Sum(plan, p.Ours), p.Theirs is { } theirs ? $"≈ {PlanWords.Sum(plan, theirs)}" : "not known"])
             .Prepend(["", "Terms", "Worth to us", "To them"]));
         page.List(PlanWords.Trades(plan));
-        page.List(PlanWords.Concessions(plan).Take(plan.Brief ? 0 : 3));
+        page.List(PlanWords.Concessions(plan).Take(3));
     }
 
     private static void Anchor(MarkdownText page, Plan plan)
     {
         page.Heading(2, PlanWords.AnchorTitle(plan));
         page.Quote(plan.Anchor.Sentence);
-        if (!plan.Brief)
-        {
-            page.Paragraph($"To their figure: {plan.Anchor.Reply}");
-            page.Paragraph($"If they insist: {plan.Anchor.Again}");
-        }
-
+        page.Paragraph($"To their figure: {plan.Anchor.Reply}");
+        page.Paragraph($"If they insist: {plan.Anchor.Again}");
         page.List([new PlanLine($"{PlanWords.WhoOpens(plan)} On the basis of {PlanWords.Basis(plan.Anchor.Basis)}.", plan.Anchor.Because)]);
     }
 
@@ -111,7 +112,7 @@ public static class PlanMarkdown
     private static void Executive(MarkdownText page, Plan plan)
     {
         page.Heading(2, plan.Escalation.Due ? "Executive: bring one in" : "Executive: not now");
-        page.List([new PlanLine(plan.Brief ? plan.Escalation.Why : $"{plan.Escalation.Why} {plan.Escalation.Role}", plan.Escalation.Because)]);
+        page.List([new PlanLine($"{plan.Escalation.Why} {plan.Escalation.Role}", plan.Escalation.Because)]);
     }
 
     private static void Rest(MarkdownText page, Plan plan)

@@ -41,7 +41,7 @@ public static class PlanWords
         var known = ProfileFactor.All.Count(f => plan.Deal.Profile[f.Name] is not null);
         var all = ProfileFactor.All.Count;
         var share = Wording.Share(plan.Advice.Confidence);
-        return known == all ? $"All {all} answers known, {share} sure" : known == 0 ? "None of the answers is known" : $"{known} of {all} answers known, so {share} sure";
+        return plan.Advice.Confidence >= 0.995 ? "All that counts is answered: the choice is as firm as the answers" : known == 0 ? "None of the answers is known" : $"{known} of {all} answers known: confidence {share}";
     }
 
     /// <summary>The finding of the money line.</summary>
@@ -65,13 +65,14 @@ public static class PlanWords
         if (plan.Positions.Limit is not { } limit)
         {
             return plan.Model.TheirsKnown ? "No room today: no package gives them what they have without us"
-                : $"Our walk-away is {Wording.Short(floor, plan.Deal.Currency)}. How far they can go is not known yet";
+                : $"{(plan.Stop is { Need: not null } bound ? $"We stop at {Wording.Short(bound.Ours, plan.Deal.Currency)}" : $"Our walk-away is {Wording.Short(floor, plan.Deal.Currency)}")}. How far they can go is not known yet";
         }
 
-        var theirs = plan.WalkAway.Theirs is null ? "the point where they would lose" : "their estimated limit";
-        return limit.Ours > floor ? $"{Wording.Short(limit.Ours - floor, plan.Deal.Currency)} of room: from our walk-away to {theirs}"
-            : limit.Ours == floor ? $"No room today: {theirs} is exactly our walk-away"
-            : $"No room today: {theirs} lies {Wording.Short(floor - limit.Ours, plan.Deal.Currency)} below our walk-away";
+        var (stop, name) = plan.Stop is { Need: not null } need ? (need.Ours, "where we stop") : (floor, "our walk-away");
+        var theirs = Limit(plan) is null ? "the best that we could ask for; their limit is not known" : plan.WalkAway.Theirs is null ? "the point where they would lose" : "their estimated limit";
+        return limit.Ours > stop ? $"{(Limit(plan) is null ? "At most " : "")}{Wording.Short(limit.Ours - stop, plan.Deal.Currency)} of room: from {name} to {theirs}"
+            : limit.Ours == stop ? $"No room today: {theirs} is exactly {name}"
+            : $"No room today: {theirs} lies {Wording.Short(stop - limit.Ours, plan.Deal.Currency)} below {name}";
     }
 
     private static string EndingTitle(Plan plan, Ending ending)
@@ -130,6 +131,11 @@ public static class PlanWords
             yield return $"Said as a price: {issue.Name} {Wording.Value(TermValue.Of(decimal.Round(price, 2)), issue.Unit, plan.Deal.Currency)}, other terms as we open.";
         }
 
+        if (plan is { Ending: null, Stop.Need: not null })
+        {
+            yield return $"We stop before that: {StopNote(plan)}. A need is not traded against other terms.";
+        }
+
         if (Target(plan) is { } target)
         {
             yield return $"{(plan.Ending is null ? "Target" : "Target before any offer")}: {Wording.Terms(target.Terms, plan.Deal)}.";
@@ -153,9 +159,14 @@ public static class PlanWords
         }
     }
 
+    /// <summary>What makes the stop stricter than the walk-away.</summary>
+    public static string StopNote(Plan plan) => plan.Stop is { Need: { } need, Issue: { } issue }
+        ? $"{Wording.Term(new Term(issue, need[issue]), plan.Deal)} is what we need{(need.Terms.Count > 1 ? ", other terms as we open" : "")}"
+        : "";
+
     /// <summary>What no deal costs both sides against the fair split; null where it can't be known.</summary>
     public static (double? Ours, double? Theirs) CostOfNoDeal(Plan plan) =>
-        plan.Bargain is { Zone: true, Nash.Package: { } fair } && plan.WalkAway is { Value: { } ours, Theirs: { } theirs }
+        plan is { Bargain.Zone: true, Positions.Fair: { } fair } && plan.WalkAway is { Value: { } ours, Theirs: { } theirs }
             ? (fair.Ours - ours, fair.Theirs!.Value - theirs)
             : (null, null);
 
@@ -197,7 +208,7 @@ public static class PlanWords
 
     private static IEnumerable<Reason> AllReasons(Plan plan) => plan.Advice.Reasons.Where(r => r.Strategy == plan.Advice.Strategy);
 
-    private static string Fact(Plan plan, Reason reason) =>
+    internal static string Fact(Plan plan, Reason reason) =>
         reason.Factor == "issues" ? Wording.Count(plan.Deal.Issues.Count, "issue", "issues") : $"{Factors.Say(reason.Factor)} {reason.Level}";
 
     public static IEnumerable<string> Flips(Plan plan) => plan.Advice.Flips.Take(plan.Brief ? 1 : 3).Select(f =>
@@ -235,6 +246,11 @@ public static class PlanWords
         var marks = new List<MoneyMark>();
         Add("walk-away", "Our walk-away", plan.WalkAway.Value, plan.Ending is null && plan.WalkAwayPrice is { } price && WalkAwayPrice.PriceOf(plan.Deal) is { } issue
             ? $"{issue.Name} {Wording.Value(TermValue.Of(decimal.Round(price, 2)), issue.Unit, plan.Deal.Currency)}, other terms as we open" : "what we have without this deal");
+        if (plan is { Ending: null, Stop: { Need: not null } stop })
+        {
+            Add("stop", "Where we stop", stop.Ours, StopNote(plan));
+        }
+
         if (plan.Ending is { Agreed: true, Package: { } agreed })
         {
             Add("agreed", "Agreed", agreed.Ours, Wording.Terms(agreed.Terms, plan.Deal));

@@ -35,7 +35,7 @@ internal static class Anchors
         var reply = $"Thank you. Help me understand how you arrived at that. {Counter(basis)}";
         var again = terms is null ? "Come back to what both sides need before any figure."
             : $"Do not argue from their figure. {Return(basis)} to the whole package: {terms}.";
-        return new AnchorPlan(context.Advice.Anchor == Anchor.First ? "first" : "second", basis, Capital(sentence), reply, again, because.Count > 0 ? because : ["little is known yet"]);
+        return new AnchorPlan(context.Advice.Anchor == Anchor.First ? "first" : "second", basis, Capital(sentence), reply, again, because.Count > 0 ? [.. because.Distinct()] : ["little is known yet"]);
     }
 
     /// <summary>What the figures can be held against, as far as the deal says it; the reason follows what we propose.</summary>
@@ -45,10 +45,11 @@ internal static class Anchors
         var value = deal.ValueLines.Where(v => v.Amount > 0).OrderByDescending(v => v.Amount * (v.Confidence ?? 1)).Take(2).ToList();
         if (value.Count > 0 && deal.Side == Side.Sell && deal.Profile["valueConfidence"] != "low")
         {
-            var versus = value.Select(v => v.Versus).OfType<string>().Distinct().ToList();
-            var compared = versus.Count == 1 ? $" compared with {versus[0]}" : "";
-            var said = $" That includes {Wording.List(value.Select(v => LowerFirst(v.Name)))}, worth about {context.Sum((double)value.Sum(v => v.Amount))} to you{compared}.";
-            return ("value", said, value.Select(v => $"value line {v.Name}: {context.Sum((double)v.Amount)}{(v.Confidence is { } sure ? $", {Wording.Share((double)sure)} sure" : "")}"));
+            // What is not proven is asked, and what we take for their alternative is never named to them.
+            var (lines, sum) = (Wording.List(value.Select(v => LowerFirst(v.Name))), context.Sum((double)value.Sum(v => v.Amount)));
+            var proven = value.All(v => v is { Confidence: 1, Evidence: not null });
+            var said = proven ? $" That includes {lines}, worth about {sum} to you." : $" That includes {lines}: we would put it at about {sum} for you, how do you see it?";
+            return ("value", said, value.Select(v => $"value line {v.Name}: {context.Sum((double)v.Amount)}{(v.Confidence is { } sure ? $", confidence {Wording.Share((double)sure)}" : "")}"));
         }
 
         return deal.Profile["marketInformation"] == "good"

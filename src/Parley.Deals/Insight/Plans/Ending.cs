@@ -11,11 +11,14 @@ public sealed record Ending(Stage Stage, Package? Package, Package? Target, Pack
 {
     public bool Agreed => Stage is Stage.Agreed or Stage.Won;
 
+    /// <summary>Whether the talks are over.</summary>
+    public static bool Ended(Deal deal) => deal.Stage is Stage.Agreed or Stage.Won or Stage.Lost or Stage.Withdrawn || deal.Offers is [.., { Accepted: true }];
+
     /// <summary>The stage decides; without one that ends the talks, an accepted offer does.</summary>
     public static Ending? Of(DealModel model, Bargain bargain, Table table, Ambition ambition)
     {
         var accepted = table.Offers is [.., { Accepted: true } last] ? last : null;
-        if (model.Deal.Stage is not (Stage.Agreed or Stage.Won or Stage.Lost or Stage.Withdrawn) && accepted is null)
+        if (!Ended(model.Deal))
         {
             return null;
         }

@@ -39,6 +39,9 @@ public sealed record Plan
     /// <summary>Our walk-away said as a price; null where it can't be.</summary>
     public required decimal? WalkAwayPrice { get; init; }
 
+    /// <summary>The stricter of the walk-away and what we need on the price; null where neither is known.</summary>
+    public required Stop? Stop { get; init; }
+
     public required Positions Positions { get; init; }
     /// <summary>The deal as the analysis sees it.</summary>
     public required DealModel Model { get; init; }

@@ -8,6 +8,9 @@ public sealed record ConcessionAnswer(double Ours, double? Theirs, TermsAnswer T
 
 public sealed record TradeAnswer(string Issue, string From, string To, double Ours, double? Theirs);
 
+/// <param name="Because"><c>walk-away</c> or <c>need</c>.</param>
+public sealed record StopAnswer(double Ours, decimal? Price, string Because, string? Issue);
+
 public sealed record PlanPowerAnswer(double? Ours, double? Theirs, double? Balance, string Standing, IReadOnlyList<PlanLine> Lines);
 
 /// <summary>A plan as one JSON document.</summary>
@@ -26,6 +29,7 @@ public sealed record PlanAnswer(
     double? WalkAway,
     double? TheirWalkAway,
     decimal? WalkAwayPrice,
+    StopAnswer? Stop,
     PackageAnswer? Target,
     OpeningAnswer? Opening,
     PackageAnswer? Fair,
@@ -69,6 +73,7 @@ public sealed record PlanAnswer(
             plan.WalkAway.Value,
             plan.WalkAway.Theirs,
             plan.WalkAwayPrice,
+            plan.Stop is { } stop ? new StopAnswer(stop.Ours, stop.Price, stop.Need is null ? "walk-away" : "need", stop.Issue) : null,
             PackageAnswer.Of(plan.Positions.Target),
             plan.Positions.Opening is { } opening
                 ? new OpeningAnswer(opening.Ours, opening.Theirs, new TermsAnswer(opening.Terms), plan.Positions.AlreadyOpened)

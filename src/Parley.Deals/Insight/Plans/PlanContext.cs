@@ -15,12 +15,19 @@ internal sealed record PlanContext(
     Trades Trades,
     IReadOnlyList<Concession> Concessions,
     decimal? WalkAwayPrice,
-    Ending? Ending)
+    Stop? Stop,
+    Package? FirstTarget,
+    Ending? Ending,
+    bool Brief)
 {
     public Deal Deal => Model.Deal;
 
     /// <summary>Their offer, when it is as good for us as our own or better and reaches the walk-away: there is nothing left to ask for.</summary>
     public Package? Taking => Ending is null && Positions.Taking ? Positions.Target : null;
+
+    /// <summary>Where we stop on single issues.</summary>
+    public IReadOnlyList<string> Stops =>
+        [.. Deal.Issues.Where(i => i.Need is not null).Select(i => $"{i.Name} {Wording.Value(i.Need!.Value, i.Unit, Deal.Currency)}")];
 
     public string Sum(double amount) => Wording.Sum(amount, Deal.Currency);
 
@@ -31,7 +38,7 @@ internal sealed record PlanContext(
 
     /// <summary>An answer of the profile as a fact; nothing when it is not known.</summary>
     public IEnumerable<string> Profile(params string[] factors) =>
-        factors.Where(f => Deal.Profile[f] is not null).Select(f => $"{Factors.Say(f)}: {Deal.Profile[f]}");
+        factors.Where(f => Deal.Profile[f] is not null).Select(f => Factors.Known(f, Deal.Profile[f]!));
 
     public string Fact(string factor) => Factors.Fact(Deal, Advice, factor);
 
@@ -77,6 +84,36 @@ public static class Factors
         "issues" => Wording.Count(deal.Issues.Count, "issue", "issues"),
         "lifetimeValue" => deal.LifetimeValue is { } value ? $"lifetime value {Wording.Sum((double)value, deal.Currency)}" : "lifetime value",
         "termYears" => deal.TermYears is { } years ? $"term of {Figures.Plain(years)} {(years == 1 ? "year" : "years")}" : "term",
-        _ => deal.Profile[factor] is { } level ? $"{Say(factor)}: {level}" : Say(factor),
+        _ => deal.Profile[factor] is { } level ? Known(factor, level) : Say(factor),
+    };
+
+    /// <summary>An answer of the profile as one would say it.</summary>
+    public static string Known(string factor, string level) => (factor, level) switch
+    {
+        ("contract", _) => $"a {level} contract",
+        ("importance", _) => $"it is {level} to the buyer",
+        ("riskExposure", _) => $"the contract exposes us to {level} risk",
+        ("standardTerms", _) => $"our standard terms are {level}",
+        ("procurement", _) => $"procurement by {(level == "enterprise" ? "an enterprise" : "a business")} function",
+        ("decisions", "consensus") => "the buyer decides by consensus",
+        ("decisions", _) => "the buyer decides top-down",
+        ("riskAttitude", _) => $"the buyer is risk-{level}",
+        ("needs", _) => $"the buyer's needs are {level}",
+        ("focus", _) => $"the buyer looks at {level}",
+        ("competition", "sole-source") => "there is only one supplier",
+        ("competition", "head-to-head") => "two suppliers compete head-to-head",
+        ("competition", "crowded") => "the field of suppliers is crowded",
+        ("position", _) => $"the seller is a {level}",
+        ("relationship", _) => $"a {level} relationship",
+        ("reputation", "none") => "no reference is at stake",
+        ("reputation", _) => "a reference is at stake",
+        ("conduct", _) => $"their conduct is {level}",
+        ("backfire", _) => $"pressure is {level} to backfire",
+        ("leverage", _) => $"we judged leverage as {level}",
+        ("marketInformation", _) => $"our market information is {level}",
+        ("valueConfidence", _) => $"our confidence in our value is {level}",
+        ("timePressure", "none") => "time presses nobody",
+        ("timePressure", _) => $"time presses {level switch { "ours" => "us", "theirs" => "them", _ => "both sides" }}",
+        _ => $"{Say(factor)}: {level}",
     };
 }

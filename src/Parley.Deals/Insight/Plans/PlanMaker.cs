@@ -24,8 +24,12 @@ public static class PlanMaker
         var price = positions.Opening is { } opening && walkAway.Value is { } value
             ? WalkAwayPrice.Find(model, opening, Figures.Exact(value))
             : null;
-        var ending = Ending.Of(model, bargain, table, playbook.Framework.Ambition[advice.Strategy]);
-        var context = new PlanContext(model, asOf, advice, walkAway, bargain, table, positions, packages, trades, concessions, price, ending);
+        var ambition = playbook.Framework.Ambition[advice.Strategy];
+        var ending = Ending.Of(model, bargain, table, ambition);
+        var stop = Stop.Of(model, positions.Opening, walkAway, price);
+        var first = table.Offers.Count == 0 ? positions.Target : Positions.Find(model, bargain, Table.Empty, ambition).Target;
+        advice = advice with { Findings = [.. Findings(ending is null ? Stop.OfOurOffer(model, walkAway, table) : null)] };
+        var context = new PlanContext(model, asOf, advice, walkAway, bargain, table, positions, packages, trades, concessions, price, stop, first, ending, brief);
         return new Plan
         {
             Deal = deal,
@@ -34,6 +38,7 @@ public static class PlanMaker
             Advice = advice,
             WalkAway = walkAway,
             WalkAwayPrice = price,
+            Stop = stop,
             Positions = positions,
             Model = model,
             Bargain = bargain,
@@ -53,7 +58,7 @@ public static class PlanMaker
             Escalation = PlanParts.Escalation(context),
             Roadmap = ending is null ? Roadmap.Make(context) : Endings.Roadmap(context, ending),
             FindOut = ending is null ? PlanParts.FindOut(context) : Endings.Notes(context, ending),
-            Findings = [.. model.Findings, .. walkAway.Findings, .. PlanFindings(context)],
+            Findings = [.. advice.Findings, .. model.Findings, .. walkAway.Findings, .. PlanFindings(context)],
             Brief = brief,
         };
     }
@@ -108,6 +113,8 @@ public static class PlanMaker
     private static PlanLine Line(PlanContext context, Counsel counsel) => new(
         counsel.Text,
         counsel.Because.Count == 0 ? ["nothing is known that speaks for another choice"] : [.. counsel.Because.Take(4).Select(context.Fact)]);
+
+    private static IEnumerable<Finding> Findings(Finding? one) => one is null ? [] : [one];
 
     private static IEnumerable<Finding> PlanFindings(PlanContext context)
     {

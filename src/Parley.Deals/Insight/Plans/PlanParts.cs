@@ -12,8 +12,10 @@ internal static class PlanParts
         {
             lines.Add(zone
                 ? new PlanLine(
-                    context.Positions is { Limit: { } limit, Fair: { } fair } && context.WalkAway is { Value: { } floor, Theirs: not null }
-                        ? $"There is room for a deal: {context.Sum(limit.Ours - floor)} between our walk-away and their estimated limit. A fair split lies near {context.Sum(fair.Ours)}."
+                    context.Positions.Limit is { } far && context.Stop is { Need: not null } bound && far.Ours < bound.Ours
+                        ? $"There is no room while we stop where we do: their estimated limit lies {context.Sum(bound.Ours - far.Ours)} below it. Our alternatives alone would leave some."
+                        : context.Positions is { Limit: { } limit, Fair: { } fair } && context.WalkAway is { Value: { } floor, Theirs: not null }
+                        ? $"There is room for a deal: {context.Sum(limit.Ours - (context.Stop?.Ours ?? floor))} between {(context.Stop?.Need is null ? "our walk-away" : "where we stop")} and their estimated limit. A fair split lies near {context.Sum(fair.Ours)}."
                         : context.WalkAway.Value is null && context.WalkAway.Theirs is null ? "Nothing rules a deal out, because no alternative of either side is known."
                         : "There is room for a deal.",
                     [.. context.OurWalkAway, .. Theirs(context)])
@@ -35,17 +37,43 @@ internal static class PlanParts
                 [$"their offer {(offer.At is { } at ? $"of {Wording.Date(at)}" : $"no. {offer.Number}")}", .. context.OurWalkAway]));
         }
 
-        return lines;
+        if (context.Table.Last(Party.Them) is { } standing && Stop.Beyond(context.Model, context.WalkAway, standing.Terms, standing.Package).Where(b => b.Rule != "below-walk-away").ToList() is { Count: > 0 } beyond)
+        {
+            lines.Add(new PlanLine($"Their last offer goes further than we do: {string.Join(" ", beyond.Select(b => b.Message))}", [$"their offer {(standing.At is { } day ? $"of {Wording.Date(day)}" : $"no. {standing.Number}")}", .. context.Stops.Select(s => $"we stop at {s}")]));
+        }
+
+        if (context.Advice.Findings is [{ } own, ..])
+        {
+            lines.Add(new PlanLine(own.Message, [$"our offer no. {context.Table.Last(Party.Us)!.Number}", .. context.OurWalkAway]));
+        }
+
+        return TargetMove(context) is { } moved ? [.. lines, moved] : lines;
+    }
+
+    /// <summary>Why we aim elsewhere than before any offer.</summary>
+    private static PlanLine? TargetMove(PlanContext context)
+    {
+        if (context is not { FirstTarget: { } first, Positions.Target: { } now } || first.OursExactly == now.OursExactly)
+        {
+            return null;
+        }
+
+        var (ours, theirs) = (context.Table.Last(Party.Us)?.Package, context.Table.Last(Party.Them)?.Package);
+        var why = ours is not null && now.OursExactly == ours.OursExactly && now.OursExactly < first.OursExactly ? "our own offer stands at it, and nobody takes back what they offered"
+            : theirs is not null && now.OursExactly >= theirs.OursExactly && now.OursExactly > first.OursExactly ? $"they have offered {context.Sum(theirs.Ours)} already"
+            : ours is not null ? "what we offered on single terms is not taken back"
+            : "it follows what they have offered";
+        return new PlanLine($"We now aim at {context.Sum(now.Ours)}, before any offer it was {context.Sum(first.Ours)}: {why}.", [Wording.Count(context.Table.Offers.Count, "offer on the table", "offers on the table")]);
     }
 
     public static PowerView Power(PlanContext context)
     {
         var figures = context.Bargain.Power;
         var lines = new List<PlanLine>();
-        if (context.Bargain.Nash is { } nash && context.Bargain.Zone == true && context.WalkAway.Value is { } ours && context.WalkAway.Theirs is { } theirs)
+        if (context.Positions.Fair is { } nash && context.Bargain.Zone == true && context.WalkAway.Value is { } ours && context.WalkAway.Theirs is { } theirs)
         {
             lines.Add(new PlanLine(
-                $"Against a fair split, no deal costs us {context.Sum(nash.Package.Ours - ours)} and them about {context.Sum(nash.Package.Theirs!.Value - theirs)}.",
+                $"Against a fair split, no deal costs us {context.Sum(nash.Ours - ours)} and them about {context.Sum(nash.Theirs!.Value - theirs)}.",
                 [.. context.OurWalkAway, .. Theirs(context)]));
         }
 

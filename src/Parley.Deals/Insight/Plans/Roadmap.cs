@@ -30,7 +30,7 @@ internal static class Roadmap
                 [$"{artificial.Name} is artificial"]));
         }
 
-        return branches;
+        return context.Brief ? ShortRoadmap.Of(context, spending, branches) : branches;
     }
 
     private static RoadmapBranch Accept(PlanContext context)
@@ -46,7 +46,7 @@ internal static class Roadmap
 
     private static RoadmapBranch CounterWithin(PlanContext context)
     {
-        var stops = Stops(context);
+        var stops = context.Stops;
         var within = context.WalkAway.Value is { } floor && context.Model.SharesZero
             ? $"they counter with {context.Sum(floor)} or more to us{(stops.Count > 0 ? ", and nothing beyond where we stop" : "")}"
             : stops.Count > 0 ? "they counter with nothing beyond where we stop" : "they counter within what we can accept";
@@ -69,7 +69,7 @@ internal static class Roadmap
     private static RoadmapBranch CounterBeyond(PlanContext context)
     {
         var best = context.WalkAway.Order.FirstOrDefault();
-        var stops = Stops(context);
+        var stops = context.Stops;
         if (context.WalkAway.Value is not { } floor || !context.Model.SharesZero)
         {
             return new RoadmapBranch("counter-beyond",
@@ -88,10 +88,6 @@ internal static class Roadmap
                 : $"say that it does not work and what would. Do not split the difference. Meanwhile try the alternative that comes first: {best}.",
             [.. context.OurWalkAway, .. best is null ? Array.Empty<string>() : [$"{best} comes first in the search"], .. stops.Select(s => $"we stop at {s}")]);
     }
-
-    /// <summary>Where we stop on single issues.</summary>
-    private static IReadOnlyList<string> Stops(PlanContext context) =>
-        [.. context.Deal.Issues.Where(i => i.Need is not null).Select(i => $"{i.Name} {Wording.Value(i.Need!.Value, i.Unit, context.Deal.Currency)}")];
 
     private static RoadmapBranch AttackPrice(PlanContext context, Spending spending)
     {

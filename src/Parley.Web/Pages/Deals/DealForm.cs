@@ -69,6 +69,12 @@ public abstract class DealForm : DealPage
     protected void Refuse(params IReadOnlyList<string> why)
     {
         problems.AddRange(why);
+        AskAgain();
+    }
+
+    /// <summary>Shows the form again before anything is recorded; sending that is a request of its own.</summary>
+    protected void AskAgain()
+    {
         Request = Entropy.Identity().ToString("N");
         Http.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
     }

@@ -91,6 +91,42 @@ public sealed class DealPagesTests(OnSqlite running) : IClassFixture<OnSqlite>
     }
 
     [Fact]
+    public async Task An_offer_of_ours_that_goes_further_than_we_do_is_asked_about_before_it_is_logged()
+    {
+        var lead = await running.Parley.PersonAsync(Roles.Negotiator);
+        var deal = await lead.OpenAsync(Sample() with { Offers = [] });
+        using var http = await Browser.SignInAsync(lead);
+        (string, string)[] low = [("term-0", "181,000"), ("term-1", "30 days"), ("at", "")];
+
+        var (status, text, _) = await http.SendAsync($"/deals/{deal.Value}/offer?by=us", "offer", low);
+        status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        text = WebUtility.HtmlDecode(text);
+        text.ShouldContain("It is worth €543,000 to us, €27,500 less than our walk-away of €570,500.");
+        text.ShouldContain("Annual price at €181,000 is €42,000 worse for us than €195,000, where we stop");
+        text.ShouldContain("Log it all the same");
+        var confirmed = ("confirms", text.Split("name=\"confirms\" value=\"")[1].Split('"')[0]);
+
+        // What was confirmed holds for these terms only.
+        (await http.SendAsync($"/deals/{deal.Value}/offer?by=us", "offer", ("term-0", "180,000"), ("term-1", "30 days"), ("at", ""), confirmed)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var (logged, _, next) = await http.SendAsync($"/deals/{deal.Value}/offer?by=us", "offer", [.. low, confirmed]);
+        logged.ShouldBe(HttpStatusCode.SeeOther);
+        WebUtility.HtmlDecode((await http.PageAsync(next!)).Text).ShouldContain("Annual price €181,000");
+        (await http.SendAsync($"/deals/{deal.Value}/offer?by=them", "offer", low)).Status.ShouldBe(HttpStatusCode.SeeOther, "their offers are theirs");
+    }
+
+    [Fact]
+    public async Task A_program_is_told_when_an_offer_of_ours_goes_further_than_we_do()
+    {
+        var lead = await running.Parley.PersonAsync(Roles.Negotiator);
+        var deal = await lead.OpenAsync(Sample() with { Offers = [] });
+
+        var low = await lead.Http.PostAsync($"deals/{deal.Value}/offers", """{"by": "us", "terms": {"Annual price": 181000, "Payment": "30 days"}}""", "*").ShouldBe(HttpStatusCode.Created);
+        (await low.Content.ReadAsStringAsync()).ShouldContain("\"rule\":\"below-walk-away\"");
+        var sound = await lead.Http.PostAsync($"deals/{deal.Value}/offers", """{"by": "us", "terms": {"Annual price": 230000}}""", "*").ShouldBe(HttpStatusCode.Created);
+        (await sound.Content.ReadAsStringAsync()).ShouldNotContain("findings");
+    }
+
+    [Fact]
     public async Task An_imported_file_that_is_wrong_stays_in_the_form_with_the_line_of_the_problem()
     {
         using var http = await Browser.SignInAsync(await running.Parley.PersonAsync(Roles.Negotiator));

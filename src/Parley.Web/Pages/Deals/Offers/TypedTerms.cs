@@ -21,6 +21,9 @@ public sealed partial class TypedTerms
     /// <summary>Those that were said and make sense.</summary>
     public IReadOnlyList<Term> Terms { get; }
 
+    /// <summary>The terms as one text, equal for equal terms.</summary>
+    public string Said => string.Join("; ", Terms.Select(term => $"{term.Issue}: {term.Value.Text}"));
+
     public bool Sound => problems.All(problem => problem is null);
 
     public string this[int issue] => texts[issue];

@@ -45,8 +45,9 @@ internal static class PlanSheet
         return page.ToString();
     }
 
+    /// <summary>The first whole, of the others what differs from it.</summary>
     private static IEnumerable<string> Packages(Plan plan) => PlanWords.Packages(plan) is { Count: > 0 } packages
-        ? [$"Show next, worth about {PlanWords.Sum(plan, plan.PackagesWorth!.Value)} to us: {string.Join("; or ", packages.Select(p => Wording.Terms(p.Terms, plan.Deal)))}."]
+        ? [$"Show next, worth about {PlanWords.Sum(plan, plan.PackagesWorth!.Value)} to us: {string.Join("; or ", packages.Select((p, at) => Wording.Terms([.. at == 0 ? p.Terms : p.Terms.Where(t => t.Value != packages[0][t.Issue])], plan.Deal)))}."]
         : [];
 
     private static string Spoken(Plan plan, string name, IEnumerable<Reason> reasons) =>

@@ -2,9 +2,11 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql;
 using Parley.Deals;
 using Parley.Deals.Desk;
 using Parley.Storage;
+using Parley.Storage.Postgres;
 using Parley.Storage.Views;
 using Parley.Tests.Desk;
 
@@ -287,4 +289,23 @@ public sealed class PostgresReadingTests(PostgresCluster cluster) : ReadingContr
     }
 
     private protected override bool ReadsAll(string line) => line.Contains("Seq Scan on ");
+
+    [Fact]
+    public async Task Where_the_search_extension_may_not_be_created_a_search_finds_the_same()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var ours = await cluster.NewDatabaseAsync();
+        await using (var context = ours.NewContext())
+        {
+            await context.Database.ExecuteSqlRawAsync("CREATE ROLE plain LOGIN; GRANT ALL ON SCHEMA public TO plain", stop);
+        }
+
+        var theirs = new PostgresDatabase(new NpgsqlConnectionStringBuilder(ours.Connection) { Username = "plain" }.ToString());
+        await theirs.MigrateAsync(stop);
+        var deal = await new TestDesk(new EfDealLog(theirs)).OpenAsync(SampleDeals.Renewal with { Name = "Zanzibar cloves" });
+
+        (await new DealsView(theirs).ReadAsync(new DealsQuery { Organisation = SampleDeals.Organisation, Text = "ANZIB" }, stop)).Deals.Select(d => d.Deal).ShouldBe([deal.Deal]);
+        await using var there = theirs.NewContext();
+        (await there.Database.SqlQueryRaw<int>("SELECT COUNT(*)::INT AS \"Value\" FROM pg_extension WHERE extname = 'pg_trgm'").SingleAsync(stop)).ShouldBe(0);
+    }
 }

@@ -11,10 +11,10 @@ switch (args)
     case ["signed-deals", var data]:
         SignedDeals.Report(data);
         return 0;
-    case ["pages", "sqlite" or "postgres", ..] when args.Length <= 4:
-        return await PageTimes.RunAsync(args[1] == "postgres", args.Length > 2 ? Number(args[2]) : 100_000, args.Length > 3 ? Number(args[3]) : 1_000);
+    case ["pages", "sqlite" or "postgres", ..] when args.Length <= 5:
+        return await PageTimes.RunAsync(args[1] == "postgres", args.Length > 2 ? Number(args[2]) : 100_000, args.Length > 3 ? Number(args[3]) : 1_000, args.Length > 4 ? args[4] : null);
     default:
-        Console.Error.WriteLine("Give one of: start-up [ROUNDS] | signed-deals FOLDER | pages sqlite|postgres [DEALS [REQUESTS]]");
+        Console.Error.WriteLine("Give one of: start-up [ROUNDS] | signed-deals FOLDER | pages sqlite|postgres [DEALS [REQUESTS [FOLDER]]]");
         return 2;
 }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Parley.Deals;
 using Parley.Deals.Desk;
 using Parley.Storage.Backups;
 
@@ -33,6 +34,12 @@ public abstract class ParleyDatabase
 
     /// <summary>Removes what an erasure leaves behind in the files.</summary>
     internal virtual Task SweepAsync(ParleyContext context, CancellationToken stop) => Task.CompletedTask;
+
+    /// <summary>SQL that gives, among others, all deals that hold a text in small letters, when they are few; null leaves it to the indexes of the lists.</summary>
+    internal virtual Task<FormattableString?> FewAsync(ParleyContext context, OrganisationId organisation, string text, CancellationToken stop) => Task.FromResult<FormattableString?>(null);
+
+    /// <summary>Keeps other writers of memberships away until the transaction ends. One that changes many of them waits for nobody who waits for it.</summary>
+    internal virtual Task HoldMembershipsAsync(ParleyContext context, CancellationToken stop) => Task.CompletedTask;
 
     private protected async Task MigrateAllAsync(IReadOnlyList<Func<DbContext>> others, CancellationToken stop)
     {

@@ -10,6 +10,7 @@ public sealed class Upkeep(ParleyDatabase database)
     public async Task<int> TurnTheDayAsync(DateOnly today, CancellationToken stop = default)
     {
         await using var context = database.NewContext();
+        await TurnDesksAsync(context, today, stop);
         var expiry = Words.Of(DateKind.Expiry);
         return await context
             .Deals.Where(deal => deal.NextDate < today)
@@ -25,5 +26,22 @@ public sealed class Upkeep(ParleyDatabase database)
                     ),
                 stop
             );
+    }
+
+    private async Task TurnDesksAsync(ParleyContext context, DateOnly today, CancellationToken stop)
+    {
+        await using var transaction = await context.Database.BeginTransactionAsync(stop);
+        await database.HoldMembershipsAsync(context, stop);
+        await context
+            .Members.Where(member => member.NextDay < today)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(
+                        member => member.NextDay,
+                        member => context.Dates.Where(d => d.Organisation == member.Organisation && d.Deal == member.Deal).Min(d => d.Date >= today ? (DateOnly?)d.Date : null)
+                    ),
+                stop
+            );
+        await transaction.CommitAsync(stop);
     }
 }

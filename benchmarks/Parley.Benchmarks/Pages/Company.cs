@@ -48,6 +48,20 @@ internal sealed record Company(OrganisationId Organisation, PersonId Negotiator,
         return company;
     }
 
+    /// <summary>The one that was made in this database before; brings its tables up to date.</summary>
+    public static async Task<Company> FindAsync(Serving serving)
+    {
+        await using var app = await WebHost.StartAsync(serving, TextWriter.Null);
+        await using var scope = app.Services.CreateAsyncScope();
+        var people = scope.ServiceProvider.GetRequiredService<UserManager<Person>>();
+        var negotiator = await PersonAsync("negotiator");
+        var company = new Company(new(negotiator.OrganisationId), new(negotiator.Id), new((await PersonAsync("unit-manager")).Id), new((await PersonAsync("manager")).Id));
+        await app.StopAsync();
+        return company;
+
+        async Task<Person> PersonAsync(string who) => await people.FindByEmailAsync(Email(who)) ?? throw new InvalidOperationException($"There is no {who} in this database.");
+    }
+
     private static async Task<(Company Company, IReadOnlyList<PersonId> People)> PeopleAsync(IServiceProvider services)
     {
         await using var scope = services.CreateAsyncScope();

@@ -23,29 +23,42 @@ internal static class PageTimes
 
     private const double Promised = 200;
 
-    public static async Task<int> RunAsync(bool onPostgres, int deals, int requests)
+    /// <param name="requests">Of each kind; 0 only makes the deals.</param>
+    /// <param name="kept">A folder in which the database stays for the next run; null makes one that goes.</param>
+    public static async Task<int> RunAsync(bool onPostgres, int deals, int requests, string? kept)
     {
-        var folder = Directory.CreateTempSubdirectory("parley-pages-");
-        await using var cluster = onPostgres ? new PostgresCluster() : null;
+        var folder = kept is null ? Directory.CreateTempSubdirectory("parley-pages-").FullName : Path.GetFullPath(kept);
+        Directory.CreateDirectory(folder);
         try
         {
-            var file = Path.Combine(folder.FullName, "parley.db");
-            var connection = cluster is null ? null : (await cluster.NewDatabaseAsync()).Connection;
+            await using var cluster = !onPostgres ? null
+                : kept is null ? new PostgresCluster()
+                : PostgresCluster.In(Path.Combine(folder, "postgres"));
+            var mark = Path.Combine(folder, onPostgres ? "postgres-deals" : "sqlite-deals");
+            var made = File.Exists(mark);
+            deals = made ? int.Parse(await File.ReadAllTextAsync(mark), CultureInfo.InvariantCulture) : deals;
+            var file = Path.Combine(folder, "parley.db");
+            var connection = cluster is null ? null : (made ? await cluster.KeptDatabaseAsync() : await cluster.NewDatabaseAsync()).Connection;
             ParleyDatabase database = connection is null ? new SqliteDatabase(file) : new PostgresDatabase(connection);
-            Console.WriteLine($"Makes {deals:#,0} deals ({(onPostgres ? "PostgreSQL" : "SQLite")})");
-            var company = await Company.MakeAsync(new Serving(new Uri("http://127.0.0.1:0"), file, connection, false), deals, Console.Out);
+            var serving = new Serving(new Uri("http://127.0.0.1:0"), file, connection, false);
+            Console.WriteLine($"{(made ? "Takes the" : "Makes")} {deals:#,0} deals ({(onPostgres ? "PostgreSQL" : "SQLite")})");
+            var company = made ? await Company.FindAsync(serving) : await Company.MakeAsync(serving, deals, Console.Out);
+            await File.WriteAllTextAsync(mark, deals.ToString(CultureInfo.InvariantCulture));
             if (connection is not null)
             {
                 await VacuumAsync(connection);
             }
 
             using var server = await ServerProcess.StartAsync(file, connection);
-            return await MeasureAsync(server, database, company, requests) ? 0 : 1;
+            return requests == 0 || await MeasureAsync(server, database, company, requests) ? 0 : 1;
         }
         finally
         {
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            folder.Delete(recursive: true);
+            if (kept is null)
+            {
+                Directory.Delete(folder, recursive: true);
+            }
         }
     }
 

@@ -5,14 +5,16 @@ using Parley.Storage.Tables;
 
 namespace Parley.Storage.Postgres;
 
-public sealed class PostgresContext(DbContextOptions<PostgresContext> options) : ParleyContext(options);
+public sealed class PostgresContext(DbContextOptions<PostgresContext> options) : ParleyContext(options)
+{
+    internal static Schema Schema { get; } = new(Guid: "UUID", Bytes: "BYTEA", Date: "DATE", Bytewise: "COLLATE \"C\"");
+}
 
 [DbContext(typeof(PostgresContext))]
 [Migration("0001_Begin")]
 internal sealed class Begin : Migration
 {
-    protected override void Up(MigrationBuilder migrationBuilder) =>
-        migrationBuilder.Sql(new Schema(Guid: "UUID", Bytes: "BYTEA", Date: "DATE", Bytewise: "COLLATE \"C\"").Begin);
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(PostgresContext.Schema.Begin);
 }
 
 [DbContext(typeof(PostgresContext))]
@@ -20,4 +22,11 @@ internal sealed class Begin : Migration
 internal sealed class DaysByDealOnly : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(Schema.DaysByDealOnly);
+}
+
+[DbContext(typeof(PostgresContext))]
+[Migration("0003_DeskByPerson")]
+internal sealed class DeskByPerson : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(PostgresContext.Schema.DeskByPerson);
 }

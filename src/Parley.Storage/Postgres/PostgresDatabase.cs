@@ -12,6 +12,20 @@ public sealed class PostgresDatabase : ParleyDatabase
     /// <summary>Any number will do, as long as all nodes take the same.</summary>
     private const long MigrationLock = 0x5061726C6579;
 
+    /// <summary>
+    /// Every three letters in a row of what a search looks in. At every start and not a migration, because not every server has the extension or lets us
+    /// create it: without it a search reads an index of all deals of the organisation.
+    /// </summary>
+    private const string SearchIndex = """
+        DO $$
+        BEGIN
+            CREATE EXTENSION IF NOT EXISTS pg_trgm;
+            CREATE INDEX IF NOT EXISTS deals_by_search ON deals USING gin (search gin_trgm_ops);
+        EXCEPTION WHEN insufficient_privilege OR feature_not_supported OR undefined_file OR undefined_object THEN
+            RAISE NOTICE 'Searches go without pg_trgm: %', SQLERRM;
+        END $$
+        """;
+
     private readonly DbContextOptions<PostgresContext> options;
 
     public PostgresDatabase(string connection)
@@ -39,6 +53,8 @@ public sealed class PostgresDatabase : ParleyDatabase
         await using var wait = new NpgsqlCommand($"SELECT pg_advisory_lock({MigrationLock})", alone) { CommandTimeout = 0 };
         await wait.ExecuteNonQueryAsync(stop);
         await MigrateAllAsync(others, stop);
+        await using var context = NewContext();
+        await context.Database.ExecuteSqlRawAsync(SearchIndex, stop);
     }
 
     public override Task BackUpAsync(string file, CancellationToken stop) => new PostgresBackup(Connection).WriteAsync(file, stop);
@@ -60,6 +76,9 @@ public sealed class PostgresDatabase : ParleyDatabase
 
     internal override bool IsTaken(DbUpdateException failure) =>
         failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    internal override Task HoldMembershipsAsync(ParleyContext context, CancellationToken stop) =>
+        context.Database.ExecuteSqlRawAsync("LOCK TABLE memberships IN SHARE ROW EXCLUSIVE MODE", stop);
 
     internal override Task NotifyAsync(ParleyContext context, DealMoved moved, CancellationToken stop) =>
         context.Database.ExecuteSqlAsync($"SELECT pg_notify({PostgresListener.Channel}, {PostgresListener.Write(moved)})", stop);

@@ -5,14 +5,16 @@ using Parley.Storage.Tables;
 
 namespace Parley.Storage.Sqlite;
 
-public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : ParleyContext(options);
+public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : ParleyContext(options)
+{
+    internal static Schema Schema { get; } = new(Guid: "TEXT", Bytes: "BLOB", Date: "TEXT", Bytewise: "");
+}
 
 [DbContext(typeof(SqliteContext))]
 [Migration("0001_Begin")]
 internal sealed class Begin : Migration
 {
-    protected override void Up(MigrationBuilder migrationBuilder) =>
-        migrationBuilder.Sql(new Schema(Guid: "TEXT", Bytes: "BLOB", Date: "TEXT", Bytewise: "").Begin);
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqliteContext.Schema.Begin);
 }
 
 [DbContext(typeof(SqliteContext))]
@@ -20,4 +22,18 @@ internal sealed class Begin : Migration
 internal sealed class DaysByDealOnly : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(Schema.DaysByDealOnly);
+}
+
+[DbContext(typeof(SqliteContext))]
+[Migration("0003_DeskByPerson")]
+internal sealed class DeskByPerson : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqliteContext.Schema.DeskByPerson);
+}
+
+[DbContext(typeof(SqliteContext))]
+[Migration("0004_Search")]
+internal sealed class Search : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqliteSearch.Begin);
 }

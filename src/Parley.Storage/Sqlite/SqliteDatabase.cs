@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Parley.Deals;
 using Parley.Storage.Backups;
 
 namespace Parley.Storage.Sqlite;
@@ -52,6 +53,9 @@ public sealed class SqliteDatabase : ParleyDatabase
     /// <summary>Deleted content is overwritten (secure_delete); its copies in the write-ahead log go here.</summary>
     internal override Task SweepAsync(ParleyContext context, CancellationToken stop) =>
         context.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", stop);
+
+    internal override Task<FormattableString?> FewAsync(ParleyContext context, OrganisationId organisation, string text, CancellationToken stop) =>
+        SqliteSearch.FewAsync(context, organisation, text, stop);
 
     /// <summary>The operating system lets go of it when the process ends, however it ends.</summary>
     private async Task<FileStream> LockAsync(CancellationToken stop)

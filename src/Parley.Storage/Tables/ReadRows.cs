@@ -13,7 +13,8 @@ internal static class ReadRows
     public static async Task TouchAsync(ParleyContext context, DealState state, string head, bool opened, CancellationToken stop)
     {
         var (organisation, deal) = (state.Key.Organisation.Value, state.Key.Deal.Value);
-        var (dates, members) = (Dates(state), Members(state));
+        var dates = Dates(state);
+        var members = Members(state, dates);
         var row = opened ? null : await context.Deals.FindAsync([organisation, deal], stop);
         if (row is null)
         {
@@ -36,12 +37,20 @@ internal static class ReadRows
             context.Dates.AddRange(dates);
         }
 
-        var oldMembers = await context.Members.Where(m => m.Organisation == organisation && m.Deal == deal).AsNoTracking().ToListAsync(stop);
-        if (!oldMembers.Select(m => (m.Person, m.Role)).ToHashSet().SetEquals(members.Select(m => (m.Person, m.Role))))
+        var before = await context.Members.Where(m => m.Organisation == organisation && m.Deal == deal).ToDictionaryAsync(m => m.Person, stop);
+        foreach (var member in members)
         {
-            await context.Members.Where(m => m.Organisation == organisation && m.Deal == deal).ExecuteDeleteAsync(stop);
-            context.Members.AddRange(members);
+            if (before.Remove(member.Person, out var known))
+            {
+                (known.Role, known.Updated, known.Waiting, known.NextDay) = (member.Role, member.Updated, member.Waiting, member.NextDay);
+            }
+            else
+            {
+                context.Members.Add(member);
+            }
         }
+
+        context.Members.RemoveRange(before.Values);
     }
 
     private static void Take(DealRow row, DealState state, string head, IEnumerable<DateRow> dates)
@@ -57,7 +66,7 @@ internal static class ReadRows
         row.Value = deal.Value is { } value ? Hundredths(value) : DealRow.NoValue;
         row.Currency = deal.Currency.Code;
         row.Updated = state.Updated.UtcTicks;
-        row.NextDate = Next(dates, DateOnly.FromDateTime(state.Updated.UtcDateTime));
+        row.NextDate = Next(dates, Day(state));
         row.LastMoveBy = state.LastMove is { } move ? Words.Of(move.By) : null;
         row.LastMoveAt = state.LastMove?.When.UtcTicks;
         row.NameOrder = Words.Searched(deal.Name, 100);
@@ -79,7 +88,11 @@ internal static class ReadRows
         return [.. deadlines.Concat(closing).Concat(expiries).Select((d, i) => Row(state.Key, i, d.Item1, d.Item2, d.Item3))];
     }
 
-    private static List<MemberRow> Members(DealState state) =>
+    private static List<MemberRow> Members(DealState state, IReadOnlyList<DateRow> dates)
+    {
+        var today = Day(state);
+        var waits = state is { Deal.Stage: Stage.Talking, LastMove.By: Party.Them };
+        return
         [
             .. state.Team.Select(member => new MemberRow
             {
@@ -87,8 +100,14 @@ internal static class ReadRows
                 Deal = state.Key.Deal.Value,
                 Person = member.Person.Value,
                 Role = Words.Of(member.Role),
+                Updated = state.Updated.UtcTicks,
+                Waiting = waits ? state.LastMove?.When.UtcTicks : null,
+                NextDay = dates.Where(d => d.Date >= today).Select(d => (DateOnly?)d.Date).Min(),
             }),
         ];
+    }
+
+    private static DateOnly Day(DealState state) => DateOnly.FromDateTime(state.Updated.UtcDateTime);
 
     /// <summary>An expiring alternative is not a day that the deal has to keep.</summary>
     private static DateOnly Next(IEnumerable<DateRow> dates, DateOnly today) =>

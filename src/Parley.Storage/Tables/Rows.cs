@@ -41,13 +41,22 @@ public sealed class RequestRow
     public required long Written { get; init; }
 }
 
-/// <summary>Somebody on the team of a deal.</summary>
+/// <summary>Somebody on the team of a deal, with what their desk sorts by, so that it reads the rows that it shows and no others.</summary>
 public sealed class MemberRow
 {
     public required Guid Organisation { get; init; }
     public required Guid Deal { get; init; }
     public required Guid Person { get; init; }
-    public required string Role { get; init; }
+    public string Role { get; set; } = "";
+
+    /// <summary>Of the deal, UTC ticks.</summary>
+    public long Updated { get; set; }
+
+    /// <summary>Since when their offer waits for ours, UTC ticks; null when it is not our turn in talks.</summary>
+    public long? Waiting { get; set; }
+
+    /// <summary>The first day that matters, of any kind, that had not passed when the row was last looked after.</summary>
+    public DateOnly? NextDay { get; set; }
 }
 
 /// <summary>A day that matters to a deal that has not ended.</summary>

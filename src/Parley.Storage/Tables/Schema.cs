@@ -65,4 +65,23 @@ internal sealed record Schema(string Guid, string Bytes, string Date, string Byt
     /// once for every deal: seconds for 400 deals of 100,000.
     /// </summary>
     public const string DaysByDealOnly = "DROP INDEX IF EXISTS deal_dates_by_day";
+
+    /// <summary>
+    /// What a desk sorts by stands beside the person, in the order of the desk. Before, the desk of somebody with 400 deals read all of them:
+    /// 30 ms of processor where 5 will do.
+    /// </summary>
+    public string DeskByPerson =>
+        $"""
+        ALTER TABLE memberships ADD COLUMN updated BIGINT NOT NULL DEFAULT 0;
+        ALTER TABLE memberships ADD COLUMN waiting BIGINT NULL;
+        ALTER TABLE memberships ADD COLUMN next_day {Date} NULL;
+        UPDATE memberships SET
+            updated = COALESCE((SELECT d.updated FROM deals d WHERE d.organisation = memberships.organisation AND d.deal = memberships.deal), 0),
+            waiting = (SELECT d.last_move_at FROM deals d WHERE d.organisation = memberships.organisation AND d.deal = memberships.deal AND d.stage = 'talking' AND d.last_move_by = 'them'),
+            next_day = (SELECT MIN(x.date) FROM deal_dates x WHERE x.organisation = memberships.organisation AND x.deal = memberships.deal);
+        DROP INDEX memberships_by_person;
+        CREATE INDEX memberships_by_updated ON memberships (organisation, person, updated, deal);
+        CREATE INDEX memberships_waiting ON memberships (organisation, person, waiting, deal) WHERE waiting IS NOT NULL;
+        CREATE INDEX memberships_by_day ON memberships (organisation, person, next_day, deal) WHERE next_day IS NOT NULL;
+        """;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Parley.Deals;
@@ -14,7 +15,9 @@ public sealed class DealsView(ParleyDatabase database)
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Size, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Size, 200);
         await using var context = database.NewContext();
-        var (sql, parameters) = Sql(query);
+        var text = query.Text?.Replace("\0", "", StringComparison.Ordinal) is { Length: > 0 } asked ? Words.Searched(asked) : null;
+        var few = text is null ? null : await database.FewAsync(context, query.Organisation, text, stop);
+        var (sql, parameters) = Sql(query, text, few);
         var rows = await context.Deals.FromSqlRaw(sql, [.. parameters]).AsNoTracking().ToListAsync(stop);
         var shown = rows.Take(query.Size).ToList();
         var next = rows.Count > query.Size ? DealsCursor.Of(query.Order, shown[^1]).ToString() : null;
@@ -24,7 +27,9 @@ public sealed class DealsView(ParleyDatabase database)
     /// <summary>
     /// SQL that SQLite and PostgreSQL read alike; every value is a parameter. The inner part finds the page within one index, the outer fetches its rows.
     /// </summary>
-    private static (string Sql, List<object> Parameters) Sql(DealsQuery query)
+    /// <param name="text">To be searched for, in small letters.</param>
+    /// <param name="few">Gives the few deals that may hold the text.</param>
+    private static (string Sql, List<object> Parameters) Sql(DealsQuery query, string? text, FormattableString? few)
     {
         List<object> parameters = [];
         var from = "deals";
@@ -44,21 +49,30 @@ public sealed class DealsView(ParleyDatabase database)
             where.Append($" AND side = {Add(Words.Of(side))}");
         }
 
-        if (query.Text?.Replace("\0", "", StringComparison.Ordinal) is { Length: > 0 } text)
+        if (text is not null)
         {
-            where.Append($" AND search LIKE {Add($"%{Escaped(Words.Searched(text))}%")} ESCAPE '\\'");
+            where.Append($" AND search LIKE {Add($"%{Escaped(text)}%")} ESCAPE '\\'");
         }
 
-        if (query.Sight is { Managed: { All: false, OnlyUnit: { } managed } } sight)
+        if (few is not null)
         {
-            var theirs = $"deal IN (SELECT deal FROM memberships WHERE organisation = {Add(query.Organisation.Value)} AND person = {Add(sight.Person.Value)})";
-            where.Append($" AND (unit = {Add(managed)} OR {theirs})");
+            from = $"(SELECT deal AS found FROM ({string.Format(CultureInfo.InvariantCulture, few.Format, [.. few.GetArguments().Select(value => (object)Add(value!))])}) f) CROSS JOIN deals";
+            where.Append(" AND deal = found");
         }
-        else if (query.Sight is { Managed.All: false } own)
+
+        if (query.Sight is { Managed.All: false } sight)
         {
-            // Some hundred of all: SQLite begins with them, because of CROSS JOIN, instead of walking through an index of all deals.
-            from = $"(SELECT organisation AS theirs, deal AS mine FROM memberships WHERE organisation = {Add(query.Organisation.Value)} AND person = {Add(own.Person.Value)}) m CROSS JOIN deals";
-            where.Append(" AND organisation = theirs AND deal = mine");
+            var (mine, managed) = ($"organisation = {Add(query.Organisation.Value)} AND person = {Add(sight.Person.Value)}", sight.Managed.OnlyUnit);
+            if (managed is null && few is null)
+            {
+                // Some hundred of all: SQLite begins with them, because of CROSS JOIN, instead of walking through an index of all deals.
+                from = $"(SELECT organisation AS theirs, deal AS mine FROM memberships WHERE {mine}) m CROSS JOIN deals";
+                where.Append(" AND organisation = theirs AND deal = mine");
+            }
+            else
+            {
+                where.Append($" AND ({(managed is null ? "" : $"unit = {Add(managed)} OR ")}deal IN (SELECT deal FROM memberships WHERE {mine}))");
+            }
         }
 
         if (query.Team is { } team)

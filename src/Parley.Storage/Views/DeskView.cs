@@ -15,23 +15,37 @@ public sealed class DeskView(ParleyDatabase database)
         await using var context = database.NewContext();
         var until = today.AddDays(ahead);
 
-        // CROSS JOIN makes SQLite begin with the person's deals, some hundred of all; PostgreSQL knows by itself.
-        var mine = context.Deals.FromSql(
-            $"SELECT d.* FROM memberships m CROSS JOIN deals d WHERE m.organisation = {organisation.Value} AND m.person = {person.Value} AND d.organisation = m.organisation AND d.deal = m.deal"
+        // Each inner part finds its rows in one index of the person's deals; CROSS JOIN makes SQLite begin with them.
+        var unanswered = context.Deals.FromSql(
+            $"""
+            SELECT d.* FROM (
+                SELECT organisation, deal, waiting FROM memberships WHERE organisation = {organisation.Value} AND person = {person.Value} AND waiting IS NOT NULL ORDER BY waiting, deal LIMIT {Most}
+            ) m CROSS JOIN deals d WHERE d.organisation = m.organisation AND d.deal = m.deal ORDER BY m.waiting, m.deal
+            """
+        );
+        var recent = context.Deals.FromSql(
+            $"""
+            SELECT d.* FROM (
+                SELECT organisation, deal, updated FROM memberships WHERE organisation = {organisation.Value} AND person = {person.Value} ORDER BY updated DESC, deal DESC LIMIT {Most}
+            ) m CROSS JOIN deals d WHERE d.organisation = m.organisation AND d.deal = m.deal ORDER BY m.updated DESC, m.deal DESC
+            """
         );
         var days = context.Dates.FromSql(
-            $"SELECT x.* FROM memberships m CROSS JOIN deal_dates x WHERE m.organisation = {organisation.Value} AND m.person = {person.Value} AND x.organisation = m.organisation AND x.deal = m.deal"
+            $"""
+            SELECT x.* FROM (
+                SELECT organisation, deal FROM memberships WHERE organisation = {organisation.Value} AND person = {person.Value} AND next_day <= {until}
+            ) m CROSS JOIN deal_dates x
+            WHERE x.organisation = m.organisation AND x.deal = m.deal AND x.date >= {today} AND x.date <= {until} ORDER BY x.date, x.deal, x.number LIMIT {Most}
+            """
         );
-        var (talking, them) = (Words.Of(Stage.Talking), Words.Of(Party.Them));
-        var unanswered = mine.Where(d => d.Stage == talking && d.LastMoveBy == them).OrderBy(d => d.LastMoveAt).Take(Most);
-        var dates = await days.Where(d => d.Date >= today && d.Date <= until).OrderBy(d => d.Date).ThenBy(d => d.Deal).ThenBy(d => d.Number).Take(Most).AsNoTracking().ToListAsync(stop);
+        var dates = await days.AsNoTracking().ToListAsync(stop);
         var asked = dates.Select(d => d.Deal).Distinct().ToList();
         var dated = await context.Deals.Where(d => d.Organisation == organisation.Value && asked.Contains(d.Deal)).AsNoTracking().ToDictionaryAsync(d => d.Deal, stop);
 
         return new DeskPage(
             [.. (await unanswered.AsNoTracking().ToListAsync(stop)).Select(DealLine.Of)],
             [.. dates.Where(d => dated.ContainsKey(d.Deal)).Select(d => Day(d, dated[d.Deal]))],
-            [.. (await mine.OrderByDescending(d => d.Updated).Take(Most).AsNoTracking().ToListAsync(stop)).Select(DealLine.Of)]
+            [.. (await recent.AsNoTracking().ToListAsync(stop)).Select(DealLine.Of)]
         );
     }
 

@@ -10,9 +10,17 @@ namespace Parley.SystemTests.Storage;
 public sealed class PostgresCluster : IAsyncDisposable
 {
     private readonly SemaphoreSlim gate = new(1);
+    private readonly bool kept;
     private string folder = "";
     private int databases;
     private int port;
+
+    public PostgresCluster() { }
+
+    private PostgresCluster(string folder) => (this.folder, kept) = (folder, true);
+
+    /// <summary>One that stays in its folder: stopped when disposed of, and as it was when started again.</summary>
+    public static PostgresCluster In(string folder) => new(folder);
 
     /// <summary>A new, empty database.</summary>
     public async Task<PostgresDatabase> NewDatabaseAsync()
@@ -20,11 +28,7 @@ public sealed class PostgresCluster : IAsyncDisposable
         await gate.WaitAsync();
         try
         {
-            if (port == 0)
-            {
-                port = await StartAsync();
-            }
-
+            await StartAsync();
             var name = $"parley{++databases}";
             await using var connection = new NpgsqlConnection(ConnectionTo("postgres"));
             await connection.OpenAsync();
@@ -38,13 +42,23 @@ public sealed class PostgresCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>The first database that was made in this folder.</summary>
+    public async Task<PostgresDatabase> KeptDatabaseAsync()
+    {
+        await StartAsync();
+        return new PostgresDatabase(ConnectionTo("parley1"));
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (port != 0)
         {
             NpgsqlConnection.ClearAllPools();
-            await RunAsync("pg_ctl", "stop", "--pgdata", folder, "--mode", "immediate", "--wait");
-            Directory.Delete(folder, recursive: true);
+            await RunAsync("pg_ctl", "stop", "--pgdata", folder, "--mode", kept ? "fast" : "immediate", "--wait");
+            if (!kept)
+            {
+                Directory.Delete(folder, recursive: true);
+            }
         }
 
         gate.Dispose();
@@ -52,15 +66,24 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     private string ConnectionTo(string database) => $"Host=127.0.0.1;Port={port};Username=parley;Database={database};Maximum Pool Size=20";
 
-    private async Task<int> StartAsync()
+    private async Task StartAsync()
     {
-        folder = Directory.CreateTempSubdirectory("parley-postgres-").FullName;
-        if (Environment.IsPrivilegedProcess)
+        if (port != 0)
         {
-            await ProcessAsync("chown", "postgres", folder);
+            return;
         }
 
-        await RunAsync("initdb", "--pgdata", folder, "--username", "parley", "--auth", "trust", "--encoding", "UTF8", "--no-sync");
+        folder = kept ? Directory.CreateDirectory(folder).FullName : Directory.CreateTempSubdirectory("parley-postgres-").FullName;
+        if (!File.Exists(Path.Combine(folder, "PG_VERSION")))
+        {
+            if (Environment.IsPrivilegedProcess)
+            {
+                await ProcessAsync("chown", "postgres", folder);
+            }
+
+            await RunAsync("initdb", "--pgdata", folder, "--username", "parley", "--auth", "trust", "--encoding", "UTF8", "--no-sync");
+        }
+
         for (var tries = 1; ; tries++)
         {
             // Between looking for a free port and taking it somebody else may take it.
@@ -70,7 +93,8 @@ public sealed class PostgresCluster : IAsyncDisposable
             try
             {
                 await RunAsync("pg_ctl", "start", "--pgdata", folder, "--wait", "--timeout", "300", "--log", Path.Combine(folder, "log"), "--options", options);
-                return free;
+                port = free;
+                return;
             }
             catch (InvalidOperationException) when (tries < 5) { }
         }

@@ -34,7 +34,6 @@ public static class WebHost
         app.UseAuthorization();
         app.UseForgeryGuard();
         app.UseAntiforgery();
-        app.UseAnalysisRoom();
         app.MapPages();
         app.MapApi();
         return app;

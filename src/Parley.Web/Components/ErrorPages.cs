@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Parley.Web.Live;
 using Parley.Web.Security;
 
 namespace Parley.Web.Components;
@@ -22,7 +23,17 @@ internal static partial class ErrorPages
                     }
 
                     http.Response.Clear();
-                    http.Response.StatusCode = failure is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+                    http.Response.StatusCode = failure switch
+                    {
+                        BadHttpRequestException bad => bad.StatusCode,
+                        NoRoomException => StatusCodes.Status503ServiceUnavailable,
+                        _ => StatusCodes.Status500InternalServerError,
+                    };
+                    if (failure is NoRoomException)
+                    {
+                        http.Response.Headers.RetryAfter = NoRoomException.RetryAfterSeconds;
+                    }
+
                     if (http.Response.StatusCode == StatusCodes.Status500InternalServerError)
                     {
                         Failed(app.Logger, http.Request.Method, http.Request.Path, http.TraceIdentifier, failure);

@@ -36,6 +36,9 @@ internal static class Listening
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }
 
+    /// <summary>Whether somebody means it to be reached by other names than its own.</summary>
+    public static bool NamesOtherHosts => Environment.GetEnvironmentVariable(HostsVariable) is { Length: > 0 };
+
     private static string[] Hosts(Serving serving)
     {
         if (Environment.GetEnvironmentVariable(HostsVariable) is { Length: > 0 } named)

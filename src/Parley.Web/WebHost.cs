@@ -23,6 +23,7 @@ public static class WebHost
         more?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseProxies(serving);
         app.UseHostFiltering();
         app.UseSecurityHeaders();
         app.UseAssets();

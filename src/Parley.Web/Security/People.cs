@@ -55,7 +55,7 @@ public sealed class People(IdentityContext context, UserManager<Person> manager,
 
     public Task<Outcome> ReactivateAsync(OrganisationId organisation, PersonId id, CancellationToken stop) => GovernAsync(organisation, id, person => person.Deactivated = false, stop);
 
-    /// <summary>Ends sessions and tokens, unlocks the account.</summary>
+    /// <summary>Ends sessions and tokens.</summary>
     /// <returns>The one-time password, or what is wrong.</returns>
     public async Task<Outcome> ResetPasswordAsync(OrganisationId organisation, PersonId id, CancellationToken stop)
     {
@@ -66,8 +66,6 @@ public sealed class People(IdentityContext context, UserManager<Person> manager,
 
         var password = OneTimePassword.Make();
         person.MustChangePassword = true;
-        person.LockoutEnd = null;
-        person.AccessFailedCount = 0;
         person.PasswordHash = manager.PasswordHasher.HashPassword(person, password);
         person.SecurityStamp = NewStamp();
         var done = Outcome.Of(await manager.UpdateAsync(person), password);
@@ -114,7 +112,6 @@ public sealed class People(IdentityContext context, UserManager<Person> manager,
             UserName = email.Trim(),
             Unit = Blank(unit),
             Roles = roles,
-            LockoutEnabled = true,
         };
 
     /// <summary>Changes a person, one change at a time in the organisation, so that two administrators cannot dismiss each other and leave none.</summary>

@@ -25,7 +25,6 @@ internal static class SignInServices
                 identity.User.AllowedUserNameCharacters = "";
                 // Long instead of colourful (NIST SP 800-63B).
                 identity.Password = new() { RequiredLength = PasswordRule.Shortest, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
-                identity.Lockout = new() { MaxFailedAccessAttempts = 10, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15) };
             })
             .AddPasswordValidator<PasswordRule>()
             .AddUserValidator<PersonRule>()

@@ -63,6 +63,27 @@ public sealed class ServeTests : IDisposable
         error.ShouldContain(said);
     }
 
+    [Theory]
+    [InlineData("10.0.0.5", "10.0.0.5/32")]
+    [InlineData("10.0.0.5; fd00::/8,192.168.0.0/16", "10.0.0.5/32 fd00::/8 192.168.0.0/16")]
+    [InlineData("", "")]
+    [InlineData(null, "")]
+    public void Proxies_are_addresses_and_networks(string? named, string read)
+    {
+        Proxies.TryRead(named, out var proxies, out _).ShouldBeTrue();
+        string.Join(' ', proxies).ShouldBe(read);
+    }
+
+    [Theory]
+    [InlineData("proxy.contoso.example")]
+    [InlineData("10.0.0.0/33")]
+    [InlineData("10.0.0.5 10.0.0.6")]
+    public void A_proxy_that_is_no_address_is_said(string named)
+    {
+        Proxies.TryRead(named, out _, out var mistake).ShouldBeFalse();
+        mistake.ShouldBe($"PARLEY_PROXIES holds '{named}', which is neither an address nor a network. Write it like 10.0.0.5;10.1.0.0/16.");
+    }
+
     [Fact]
     public async Task Demo_people_are_marked_as_invented_and_sign_in_with_the_printed_passwords()
     {

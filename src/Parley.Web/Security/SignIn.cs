@@ -1,11 +1,10 @@
 using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 
 namespace Parley.Web.Security;
 
 /// <summary>From e-mail and password to a person, slowly for who guesses.</summary>
-public sealed class SignIn(UserManager<Person> manager, People people, SignInBrake brake, IPasswordHasher<Person> hasher)
+public sealed class SignIn(UserManager<Person> manager, Sessions sessions, SignInBrake brake, IPasswordHasher<Person> hasher)
 {
     /// <summary>Never tells which: that would help who guesses.</summary>
     public const string Refusal = "That did not work. The e-mail or the password is wrong, or the account is closed.";
@@ -41,7 +40,7 @@ public sealed class SignIn(UserManager<Person> manager, People people, SignInBra
         }
 
         brake.Release(account, address);
-        return new(await people.PrincipalAsync(person.Id, person.SecurityStamp, CookieAuthenticationDefaults.AuthenticationScheme, stop), TimeSpan.Zero);
+        return new(await sessions.BeginAsync(person, stop), TimeSpan.Zero);
     }
 }
 

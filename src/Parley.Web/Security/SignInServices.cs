@@ -44,7 +44,7 @@ internal static class SignInServices
             forgery.HeaderName = ForgeryGuard.Header;
         });
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
-        services.AddScoped<SignIn>().AddScoped<People>().AddScoped<Tokens>().AddScoped<FirstRun>().AddScoped<WordsKept>();
+        services.AddScoped<SignIn>().AddScoped<People>().AddScoped<Tokens>().AddScoped<Sessions>().AddScoped<FirstRun>().AddScoped<WordsKept>();
         services.AddSingleton<DealAccess>();
         services.AddSingleton<SignInBrake>().AddSingleton<FirstRunGate>();
     }

@@ -98,6 +98,18 @@ public abstract class ChangesTests(RunningParley running)
     }
 
     [Fact]
+    public async Task The_stream_ends_when_its_person_signs_out()
+    {
+        var me = await Parley.PersonAsync(Roles.Negotiator);
+        using var browser = await Browser.SignInAsync(me);
+        await using var stream = await ChangeStream.OpenAsync(browser);
+        var page = await browser.GetStringAsync("/", TestContext.Current.CancellationToken);
+        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", page.Split("__RequestVerificationToken\" value=\"")[1].Split('"')[0])]);
+        (await browser.PostAsync("/sign-out", form, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        await stream.EndAsync();
+    }
+
+    [Fact]
     public async Task Who_left_the_team_hears_no_more_of_the_deal()
     {
         var lead = await Parley.PersonAsync(Roles.Negotiator);

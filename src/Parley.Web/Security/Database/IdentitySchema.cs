@@ -51,6 +51,20 @@ internal sealed class PostgresSessions : Migration
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(IdentitySchema.Postgres.Sessions);
 }
 
+[DbContext(typeof(SqliteIdentityContext))]
+[Migration("0004_WordsKeptChanges")]
+internal sealed class SqliteWordsKeptChanges : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(IdentitySchema.Sqlite.WordsKeptChanges);
+}
+
+[DbContext(typeof(PostgresIdentityContext))]
+[Migration("0004_WordsKeptChanges")]
+internal sealed class PostgresWordsKeptChanges : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(IdentitySchema.Postgres.WordsKeptChanges);
+}
+
 /// <summary>The tables in SQL, and the words in which the databases differ.</summary>
 internal sealed record IdentitySchema(string Guid, string Bytes, string Instant, string Boolean, string Identity)
 {
@@ -141,6 +155,19 @@ internal sealed record IdentitySchema(string Guid, string Bytes, string Instant,
             ends {Instant} NOT NULL
         );
         CREATE INDEX sessions_person ON sessions (person_id);
+        """;
+
+    public string WordsKeptChanges =>
+        $"""
+        CREATE TABLE words_kept_changes (
+            id {Guid} NOT NULL PRIMARY KEY,
+            organisation_id {Guid} NOT NULL REFERENCES organisations (id),
+            at {Instant} NOT NULL,
+            person_id {Guid} NOT NULL,
+            days_before INTEGER NULL,
+            days_after INTEGER NULL
+        );
+        CREATE INDEX words_kept_changes_organisation ON words_kept_changes (organisation_id);
         """;
 
     /// <summary>The same on both databases.</summary>

@@ -19,11 +19,13 @@ internal static class Listening
             kestrel.Configure(builder.Configuration.GetSection("Kestrel"));
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
+            // The longest is what a stream of changes watches.
+            kestrel.Limits.MaxRequestLineSize = 32 * 1024;
             kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
         builder.WebHost.UseUrls(serving.Url.ToString().TrimEnd('/'));
-        builder.Services.Configure<HostFilteringOptions>(options => options.AllowedHosts = [.. Hosts(serving)]);
+        builder.Services.Configure<HostFilteringOptions>(options => (options.AllowedHosts, options.AllowEmptyHosts) = ([.. Hosts(serving)], false));
         builder.Services.AddHostFiltering(_ => { });
         builder.Services.AddProblemDetails();
         builder.Services.AddRouting();

@@ -94,6 +94,18 @@ public sealed partial class HeaderTests
     }
 
     [Fact]
+    public async Task A_request_for_no_host_makes_no_sense()
+    {
+        await using var parley = await RunningParley.SetUpAsync();
+        using var line = new System.Net.Sockets.TcpClient();
+        await line.ConnectAsync(IPAddress.Loopback, parley.Address.Port, Visitor.Stop);
+        await line.GetStream().WriteAsync("GET / HTTP/1.1\r\nHost:\r\nConnection: close\r\n\r\n"u8.ToArray(), Visitor.Stop);
+        using var reader = new StreamReader(line.GetStream());
+
+        (await reader.ReadLineAsync(Visitor.Stop)).ShouldBe("HTTP/1.1 400 Bad Request");
+    }
+
+    [Fact]
     public async Task The_API_says_no_with_problem_details_and_pages_with_a_page()
     {
         await using var parley = await RunningParley.SetUpAsync();

@@ -126,6 +126,20 @@ public abstract class ChangesTests(RunningParley running)
     }
 
     [Fact]
+    public async Task Five_hundred_deals_can_be_watched_and_not_one_more()
+    {
+        var me = await Parley.PersonAsync(Roles.Negotiator);
+        var id = await me.Http.OpenAsync(SampleDeals.Renewal);
+        var others = Enumerable.Range(1, 500).Select(i => $"{new Guid(i, 0, 0, new byte[8])}:1").ToList();
+        await using (var stream = await ChangeStream.OpenAsync(me.Http, string.Join(',', others.Take(499).Append($"{id}:0"))))
+        {
+            (await stream.NextAsync()).ShouldBe((id, 1));
+        }
+
+        await me.Http.GetAsync($"changes?watch={string.Join(',', others.Append($"{id}:0"))}").ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
     public async Task Streams_of_one_person_are_counted()
     {
         var me = await Parley.PersonAsync(Roles.Negotiator);

@@ -77,7 +77,7 @@
         series: [
           { type: 'line', step: 'end', data: run(aside(series('us'), 'top'), 'us'), symbol: 'circle', symbolSize: 10, itemStyle: { color: c.us }, lineStyle: { width: 2, color: c.us }, label, labelLayout },
           { type: 'line', step: 'end', data: run(aside(series('them'), 'bottom'), 'them'), symbol: 'diamond', symbolSize: 13, itemStyle: { color: c.surface, borderColor: c.them, borderWidth: 2 }, lineStyle: { width: 2, color: c.them }, label, labelLayout },
-          { type: 'line', data: [], markLine: { silent: true, symbol: 'none', label: { position: 'end', fontSize: narrow() ? 11 : 12, color: c.ink2 }, data: limits } },
+          { type: 'line', data: [], markLine: { silent: true, symbol: 'none', label: { position: 'end', lineHeight: 15, fontSize: narrow() ? 11 : 12, color: c.ink2 }, data: limits } },
         ],
       };
     },

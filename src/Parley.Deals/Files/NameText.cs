@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Parley.Deals.Files;
 
@@ -12,25 +11,8 @@ internal static class NameText
         _ when string.IsNullOrWhiteSpace(text) => "give a name, or leave the key out.",
         > FileLimits.Name => $"this has {text.Length:N0} characters; a name has at most {FileLimits.Name}.",
         _ when text.AsSpan().ContainsAny("\r\n\u0085\u2028\u2029") => "a name is one line.",
-        _ => Unwritable(text, "") ?? Hidden(text),
+        _ => Unwritable(text, ""),
     };
-
-    /// <summary>A name that cannot be seen, or turns the writing round, can be taken for another.</summary>
-    private static string? Hidden(string text)
-    {
-        var at = 0;
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format)
-            {
-                return $"the character U+{rune.Value:X4} at place {at + 1} cannot be seen; type the name again by hand.";
-            }
-
-            at += rune.Utf16SequenceLength;
-        }
-
-        return null;
-    }
 
     /// <summary>Null for a good text.</summary>
     public static string? ProblemOfText(string text) => text.Length switch

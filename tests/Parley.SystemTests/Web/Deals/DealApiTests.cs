@@ -30,6 +30,22 @@ public abstract class DealApiTests(RunningParley running)
         (await me.Http.DealAsync(id)).Offers.Count.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData('\u200B')]
+    [InlineData('\u202E')]
+    [InlineData('\u2066')]
+    [InlineData('\u00AD')]
+    public async Task A_name_that_holds_something_hidden_is_refused(char hidden)
+    {
+        var me = await Parley.PersonAsync(Roles.Negotiator);
+        var file = DealFileWriter.Json(SampleDeals.Renewal);
+        foreach (var name in new[] { SampleDeals.Renewal.Name, "Payment" })
+        {
+            var refused = await (await me.Http.PostAsync("deals", file.Replace($"\"{name}\"", $"\"{name[..3]}\\u{(int)hidden:x4}{name[3..]}\"")).ShouldBe(HttpStatusCode.UnprocessableEntity)).Content.ReadAsStringAsync();
+            JsonElement.Parse(refused).GetProperty("detail").GetString()!.ShouldContain($"holds the character U+{(int)hidden:X4}, which cannot be seen");
+        }
+    }
+
     [Fact]
     public async Task A_member_who_manages_another_unit_does_not_take_the_deal_there()
     {

@@ -41,15 +41,22 @@ public abstract class ParleyDatabase
     /// <summary>Keeps other writers of memberships away until the transaction ends. One that changes many of them waits for nobody who waits for it.</summary>
     internal virtual Task HoldMembershipsAsync(ParleyContext context, CancellationToken stop) => Task.CompletedTask;
 
-    private protected async Task MigrateAllAsync(IReadOnlyList<Func<DbContext>> others, CancellationToken stop)
+    /// <summary>The names of all migrations of this program.</summary>
+    private protected HashSet<string> Known(IReadOnlyList<Func<DbContext>> others)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var open in others.Prepend(NewContext))
         {
-            await using var context = open();
+            using var context = open();
             known.UnionWith(context.Database.GetMigrations());
         }
 
+        return known;
+    }
+
+    private protected async Task MigrateAllAsync(IReadOnlyList<Func<DbContext>> others, CancellationToken stop)
+    {
+        var known = Known(others);
         foreach (var open in others.Prepend(NewContext))
         {
             await using var context = open();

@@ -19,11 +19,13 @@ internal static class Listening
             kestrel.Configure(builder.Configuration.GetSection("Kestrel"));
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
+            // The longest is what a stream of changes watches.
+            kestrel.Limits.MaxRequestLineSize = 32 * 1024;
             kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
         builder.WebHost.UseUrls(serving.Url.ToString().TrimEnd('/'));
-        builder.Services.Configure<HostFilteringOptions>(options => options.AllowedHosts = [.. Hosts(serving)]);
+        builder.Services.Configure<HostFilteringOptions>(options => (options.AllowedHosts, options.AllowEmptyHosts) = ([.. Hosts(serving)], false));
         builder.Services.AddHostFiltering(_ => { });
         builder.Services.AddProblemDetails();
         builder.Services.AddRouting();
@@ -35,6 +37,9 @@ internal static class Listening
         // Keys lie beside the database, which is as secret as they are.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }
+
+    /// <summary>Whether somebody means it to be reached by other names than its own.</summary>
+    public static bool NamesOtherHosts => Environment.GetEnvironmentVariable(HostsVariable) is { Length: > 0 };
 
     private static string[] Hosts(Serving serving)
     {

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Parley.Web;
 
 /// <summary>What was asked of <c>parley serve</c>.</summary>
@@ -9,6 +11,9 @@ public sealed record Serving(Uri Url, string Data, string? Connection, bool Demo
 {
     public const string DefaultUrl = "http://127.0.0.1:5080";
     public const string DefaultData = "./parley.db";
+
+    /// <summary>Who is believed when they say for whom they ask.</summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
 
     /// <summary>Whether nobody outside this machine can reach the program, unless something on this machine hands requests on.</summary>
     public bool OnLoopback => Url.IsLoopback;
@@ -42,7 +47,8 @@ public sealed record Serving(Uri Url, string Data, string? Connection, bool Demo
             mistake = $"--data-from names the environment variable {from}, which is empty. Put a PostgreSQL connection string into it.";
         }
 
-        return mistake is null ? new Serving(new Uri(url), data, connection, demo) : null;
+        IReadOnlyList<IPNetwork> proxies = [];
+        return mistake is null && Web.Proxies.TryRead(Environment.GetEnvironmentVariable(Web.Proxies.Variable), out proxies, out mistake) ? new Serving(new Uri(url), data, connection, demo) { Proxies = proxies } : null;
     }
 
     /// <summary>What the start tells about where the data is; never the connection string, which holds a password.</summary>

@@ -23,6 +23,7 @@ public static class WebHost
         more?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseProxies(serving);
         app.UseHostFiltering();
         app.UseSecurityHeaders();
         app.UseAssets();
@@ -34,7 +35,6 @@ public static class WebHost
         app.UseAuthorization();
         app.UseForgeryGuard();
         app.UseAntiforgery();
-        app.UseAnalysisRoom();
         app.MapPages();
         app.MapApi();
         return app;

@@ -10,7 +10,7 @@ internal static class DealRules
     /// <summary>What is broken; and of a sound deal what could not be weighed, because every page of it would fail.</summary>
     public static IReadOnlyList<Finding> Unusable(Deal deal, Stamp now)
     {
-        List<Finding> broken = [.. Broken(deal), .. DealSizes.TooLarge(deal)];
+        List<Finding> broken = [.. Broken(deal), .. DealSizes.TooLarge(deal), .. HiddenLetters.In(deal)];
         return broken.Count > 0 ? broken : [.. Weight.TooMuch(deal, deal.AsOf ?? DateOnly.FromDateTime(now.When.UtcDateTime))];
     }
 

@@ -1,6 +1,6 @@
 namespace Parley.Storage.Backups;
 
-/// <summary>What a PostgreSQL backup holds, so that it can be told whether all of it is there.</summary>
+/// <summary>What a backup holds, so that it can be told whether all of it is there.</summary>
 /// <param name="Migrations">The steps that the tables had gone through.</param>
 /// <param name="Tables">In an order in which each follows those that it points to.</param>
 internal sealed record Manifest(string Format, IReadOnlyList<string> Migrations, IReadOnlyList<ManifestTable> Tables)

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Parley.Deals;
 using Parley.Deals.Desk;
+using Parley.Storage.Tables;
 
 namespace Parley.Storage.Backups;
 
-/// <summary>Whether every deal in a database is as it was written.</summary>
+/// <summary>Whether every deal in a database is as it was written. What lists read follows from the events, and is made anew from them.</summary>
 internal static class RecordCheck
 {
     /// <exception cref="BackupException">Names the first deal that is not.</exception>
@@ -17,6 +18,10 @@ internal static class RecordCheck
             {
                 throw new BackupException($"the record of deal {key.Deal.Value} is not as it was written; nothing was restored.");
             }
+
+            await using var context = database.NewContext();
+            await ReadRows.TouchAsync(context, stored.Fold(key)!, stored.Events[^1].Hash, opened: false, stop);
+            await context.SaveChangesAsync(stop);
         }
     }
 

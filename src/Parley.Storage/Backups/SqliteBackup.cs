@@ -13,7 +13,15 @@ internal sealed class SqliteBackup(string data)
             throw new BackupException($"there is no database {data}.");
         }
 
-        await NewFile.WriteAsync(file, partial => CopyAsync(data, partial, stop));
+        await NewFile.WriteAsync(
+            file,
+            async partial =>
+            {
+                await CopyAsync(data, partial, stop);
+                await using var written = await OpenAsync(partial, SqliteOpenMode.ReadWrite, stop);
+                await SqliteManifest.WriteAsync(written, stop);
+            }
+        );
     }
 
     public async Task ReadAsync(string file, CancellationToken stop)
@@ -36,9 +44,14 @@ internal sealed class SqliteBackup(string data)
                 {
                     await CopyAsync(file, partial, stop);
                     await CheckPagesAsync(partial, stop);
+                    await using (var copied = await OpenAsync(partial, SqliteOpenMode.ReadWrite, stop))
+                    {
+                        await SqliteManifest.CheckAsync(copied, stop);
+                    }
+
                     await RecordCheck.RunAsync(new SqliteDatabase(partial), stop);
                 }
-                catch (SqliteException broken)
+                catch (Exception broken) when (broken is SqliteException or System.Text.Json.JsonException)
                 {
                     throw new BackupException($"{file} is no backup of Parley, or is damaged: {broken.Message}", broken);
                 }

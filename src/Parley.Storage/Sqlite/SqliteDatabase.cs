@@ -33,6 +33,7 @@ public sealed class SqliteDatabase : ParleyDatabase
     public override async Task MigrateAsync(CancellationToken stop, params IReadOnlyList<Func<DbContext>> others)
     {
         await using var alone = await LockAsync(stop);
+        await RefuseForeignAsync(Known(others), stop);
         MakeForOwner();
         await using (var context = NewContext())
         {
@@ -70,6 +71,42 @@ public sealed class SqliteDatabase : ParleyDatabase
             {
                 await Task.Delay(50, stop);
             }
+        }
+    }
+
+    /// <summary>Looks before it touches: a file of something else, or of a newer Parley, stays as it is.</summary>
+    private async Task RefuseForeignAsync(HashSet<string> known, CancellationToken stop)
+    {
+        if (new FileInfo(file) is not { Exists: true, Length: > 0 })
+        {
+            return;
+        }
+
+        await using var look = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        await look.OpenAsync(stop);
+        var tables = await ListAsync("SELECT name FROM sqlite_master WHERE type = 'table'");
+        if (tables.Count > 0 && !tables.Contains("__EFMigrationsHistory"))
+        {
+            throw new IOException("it holds tables that are not Parley's. Name another file with --data.");
+        }
+
+        if (tables.Count > 0 && (await ListAsync("SELECT MigrationId FROM __EFMigrationsHistory")).FirstOrDefault(name => !known.Contains(name)) is { } later)
+        {
+            throw new NewerDatabaseException(later);
+        }
+
+        async Task<List<string>> ListAsync(string sql)
+        {
+            await using var command = look.CreateCommand();
+            command.CommandText = sql;
+            await using var reader = await command.ExecuteReaderAsync(stop);
+            List<string> list = [];
+            while (await reader.ReadAsync(stop))
+            {
+                list.Add(reader.GetString(0));
+            }
+
+            return list;
         }
     }
 

@@ -13,7 +13,7 @@ internal static class ApiServices
     {
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.CamelCase);
         services.AddOpenApi("v1", Description.Write);
-        services.AddScoped<DealRequests>().AddSingleton<Streams>().AddSingleton<SessionCheck>();
+        services.AddScoped<DealRequests>().AddScoped<Insight>().AddSingleton<Streams>().AddSingleton<SessionCheck>();
     }
 
     public static void MapApi(this WebApplication app)
@@ -27,7 +27,7 @@ internal static class ApiServices
         work.MapStage();
         work.MapTalk();
         work.MapTeam();
-        work.MapInsight();
+        Insight.MapInsight(work);
         work.MapHistory();
         work.MapExports();
         work.MapChanges();

@@ -34,7 +34,7 @@ internal sealed class DealRequests(DealAccess access, Signed signed, IHttpContex
         Func<FileNode, DealState, T> command,
         Func<DealKey, T, Sender, CancellationToken, Task<Answer>> send,
         bool created = false,
-        Func<T, Task<IReadOnlyList<Finding>>>? check = null,
+        Func<T, InsideDeal, Task<IReadOnlyList<Finding>>>? check = null,
         DealRight right = DealRight.Change,
         Func<T, DealState, IReadOnlyList<Finding>>? note = null
     )
@@ -64,7 +64,7 @@ internal sealed class DealRequests(DealAccess access, Signed signed, IHttpContex
 
             var state = inside.State;
             var change = command(sent!.Content, state);
-            if (check is not null && await check(change) is { Count: > 0 } findings)
+            if (check is not null && await check(change, inside) is { Count: > 0 } findings)
             {
                 return Problems.Refused(findings);
             }

@@ -21,7 +21,7 @@ internal static class Deals
     private static Task<IResult> Read(Guid id, DealRequests requests, HttpRequest http) =>
         requests.ReadAsync(id, state => Versions.Unchanged(http, state.Version) ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Text(DealFileWriter.Json(state.Deal), "application/json"));
 
-    private static Task<IResult> Revise(Guid id, DealRequests requests, DealDesk desk) => requests.ChangeAsync(id, (file, _) => CommandReader.Revise(file), desk.Revise);
+    private static Task<IResult> Revise(Guid id, DealRequests requests, DealDesk desk) => requests.ChangeAsync(id, (file, _) => CommandReader.Revise(file), desk.Revise, check: (revise, inside) => Task.FromResult(inside.Refuses(revise.Deal)));
 
     private static async Task<IResult> List(
         Signed signed,

@@ -3,42 +3,56 @@ using System.Text.Json.Serialization.Metadata;
 using Parley.Deals.Insight;
 using Parley.Deals.Playbooks;
 using Parley.Web.Live;
+using Parley.Web.Pages.Deals;
+using Parley.Web.Security;
 
 namespace Parley.Web.Api;
 
 /// <summary>What follows from a deal: the answers of the command line, in the same shapes.</summary>
-internal static class Insight
+internal sealed class Insight(DealRequests requests, Signed signed, AnalysisRoom room, PlanShelf plans, TimeProvider clock, IHttpContextAccessor accessor)
 {
-    public static void MapInsight(this IEndpointRouteBuilder api)
+    private CancellationToken Stop => accessor.HttpContext!.RequestAborted;
+
+    public static void MapInsight(IEndpointRouteBuilder api)
     {
-        var deal = api.MapGroup("/deals/{id:guid}").WithMetadata(new AnalysesAttribute());
-        deal.MapGet("/plan", Plan).Describe("Read the plan", "As `parley plan --json`.");
-        deal.MapGet("/advice", GiveAdvice).Describe("Read the advice", "As `parley advise --json`.");
-        deal.MapGet("/walkaway", WalkAway).Describe("Read the walk-away", "As `parley walkaway --json`.");
-        deal.MapGet("/frontier", Frontier).Describe("Read the frontier", "As `parley frontier --json`; `ownAtLeast` and `limit` shorten the list.");
-        deal.MapGet("/packages", Packages).Describe("Find packages of equal worth", "As `parley packages --json`; `worth` is required, `count` is 1 to 20.");
+        var deal = api.MapGroup("/deals/{id:guid}");
+        deal.MapGet("/plan", (Guid id, string? asOf, Insight insight) => insight.PlanAsync(id, asOf)).Describe("Read the plan", "As `parley plan --json`.");
+        deal.MapGet("/advice", (Guid id, string? asOf, Insight insight) => insight.AdviceAsync(id, asOf)).Describe("Read the advice", "As `parley advise --json`.");
+        deal.MapGet("/walkaway", (Guid id, string? asOf, Insight insight) => insight.WalkAwayAsync(id, asOf)).Describe("Read the walk-away", "As `parley walkaway --json`.");
+        deal.MapGet("/frontier", (Guid id, string? asOf, double? ownAtLeast, int? limit, Insight insight) => insight.FrontierAsync(id, asOf, ownAtLeast, limit))
+            .Describe("Read the frontier", "As `parley frontier --json`; `ownAtLeast` and `limit` shorten the list.");
+        deal.MapGet("/packages", (Guid id, string? asOf, double? worth, int? count, Insight insight) => insight.PackagesAsync(id, asOf, worth, count))
+            .Describe("Find packages of equal worth", "As `parley packages --json`; `worth` is required, `count` is 1 to 20.");
     }
 
-    private static Task<IResult> Plan(Guid id, string? asOf, DealRequests requests, TimeProvider clock) =>
-        Answer(id, asOf, requests, clock, (deal, day) => PlanAnswer.Of(PlanMaker.Make(deal, Playbook.Default, day)), AnswerJson.Default.PlanAnswer);
+    private Task<IResult> PlanAsync(Guid id, string? asOf) =>
+        ReadAsync(id, asOf, async (state, day) => Results.Json(PlanAnswer.Of(await plans.OfAsync(state, day, signed.Person, Stop)), AnswerJson.Default.PlanAnswer));
 
-    private static Task<IResult> GiveAdvice(Guid id, string? asOf, DealRequests requests, TimeProvider clock) =>
-        Answer(id, asOf, requests, clock, (deal, day) => DealAdvice.Of(deal, Playbook.Default, day), AnswerJson.Default.Advice);
+    private Task<IResult> AdviceAsync(Guid id, string? asOf) =>
+        AnswerAsync(id, asOf, "advice", (deal, day) => DealAdvice.Of(deal, Playbook.Default, day), AnswerJson.Default.Advice);
 
-    private static Task<IResult> WalkAway(Guid id, string? asOf, DealRequests requests, TimeProvider clock) =>
-        Answer(id, asOf, requests, clock, Frontiers.WalkAwayAnswer, AnswerJson.Default.WalkAwayAnswer);
+    private Task<IResult> WalkAwayAsync(Guid id, string? asOf) => AnswerAsync(id, asOf, "walkaway", Frontiers.WalkAwayAnswer, AnswerJson.Default.WalkAwayAnswer);
 
-    private static Task<IResult> Frontier(Guid id, string? asOf, double? ownAtLeast, int? limit, DealRequests requests, TimeProvider clock) =>
+    private Task<IResult> FrontierAsync(Guid id, string? asOf, double? ownAtLeast, int? limit) =>
         limit is < 0 || ownAtLeast is { } least && !double.IsFinite(least)
             ? Bad("ownAtLeast takes a finite figure, limit 0 or more.")
-            : Answer(id, asOf, requests, clock, (deal, day) => Frontiers.Answer(deal, day, clock, ownAtLeast, limit), AnswerJson.Default.FrontierAnswer);
+            : AnswerAsync(id, asOf, string.Create(CultureInfo.InvariantCulture, $"frontier {ownAtLeast:R} {limit}"), (deal, day) => Frontiers.Answer(deal, day, clock, ownAtLeast, limit), AnswerJson.Default.FrontierAnswer);
 
-    private static Task<IResult> Packages(Guid id, string? asOf, double? worth, int? count, DealRequests requests, TimeProvider clock) =>
+    private Task<IResult> PackagesAsync(Guid id, string? asOf, double? worth, int? count) =>
         worth is not { } each || !double.IsFinite(each) || count is < 1 or > 20
             ? Bad("worth takes what each package must be worth to us, a finite figure in the deal's currency; count takes 1 to 20.")
-            : Answer(id, asOf, requests, clock, (deal, _) => Frontiers.PackagesAnswer(deal, each, count ?? 3), AnswerJson.Default.PackagesAnswer);
+            : AnswerAsync(id, asOf, string.Create(CultureInfo.InvariantCulture, $"packages {each:R} {count}"), (deal, _) => Frontiers.PackagesAnswer(deal, each, count ?? 3), AnswerJson.Default.PackagesAnswer);
 
-    private static Task<IResult> Answer<T>(Guid id, string? asOf, DealRequests requests, TimeProvider clock, Func<Deal, DateOnly, T> answer, JsonTypeInfo<T> shape)
+    /// <param name="recipe">What is worked out, with everything that it depends on beside deal and day.</param>
+    private Task<IResult> AnswerAsync<T>(Guid id, string? asOf, string recipe, Func<Deal, DateOnly, T> answer, JsonTypeInfo<T> shape)
+        where T : class =>
+        ReadAsync(
+            id,
+            asOf,
+            async (state, day) => Results.Json(await room.AnswerAsync(signed.Person, new(state.Key, state.Version, $"{recipe} {day:O}"), () => answer(state.Deal, day), Stop), shape)
+        );
+
+    private Task<IResult> ReadAsync(Guid id, string? asOf, Func<DealState, DateOnly, Task<IResult>> answer)
     {
         DateOnly? asked = null;
         if (asOf is not null)
@@ -51,7 +65,7 @@ internal static class Insight
             asked = day;
         }
 
-        return requests.ReadAsync(id, state => Results.Json(answer(state.Deal, AsOf.Of(state.Deal, asked, clock)), shape));
+        return requests.ReadAsync(id, state => answer(state, AsOf.Of(state.Deal, asked, clock)));
     }
 
     private static Task<IResult> Bad(string detail) => Task.FromResult(Problems.BadRequest(detail));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Parley.Deals.Desk;
 using Parley.Deals.Files;
 
@@ -25,6 +26,16 @@ internal sealed class Sent
     /// <exception cref="FileProblemException">Not JSON.</exception>
     public FileNode Content => field ??= body.Length == 0 ? Nothing : JsonNodes.Read(body);
 
+    /// <summary>The same for all spellings of one address: an id may be written in braces, in capitals or without hyphens, a number with leading zeros.</summary>
+    internal static string Route(string path) =>
+        string.Join(
+            '/',
+            path.TrimEnd('/').Split('/').Select(part =>
+                Guid.TryParse(part, out var id) ? id.ToString("D")
+                : long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number.ToString(CultureInfo.InvariantCulture)
+                : part.ToLowerInvariant())
+        );
+
     public static async Task<Sent> ReadAsync(HttpRequest http, CancellationToken stop)
     {
         if (http.ContentLength > 0 && !http.HasJsonContentType())
@@ -46,6 +57,6 @@ internal sealed class Sent
         }
 
         var bytes = received.ToArray();
-        return new(bytes, id.Length == 0 ? null : new($"{http.Method} {http.Path.Value!.ToLowerInvariant()}", id, bytes), null);
+        return new(bytes, id.Length == 0 ? null : new($"{http.Method} {Route(http.Path.Value!)}", id, bytes), null);
     }
 }

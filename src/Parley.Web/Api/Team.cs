@@ -29,7 +29,7 @@ internal static class Team
             id,
             (sent, state) => (Change: CommandReader.Team(sent), Present: state.Team),
             (key, asked, sender, cancel) => desk.ChangeTeam(key, asked.Change, sender, cancel),
-            check: asked => people.UnfitAsync(signed.Organisation, asked.Present, asked.Change.Team, stop),
+            check: (asked, _) => people.UnfitAsync(signed.Organisation, asked.Present, asked.Change.Team, stop),
             right: DealRight.Lead
         );
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Parley.Web.Live;
 using Parley.Web.Security;
 
 namespace Parley.Web.Components;
@@ -22,8 +23,19 @@ internal static partial class ErrorPages
                     }
 
                     http.Response.Clear();
-                    http.Response.StatusCode = failure is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
-                    if (http.Response.StatusCode == StatusCodes.Status500InternalServerError)
+                    http.Response.StatusCode = failure switch
+                    {
+                        BadHttpRequestException bad => bad.StatusCode,
+                        NoRoomException => StatusCodes.Status503ServiceUnavailable,
+                        _ when Unwritable.Is(failure) => StatusCodes.Status507InsufficientStorage,
+                        _ => StatusCodes.Status500InternalServerError,
+                    };
+                    if (failure is NoRoomException)
+                    {
+                        http.Response.Headers.RetryAfter = NoRoomException.RetryAfterSeconds;
+                    }
+
+                    if (http.Response.StatusCode is StatusCodes.Status500InternalServerError or StatusCodes.Status507InsufficientStorage)
                     {
                         Failed(app.Logger, http.Request.Method, http.Request.Path, http.TraceIdentifier, failure);
                     }
@@ -88,6 +100,7 @@ public sealed record StatusText(string Title, string Detail)
             415 => new("That kind of content is not understood here.", "Nothing was changed."),
             429 => new("That was too fast.", "Wait a minute and try again."),
             503 => new("Too much is being worked out at once.", "Nothing is wrong. Try again in a few seconds."),
+            507 => new("Nothing can be written at the moment.", "The disk of the server is full, or its database is read-only. Nothing was changed. Tell your administrator."),
             >= 500 => new("Something broke on our side.", "It has been logged. Try again; if it stays, tell your administrator when it happened."),
             _ => new("That did not work.", "Nothing was changed."),
         };

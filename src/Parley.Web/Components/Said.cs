@@ -25,6 +25,9 @@ public static class Said
     public static string Value(Deal deal, string issue, TermValue value) =>
         Wording.Value(value, deal.Issues.FirstOrDefault(known => known.Name == issue)?.Unit, deal.Currency);
 
+    /// <summary>As everywhere in the program, UTC.</summary>
+    public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
     /// <summary>Worth over which time.</summary>
     public static string Measure(Deal deal) =>
         $"Worth to us over {(deal.TermYears is { } years ? Wording.Count((int)Math.Ceiling(years), "year", "years") : "the whole term")}, in {deal.Currency.Code}.";

@@ -1,81 +1,167 @@
 namespace Parley.Web.Live;
 
-/// <summary>Marks a page or an endpoint that works out plans, frontiers or packages.</summary>
-[AttributeUsage(AttributeTargets.Class)]
-public sealed class AnalysesAttribute : Attribute;
+/// <summary>What is worked out: of which deal in which version, and how. Who asks for the same at the same time gets the same answer.</summary>
+public sealed record AnalysisKey(DealKey Deal, long Version, string Recipe);
 
 /// <summary>
-/// Room for what takes a processor for itself: a few at once, some more in line, and who leaves gives up the place in line.
-/// The rest of the site goes on meanwhile.
+/// Room for what takes a processor for itself: a few at once, some more in line, to each person a share of both, so that the heavy deals of one hold up nobody
+/// else. Who leaves gives up the place in line. The rest of the site goes on meanwhile.
 /// </summary>
-public sealed class AnalysisRoom : IDisposable
+public sealed class AnalysisRoom
 {
-    public const int InLine = 64;
+    public const int InLine = 128;
+
+    /// <summary>How many of one person stand in line.</summary>
+    public const int InLineForPerson = 16;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly SemaphoreSlim places = new(AtOnce);
-    private int inLine;
+    private readonly Lock gate = new();
+    private readonly LinkedList<Job> line = [];
+    private readonly Dictionary<AnalysisKey, Job> known = [];
+    private readonly Dictionary<PersonId, int> busy = [];
+    private int running;
 
     public static int AtOnce { get; } = Math.Max(2, Environment.ProcessorCount);
 
-    /// <returns>Null when there is no room; else what gives the place back.</returns>
-    public async Task<IDisposable?> EnterAsync(CancellationToken stop)
-    {
-        if (await places.WaitAsync(TimeSpan.Zero, stop))
-        {
-            return new Place(places);
-        }
+    /// <summary>How many of one person are worked out at once: never all.</summary>
+    public static int ForPerson => AtOnce - 1;
 
+    /// <param name="key">Null for what nobody else can ask for, such as a draft.</param>
+    /// <exception cref="NoRoomException">The line is full, or it took too long.</exception>
+    public async Task<T> AnswerAsync<T>(PersonId person, AnalysisKey? key, Func<T> make, CancellationToken stop)
+        where T : class
+    {
+        var job = Join(person, key, make);
+        Start();
         try
         {
-            return Interlocked.Increment(ref inLine) <= InLine && await places.WaitAsync(Patience, stop) ? new Place(places) : null;
+            await job.Begun.Task.WaitAsync(Patience, stop);
+            return (T)await job.Answer.Task.WaitAsync(stop);
+        }
+        catch (TimeoutException) when (!job.Begun.Task.IsCompleted)
+        {
+            throw new NoRoomException();
         }
         finally
         {
-            Interlocked.Decrement(ref inLine);
+            Leave(job, person);
         }
     }
 
-    public void Dispose() => places.Dispose();
-
-    private sealed class Place(SemaphoreSlim places) : IDisposable
+    private Job Join(PersonId person, AnalysisKey? key, Func<object> make)
     {
-        private int left;
-
-        public void Dispose()
+        lock (gate)
         {
-            if (Interlocked.Exchange(ref left, 1) == 0)
+            if (key is not null && known.TryGetValue(key, out var same))
             {
-                places.Release();
+                same.Askers.Add(person);
+                return same;
+            }
+
+            if (line.Count >= InLine || line.Count(waiting => waiting.Askers.Contains(person)) >= InLineForPerson)
+            {
+                throw new NoRoomException();
+            }
+
+            var job = new Job(key, make);
+            job.Askers.Add(person);
+            line.AddLast(job);
+            if (key is not null)
+            {
+                known[key] = job;
+            }
+
+            return job;
+        }
+    }
+
+    private void Leave(Job job, PersonId person)
+    {
+        lock (gate)
+        {
+            job.Askers.Remove(person);
+            if (job.Askers.Count == 0 && line.Remove(job))
+            {
+                Forget(job);
             }
         }
+    }
+
+    /// <summary>The first in line of whom somebody who asks has some of their share left.</summary>
+    private void Start()
+    {
+        lock (gate)
+        {
+            for (var place = line.First; place is not null && running < AtOnce; )
+            {
+                var (job, next) = (place.Value, place.Next);
+                if (job.Askers.Where(asker => busy.GetValueOrDefault(asker) < ForPerson).Select(asker => (PersonId?)asker).FirstOrDefault() is { } pays)
+                {
+                    line.Remove(place);
+                    running++;
+                    busy[pays] = busy.GetValueOrDefault(pays) + 1;
+                    _ = Task.Run(() => Work(job, pays));
+                }
+
+                place = next;
+            }
+        }
+    }
+
+    private void Work(Job job, PersonId pays)
+    {
+        job.Begun.SetResult();
+        Action tell;
+        try
+        {
+            var answer = job.Make();
+            tell = () => job.Answer.SetResult(answer);
+        }
+        catch (Exception failure)
+        {
+            tell = () => job.Answer.SetException(failure);
+        }
+
+        lock (gate)
+        {
+            running--;
+            Forget(job);
+            if (--busy[pays] == 0)
+            {
+                busy.Remove(pays);
+            }
+        }
+
+        tell();
+        Start();
+    }
+
+    private void Forget(Job job)
+    {
+        if (job.Key is not null)
+        {
+            known.Remove(job.Key);
+        }
+    }
+
+    private sealed class Job(AnalysisKey? key, Func<object> make)
+    {
+        public AnalysisKey? Key => key;
+
+        public Func<object> Make => make;
+
+        /// <summary>Whoever waits for it, once for each request.</summary>
+        public List<PersonId> Askers { get; } = [];
+
+        public TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource<object> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }
 
-internal static class AnalysisRoomEntrance
+/// <summary>Too much is being worked out; it is worth coming again.</summary>
+public sealed class NoRoomException() : Exception("Too much is being worked out at once.")
 {
-    private const string RetryAfterSeconds = "10";
-
-    public static void UseAnalysisRoom(this WebApplication app) =>
-        app.Use(
-            async (http, next) =>
-            {
-                if (http.GetEndpoint()?.Metadata.GetMetadata<AnalysesAttribute>() is null)
-                {
-                    await next();
-                    return;
-                }
-
-                using var place = await http.RequestServices.GetRequiredService<AnalysisRoom>().EnterAsync(http.RequestAborted);
-                if (place is null)
-                {
-                    http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-                    http.Response.Headers.RetryAfter = RetryAfterSeconds;
-                    return;
-                }
-
-                await next();
-            }
-        );
+    public const string RetryAfterSeconds = "10";
 }

@@ -18,7 +18,7 @@ internal sealed class SessionCheck(IServiceScopeFactory scopes, TimeProvider clo
         var principal =
             http.User.Identity!.AuthenticationType == TokenHandler.Scheme
                 ? await scope.ServiceProvider.GetRequiredService<Tokens>().PrincipalAsync(TokenHandler.Shown(http.Request), TokenHandler.Scheme, stop)
-                : await scope.ServiceProvider.GetRequiredService<People>().PrincipalAsync(Signed.PersonOf(http.User), Signed.StampOf(http.User), http.User.Identity.AuthenticationType!, stop);
+                : await scope.ServiceProvider.GetRequiredService<Sessions>().StillAsync(http.User, stop);
         return principal is null || Signed.Find(principal) is not { MustChangePassword: false } signed ? null : signed;
     }
 }

@@ -48,6 +48,10 @@ public sealed record InsideDeal(DealState State, DealRight Right)
     public bool MayChange => Right >= DealRight.Change;
 
     public bool MayLead => Right >= DealRight.Lead;
+
+    /// <summary>The unit decides which managers lead a deal: who does not lead it cannot bring it under their own hand.</summary>
+    public IReadOnlyList<Finding> Refuses(Deal revised) =>
+        MayLead || revised.Unit == State.Deal.Unit ? [] : [new("unit-by-lead", "Only a lead of the deal, or a manager of its unit, moves it to another unit.")];
 }
 
 /// <summary>Each includes those before it.</summary>

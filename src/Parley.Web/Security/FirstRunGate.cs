@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -8,6 +9,9 @@ namespace Parley.Web.Security;
 /// <summary>While there is no organisation, everything leads to the first run. Beyond this machine it wants the code from the console.</summary>
 public sealed class FirstRunGate(IdentityDatabase database, Serving serving, Announcer announcer)
 {
+    /// <summary>How the names of headers begin that proxies add.</summary>
+    private static readonly string[] HandedOn = ["X-Forwarded", "Forwarded", "Via", "X-Real-", "X-Original-", "X-Client-", "True-Client-", "CF-"];
+
     private readonly string code = OneTimePassword.Make();
     private bool closed;
     private int announced;
@@ -25,10 +29,10 @@ public sealed class FirstRunGate(IdentityDatabase database, Serving serving, Ann
 
     public void Close() => closed = true;
 
-    /// <summary>Not when the program listens on loopback alone and nothing hands on requests from elsewhere.</summary>
+    /// <summary>Always, unless somebody sits at this machine: the program listens on loopback alone, and nothing looks as if a request was handed on.</summary>
     public bool WantsCode(HttpRequest request)
     {
-        var wanted = !serving.OnLoopback || request.Headers.Keys.Any(name => name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase)) || request.Headers.ContainsKey("Forwarded") || request.Headers.ContainsKey("Via");
+        var wanted = BeyondThisMachine || !IsDirect(request);
         if (wanted)
         {
             Announce();
@@ -37,13 +41,27 @@ public sealed class FirstRunGate(IdentityDatabase database, Serving serving, Ann
         return wanted;
     }
 
+    /// <summary>As far as can be known before anybody asks.</summary>
+    private bool BeyondThisMachine => !serving.OnLoopback || serving.Proxies.Count > 0 || Listening.NamesOtherHosts;
+
+    /// <summary>From a browser on this machine. A proxy may add nothing to what it hands on, but the browser behind it tells of the address that it knows.</summary>
+    private static bool IsDirect(HttpRequest request) =>
+        request.HttpContext.Connection.RemoteIpAddress is { } from
+        && IPAddress.IsLoopback(from)
+        && IsLoopback(request.Host.Host)
+        && !HttpProtocol.IsHttp10(request.Protocol)
+        && !request.Headers.Keys.Any(name => HandedOn.Any(sign => name.StartsWith(sign, StringComparison.OrdinalIgnoreCase)))
+        && ((string[])[request.Headers.Origin.ToString(), request.Headers.Referer.ToString()]).All(page => page.Length == 0 || (Uri.TryCreate(page, UriKind.Absolute, out var address) && IsLoopback(address.Host)));
+
+    private static bool IsLoopback(string host) => host is "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
     public bool IsCode(string? given) =>
         CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given?.Trim().ToLowerInvariant() ?? "")), SHA256.HashData(Encoding.UTF8.GetBytes(code)));
 
     /// <summary>Prints the code when it will be needed.</summary>
     public async Task AnnounceAsync()
     {
-        if (!serving.OnLoopback && await IsOpenAsync(CancellationToken.None))
+        if (BeyondThisMachine && await IsOpenAsync(CancellationToken.None))
         {
             Announce();
         }

@@ -1,5 +1,4 @@
 using System.Data;
-using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Parley.Web.Security.Database;
@@ -7,7 +6,7 @@ using Parley.Web.Security.Database;
 namespace Parley.Web.Security;
 
 /// <summary>The people of one organisation. Every question names the organisation; a person of another is nobody here.</summary>
-public sealed class People(IdentityContext context, UserManager<Person> manager, Tokens tokens, TimeProvider clock)
+public sealed class People(IdentityContext context, UserManager<Person> manager, Tokens tokens, Sessions sessions, TimeProvider clock)
 {
     public async Task<IReadOnlyList<Person>> OfAsync(OrganisationId organisation, CancellationToken stop) =>
         await context.Users.AsNoTracking().Where(person => person.OrganisationId == organisation.Value).OrderBy(person => person.Deactivated).ThenBy(person => person.Name).ToListAsync(stop);
@@ -48,6 +47,7 @@ public sealed class People(IdentityContext context, UserManager<Person> manager,
         if (done.Problem is null)
         {
             await tokens.RevokeAllAsync(id, stop);
+            await sessions.EndAllAsync(id, stop);
         }
 
         return done;
@@ -55,7 +55,7 @@ public sealed class People(IdentityContext context, UserManager<Person> manager,
 
     public Task<Outcome> ReactivateAsync(OrganisationId organisation, PersonId id, CancellationToken stop) => GovernAsync(organisation, id, person => person.Deactivated = false, stop);
 
-    /// <summary>Ends sessions and tokens, unlocks the account.</summary>
+    /// <summary>Ends sessions and tokens.</summary>
     /// <returns>The one-time password, or what is wrong.</returns>
     public async Task<Outcome> ResetPasswordAsync(OrganisationId organisation, PersonId id, CancellationToken stop)
     {
@@ -66,16 +66,15 @@ public sealed class People(IdentityContext context, UserManager<Person> manager,
 
         var password = OneTimePassword.Make();
         person.MustChangePassword = true;
-        person.LockoutEnd = null;
-        person.AccessFailedCount = 0;
         person.PasswordHash = manager.PasswordHasher.HashPassword(person, password);
         person.SecurityStamp = NewStamp();
         var done = Outcome.Of(await manager.UpdateAsync(person), password);
         await tokens.RevokeAllAsync(id, stop);
+        await sessions.EndAllAsync(id, stop);
         return done;
     }
 
-    /// <summary>Ends every other session of the person.</summary>
+    /// <summary>Ends every session of the person; the page begins a new one.</summary>
     public async Task<Outcome> ChangeOwnPasswordAsync(Signed signed, string present, string wanted, CancellationToken stop)
     {
         if (await FindAsync(signed.Organisation, signed.Person, stop) is not { } person)
@@ -89,19 +88,13 @@ public sealed class People(IdentityContext context, UserManager<Person> manager,
         }
 
         person.MustChangePassword = false;
-        return Outcome.Of(await manager.ChangePasswordAsync(person, present, wanted), null);
-    }
+        var done = Outcome.Of(await manager.ChangePasswordAsync(person, present, wanted), null);
+        if (done.Problem is null)
+        {
+            await sessions.EndAllAsync(signed.Person, stop);
+        }
 
-    /// <summary>What the database says of a person now; null when the session or the account has ended.</summary>
-    internal async Task<ClaimsPrincipal?> PrincipalAsync(Guid id, string? stamp, string scheme, CancellationToken stop)
-    {
-        var found = await (
-            from person in context.Users.AsNoTracking()
-            join organisation in context.Organisations.AsNoTracking() on person.OrganisationId equals organisation.Id
-            where person.Id == id
-            select new { Person = person, organisation.Name }
-        ).SingleOrDefaultAsync(stop);
-        return found is { Person.Deactivated: false } && found.Person.SecurityStamp == stamp ? Signed.Principal(found.Person, found.Name, scheme) : null;
+        return done;
     }
 
     internal Person New(OrganisationId organisation, string name, string email, string? unit, Roles roles) =>
@@ -114,7 +107,6 @@ public sealed class People(IdentityContext context, UserManager<Person> manager,
             UserName = email.Trim(),
             Unit = Blank(unit),
             Roles = roles,
-            LockoutEnabled = true,
         };
 
     /// <summary>Changes a person, one change at a time in the organisation, so that two administrators cannot dismiss each other and leave none.</summary>

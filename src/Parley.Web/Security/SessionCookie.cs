@@ -12,7 +12,7 @@ internal static class SessionCookie
         cookie.Cookie.HttpOnly = true;
         cookie.Cookie.SameSite = SameSiteMode.Lax;
         cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+        cookie.ExpireTimeSpan = Session.LongestIdle;
         cookie.SlidingExpiration = true;
         cookie.LoginPath = "/sign-in";
         cookie.ReturnUrlParameter = "returnUrl";
@@ -23,8 +23,7 @@ internal static class SessionCookie
 
     private static async Task CheckAsync(CookieValidatePrincipalContext context)
     {
-        var people = context.HttpContext.RequestServices.GetRequiredService<People>();
-        var fresh = await people.PrincipalAsync(Signed.PersonOf(context.Principal!), Signed.StampOf(context.Principal!), context.Scheme.Name, context.HttpContext.RequestAborted);
+        var fresh = await context.HttpContext.RequestServices.GetRequiredService<Sessions>().StillAsync(context.Principal!, context.HttpContext.RequestAborted);
         if (fresh is null)
         {
             context.RejectPrincipal();

@@ -1,14 +1,13 @@
 using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 
 namespace Parley.Web.Security;
 
 /// <summary>From e-mail and password to a person, slowly for who guesses.</summary>
-public sealed class SignIn(UserManager<Person> manager, People people, SignInBrake brake, IPasswordHasher<Person> hasher)
+public sealed class SignIn(UserManager<Person> manager, Sessions sessions, SignInBrake brake, IPasswordHasher<Person> hasher)
 {
     /// <summary>Never tells which: that would help who guesses.</summary>
-    public const string Refusal = "That did not work. The e-mail or the password is wrong, or the account is locked or closed. After ten failures it is locked for 15 minutes.";
+    public const string Refusal = "That did not work. The e-mail or the password is wrong, or the account is closed.";
 
     private static string? hashOfNobody;
 
@@ -21,12 +20,13 @@ public sealed class SignIn(UserManager<Person> manager, People people, SignInBra
         }
 
         var account = manager.NormalizeEmail(email)!;
-        var wait = brake.Take(account, address);
-        if (wait > TimeSpan.Zero)
+        var braking = brake.Take(account, address);
+        if (braking.Wait > TimeSpan.Zero)
         {
-            return new(null, wait);
+            return new(null, braking.Wait);
         }
 
+        await Task.Delay(braking.Slow, stop);
         if (await manager.FindByEmailAsync(email) is not { } person)
         {
             // As slow as a wrong password, so that time does not tell who has an account.
@@ -34,21 +34,13 @@ public sealed class SignIn(UserManager<Person> manager, People people, SignInBra
             return SignInAnswer.Refused;
         }
 
-        var right = await manager.CheckPasswordAsync(person, password);
-        if (await manager.IsLockedOutAsync(person) || person.Deactivated)
+        if (!await manager.CheckPasswordAsync(person, password) || person.Deactivated)
         {
             return SignInAnswer.Refused;
         }
 
-        if (!right)
-        {
-            await manager.AccessFailedAsync(person);
-            return SignInAnswer.Refused;
-        }
-
-        await manager.ResetAccessFailedCountAsync(person);
         brake.Release(account, address);
-        return new(await people.PrincipalAsync(person.Id, person.SecurityStamp, CookieAuthenticationDefaults.AuthenticationScheme, stop), TimeSpan.Zero);
+        return new(await sessions.BeginAsync(person, stop), TimeSpan.Zero);
     }
 }
 

@@ -25,7 +25,6 @@ internal static class SignInServices
                 identity.User.AllowedUserNameCharacters = "";
                 // Long instead of colourful (NIST SP 800-63B).
                 identity.Password = new() { RequiredLength = PasswordRule.Shortest, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
-                identity.Lockout = new() { MaxFailedAccessAttempts = 10, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15) };
             })
             .AddPasswordValidator<PasswordRule>()
             .AddUserValidator<PersonRule>()
@@ -45,7 +44,7 @@ internal static class SignInServices
             forgery.HeaderName = ForgeryGuard.Header;
         });
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
-        services.AddScoped<SignIn>().AddScoped<People>().AddScoped<Tokens>().AddScoped<FirstRun>().AddScoped<WordsKept>();
+        services.AddScoped<SignIn>().AddScoped<People>().AddScoped<Tokens>().AddScoped<Sessions>().AddScoped<FirstRun>().AddScoped<WordsKept>();
         services.AddSingleton<DealAccess>();
         services.AddSingleton<SignInBrake>().AddSingleton<FirstRunGate>();
     }

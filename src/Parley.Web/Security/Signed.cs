@@ -7,7 +7,7 @@ namespace Parley.Web.Security;
 /// <param name="MustChangePassword">Signed in with a one-time password: may do nothing but replace it.</param>
 public sealed record Signed(PersonId Person, OrganisationId Organisation, string OrganisationName, string Name, string Email, Roles Roles, string? Unit, bool MustChangePassword)
 {
-    private const string OrganisationClaim = "organisation", OrganisationNameClaim = "organisation-name", RolesClaim = "roles", UnitClaim = "unit", StampClaim = "stamp", MustChangeClaim = "must-change-password";
+    private const string OrganisationClaim = "organisation", OrganisationNameClaim = "organisation-name", RolesClaim = "roles", UnitClaim = "unit", StampClaim = "stamp", SessionClaim = "session", MustChangeClaim = "must-change-password";
 
     public bool Is(Roles role) => Roles.HasFlag(role);
 
@@ -32,8 +32,12 @@ public sealed record Signed(PersonId Person, OrganisationId Organisation, string
 
     internal static string? StampOf(ClaimsPrincipal user) => user.FindFirstValue(StampClaim);
 
+    /// <summary>Null for who shows a token, or a cookie from before there were sessions.</summary>
+    internal static Guid? SessionOf(ClaimsPrincipal user) => Guid.TryParse(user.FindFirstValue(SessionClaim), out var session) ? session : null;
+
     /// <summary>The same for cookie and token.</summary>
-    internal static ClaimsPrincipal Principal(Person person, string organisationName, string scheme)
+    /// <param name="session">Null for a token.</param>
+    internal static ClaimsPrincipal Principal(Person person, string organisationName, string scheme, Guid? session = null)
     {
         var identity = new ClaimsIdentity(scheme);
         identity.AddClaim(new(ClaimTypes.NameIdentifier, person.Id.ToString()));
@@ -47,6 +51,11 @@ public sealed record Signed(PersonId Person, OrganisationId Organisation, string
         if (person.Unit is { } unit)
         {
             identity.AddClaim(new(UnitClaim, unit));
+        }
+
+        if (session is { } open)
+        {
+            identity.AddClaim(new(SessionClaim, open.ToString()));
         }
 
         if (person.MustChangePassword)

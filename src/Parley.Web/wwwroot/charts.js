@@ -32,7 +32,7 @@
       const corner = zone.length ? [[data.walk, data.theirWalk], [data.walk, Math.max(...zone.map(p => p[1]))], ...[...zone].sort((a, b) => a[0] - b[0]), [Math.max(...zone.map(p => p[0])), data.theirWalk]] : [];
       const offers = by => data.offers.filter(o => o.by === by).map(o => ({ ...mark(o, `Offer ${o.number}, ${by}`), label: { formatter: String(o.number) } }));
       const line = (at, of) => ({ type: 'line', data: [], silent: true, markLine: { silent: true, symbol: 'none', data: [{ ...at, lineStyle: { color: c.ink, width: of === 'our' ? 2 : 1.5, type: of === 'our' ? 'solid' : 'dashed' },
-        label: { formatter: `${of} walk-away ${of === 'our' ? '' : '≈ '}${say(at.xAxis ?? at.yAxis)}`, position: of === 'our' ? 'end' : 'insideEndBottom', rotate: 0, color: c.ink, fontSize: 12 } }] } });
+        label: { formatter: `${of} walk-away ${of === 'our' ? '' : '≈ '}${say(at.xAxis ?? at.yAxis)}`, position: of === 'our' ? 'end' : 'insideEndTop', rotate: 0, color: c.ink, fontSize: 12 } }] } });
       return {
         grid: { left: 64, right: 24, top: 32, bottom: 52 },
         tooltip: { trigger: 'item', ...tip(c), formatter: p => `${p.data.what ?? 'Efficient package'}\nto us ${say(p.value[0])}\nto them ≈ ${say(p.value[1])}` },
@@ -43,7 +43,7 @@
           { type: 'line', data: data.points, symbol: data.points.length < 40 ? 'circle' : 'none', symbolSize: 4, z: 3, lineStyle: { color: c.ink, width: 1.5 }, itemStyle: { color: c.ink } },
           ...(data.walk == null ? [] : [line({ xAxis: data.walk }, 'our')]),
           ...(data.theirWalk == null ? [] : [line({ yAxis: data.theirWalk }, 'their')]),
-          { type: 'line', z: 4, data: offers('us'), symbol: 'circle', symbolSize: 11, itemStyle: { color: c.us }, lineStyle: { color: c.us, width: 1, type: 'dotted' }, label: { show: true, position: 'left', color: c.ink, fontSize: 12, fontWeight: 600 } },
+          { type: 'line', z: 4, data: offers('us'), symbol: 'circle', symbolSize: 11, itemStyle: { color: c.us }, lineStyle: { color: c.us, width: 1, type: 'dotted' }, label: { show: true, position: 'bottom', color: c.ink, fontSize: 12, fontWeight: 600 } },
           { type: 'line', z: 4, data: offers('them'), symbol: 'diamond', symbolSize: 14, itemStyle: { color: c.surface, borderColor: c.them, borderWidth: 2 }, lineStyle: { color: c.them, width: 1, type: 'dotted' }, label: { show: true, position: 'left', color: c.ink, fontSize: 12, fontWeight: 600 } },
           { type: 'scatter', z: 5, data: data.packages.map((p, i) => ({ ...mark(p, `Package ${p.letter}`), label: { show: i === 0, formatter: data.packages.map(q => q.letter).join(' '), position: 'left', color: c.us, fontSize: 12, fontWeight: 600 } })), symbol: 'rect', symbolSize: 10, itemStyle: { color: c.surface, borderColor: c.us, borderWidth: 2 } },
           ...(data.fair ? [{ type: 'scatter', z: 5, data: [{ value: data.fair, what: 'Fair split (Nash)' }], symbol: 'path://M0 4h4V0h2v4h4v2H6v4H4V6H0z', symbolSize: 13, itemStyle: { color: c.ink }, label: { show: true, formatter: `fair split ${say(data.fair[0])}`, position: 'right', color: c.ink2, fontSize: 12 } }] : []),
@@ -57,22 +57,27 @@
       const series = by => data.offers.filter(o => o.by === by).map(o => ({ value: [o.x, o.worth], number: o.number }));
       const last = data.offers.at(-1)?.x;
       const run = (points, who) => (points.length && points.at(-1).value[0] !== last ? [...points, { value: [last, points.at(-1).value[1]], symbolSize: 0, label: { show: false } }] : points).map(p => ({ ...p, who }));
-      const label = position => ({ show: !narrow(), position, distance: 8, offset: [narrow() ? 0 : 28, 0], backgroundColor: c.surface, padding: [1, 3], formatter: p => say(p.value[1]), color: c.ink, fontSize: 12 });
-      const labelLayout = { hideOverlap: true, moveOverlap: 'shiftY' };
-      const limits = [data.walk == null ? null : { yAxis: data.walk, lineStyle: { color: c.ink, type: 'solid', width: 2 }, label: { formatter: `walk-away\n${say(data.walk)}` } },
-        data.target == null ? null : { yAxis: data.target, lineStyle: { color: c.us, type: [2, 3], width: 1.5 }, label: { formatter: `target\n${say(data.target)}` } }].filter(Boolean);
+      // A label stands on the side that its step did not come from.
+      const aside = (points, first) => points.map((p, i) => ({ ...p, label: { position: i === 0 ? first : p.value[1] < points[i - 1].value[1] ? 'bottom' : 'top' } }));
+      const label = { show: !narrow(), distance: 8, backgroundColor: c.surface, padding: [1, 3], formatter: p => say(p.value[1]), color: c.ink, fontSize: 12 };
+      const labelLayout = { hideOverlap: true };
+      // Two limits that lie close together part their labels.
+      const near = data.walk != null && data.target != null && Math.abs(data.walk - data.target) < 0.2 * (Math.max(...worths) - Math.min(...worths));
+      const part = mine => near ? { verticalAlign: mine >= Math.max(data.walk, data.target) ? 'bottom' : 'top' } : {};
+      const limits = [data.walk == null ? null : { yAxis: data.walk, lineStyle: { color: c.ink, type: 'solid', width: 2 }, label: { formatter: `walk-away\n${say(data.walk)}`, ...part(data.walk) } },
+        data.target == null ? null : { yAxis: data.target, lineStyle: { color: c.us, type: [2, 3], width: 1.5 }, label: { formatter: `target\n${say(data.target)}`, ...part(data.target) } }].filter(Boolean);
       const days = { type: 'time', name: 'Day of the offer', minInterval: 864e5, boundaryGap: ['6%', '6%'], axisLabel: { formatter: { year: '{d} {MMM}', month: '{d} {MMM}', day: '{d} {MMM}', hour: '' } } };
       const numbers = { type: 'value', name: 'Offer', interval: 1, min: 0, max: last + 1, axisLabel: { formatter: n => (n >= 1 && n <= last ? n : '') } };
       const { type, name, ...along } = data.dated ? days : numbers;
       return {
-        grid: { left: 64, right: narrow() ? 44 : 96, top: 28, bottom: 48 },
+        grid: { left: 64, right: narrow() ? 76 : 96, top: 28, bottom: 48 },
         tooltip: { trigger: 'item', ...tip(c), formatter: p => p.data?.number ? `Offer ${p.data.number}, ${p.data.who}\n${say(p.value[1])}` : '' },
         xAxis: { type, ...axis(c, name, { splitLine: { show: false }, ...along }) },
         yAxis: { type: 'value', ...bounds(worths, 0.12), ...axis(c, `${data.currency}${unit}`, { nameGap: 48, axisLabel: { formatter: tick(by) } }) },
         series: [
-          { type: 'line', step: 'end', data: run(series('us'), 'us'), symbol: 'circle', symbolSize: 10, itemStyle: { color: c.us }, lineStyle: { width: 2, color: c.us }, label: label('top'), labelLayout },
-          { type: 'line', step: 'end', data: run(series('them'), 'them'), symbol: 'diamond', symbolSize: 13, itemStyle: { color: c.surface, borderColor: c.them, borderWidth: 2 }, lineStyle: { width: 2, color: c.them }, label: label('bottom'), labelLayout },
-          { type: 'line', data: [], markLine: { silent: true, symbol: 'none', label: { position: narrow() ? 'insideEndTop' : 'end', fontSize: 12, color: c.ink2 }, data: limits } },
+          { type: 'line', step: 'end', data: run(aside(series('us'), 'top'), 'us'), symbol: 'circle', symbolSize: 10, itemStyle: { color: c.us }, lineStyle: { width: 2, color: c.us }, label, labelLayout },
+          { type: 'line', step: 'end', data: run(aside(series('them'), 'bottom'), 'them'), symbol: 'diamond', symbolSize: 13, itemStyle: { color: c.surface, borderColor: c.them, borderWidth: 2 }, lineStyle: { width: 2, color: c.them }, label, labelLayout },
+          { type: 'line', data: [], markLine: { silent: true, symbol: 'none', label: { position: 'end', lineHeight: 15, fontSize: narrow() ? 11 : 12, color: c.ink2 }, data: limits } },
         ],
       };
     },

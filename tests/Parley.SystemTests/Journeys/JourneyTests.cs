@@ -112,11 +112,10 @@ public sealed class JourneyTests(Chromium chromium) : IDisposable
         await keys.PressAsync("ArrowLeft");
         await ada.TypeAsync("i0.name", "Price");
         await ada.TypeAsync("i0.unit", "EUR");
-        await ada.TypeAsync("i0.like", "118000");
-        await ada.TypeAsync("i0.need", "100000");
         await ada.TypeAsync("i0.low", "100000");
         await ada.TypeAsync("i0.high", "120000");
-        await ada.TypeAsync("i0.step", "1000");
+        await ada.TypeAsync("i0.like", "118000");
+        await ada.TypeAsync("i0.need", "100000");
         await ada.TypeAsync("ours0.name", "Adventure Works");
         await ada.TypeAsync("ours0.value", "103000");
         await ada.ReachAsync("button:has-text('Make the plan')");
@@ -193,6 +192,7 @@ public sealed class JourneyTests(Chromium chromium) : IDisposable
 
     private static async Task FillAsync(Somebody ada)
     {
+        await ada.UnfoldAsync();
         await ada.FillAsync(
             ("name", "Sluice controls"),
             ("counterparty", "Fabrikam Water"),

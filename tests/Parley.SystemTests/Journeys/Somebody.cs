@@ -35,6 +35,15 @@ internal sealed class Somebody : IAsyncDisposable
 
     public ILocator Press(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button });
 
+    /// <summary>Opens what is folded away.</summary>
+    public async Task UnfoldAsync()
+    {
+        foreach (var fold in await Page.Locator("details.fold > summary").AllAsync())
+        {
+            await fold.EvaluateAsync("summary => { if (!summary.parentElement.open) summary.click(); }");
+        }
+    }
+
     /// <summary>Fills fields by the names that the form sends.</summary>
     public async Task FillAsync(params (string Name, string Text)[] fields)
     {
@@ -93,6 +102,8 @@ internal sealed class Somebody : IAsyncDisposable
             wrong.Add($"{what} on {screen}: {over} pixels wider than the window");
         }
 
+        var cut = await Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('main .btn')].filter(b => b.checkVisibility() && (b.getBoundingClientRect().right > innerWidth || b.getBoundingClientRect().left < 0)).map(b => b.textContent.trim())");
+        wrong.AddRange(cut.Select(button => $"{what} on {screen}: '{button}' is beside the screen"));
         await Page.EvaluateAsync(Axe.Value);
         var found = await Page.EvaluateAsync<JsonElement>("async () => (await axe.run({ resultTypes: ['violations'] })).violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).join(', '))");
         wrong.AddRange(found.EnumerateArray().Select(violation => $"{what} on {screen}: axe: {violation.GetString()}"));

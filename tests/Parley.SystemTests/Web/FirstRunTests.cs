@@ -89,16 +89,40 @@ public sealed partial class FirstRunTests
         (await visitor.SubmitAsync("/first-run", "first-run", [.. Filled, ("Code", code)])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 
-    [Fact]
-    public async Task A_request_handed_on_from_elsewhere_wants_the_code_too()
+    [Theory]
+    [InlineData("X-Forwarded-For", "192.0.2.7")]
+    [InlineData("X-Real-IP", "192.0.2.7")]
+    [InlineData("Via", "1.1 proxy")]
+    [InlineData("Referer", "https://parley.contoso.example/first-run")]
+    [InlineData("Origin", "https://parley.contoso.example")]
+    [InlineData("Origin", "null")]
+    public async Task A_request_handed_on_from_elsewhere_wants_the_code_too(string header, string value)
     {
         await using var parley = await RunningParley.StartAsync();
         using var request = new HttpRequestMessage(HttpMethod.Get, "/first-run");
-        request.Headers.Add("X-Forwarded-For", "192.0.2.7");
+        request.Headers.Add(header, value);
 
         var page = await (await parley.Visit().SendAsync(request)).Content.ReadAsStringAsync(Visitor.Stop);
 
         page.ShouldContain("Code from the console");
+        parley.Console.ToString().ShouldContain("enter the code");
+    }
+
+    [Fact]
+    public async Task A_request_as_bare_proxies_send_it_wants_the_code()
+    {
+        await using var parley = await RunningParley.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/first-run") { Version = HttpVersion.Version10 };
+
+        (await (await parley.Visit().SendAsync(request)).Content.ReadAsStringAsync(Visitor.Stop)).ShouldContain("Code from the console");
+    }
+
+    [Fact]
+    public async Task Behind_named_proxies_the_code_is_wanted_whoever_asks()
+    {
+        await using var parley = await RunningParley.StartAsync(proxies: new IPNetwork(IPAddress.Parse("10.0.0.0"), 8));
+
+        (await parley.Visit().ReadAsync("/first-run")).ShouldContain("Code from the console");
         parley.Console.ToString().ShouldContain("enter the code");
     }
 

@@ -57,6 +57,21 @@ public sealed partial class HeaderTests
         form.Headers.GetValues("Set-Cookie").Single().ShouldContain("samesite=strict; httponly");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Behind_a_named_proxy_that_speaks_https_browsers_are_held_to_it(bool named)
+    {
+        await using var parley = await RunningParley.StartAsync("http://0.0.0.0:0", proxies: named ? [new IPNetwork(IPAddress.Loopback, 32)] : []);
+        var visitor = parley.VisitFrom("192.0.2.7", "https");
+        visitor.Headers.Host = "parley.contoso.example";
+
+        var page = await visitor.GetAsync("/first-run");
+
+        page.Headers.GetValues("Set-Cookie").Single().Contains("; secure", StringComparison.Ordinal).ShouldBe(named);
+        page.Headers.Contains("Strict-Transport-Security").ShouldBe(named);
+    }
+
     [Fact]
     public async Task Pages_are_not_kept_and_fingerprinted_files_are()
     {
@@ -76,6 +91,18 @@ public sealed partial class HeaderTests
         request.Headers.Host = "evil.example";
 
         (await parley.Visit().SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task A_request_for_no_host_makes_no_sense()
+    {
+        await using var parley = await RunningParley.SetUpAsync();
+        using var line = new System.Net.Sockets.TcpClient();
+        await line.ConnectAsync(IPAddress.Loopback, parley.Address.Port, Visitor.Stop);
+        await line.GetStream().WriteAsync("GET / HTTP/1.1\r\nHost:\r\nConnection: close\r\n\r\n"u8.ToArray(), Visitor.Stop);
+        using var reader = new StreamReader(line.GetStream());
+
+        (await reader.ReadLineAsync(Visitor.Stop)).ShouldBe("HTTP/1.1 400 Bad Request");
     }
 
     [Fact]

@@ -44,6 +44,24 @@ public sealed class OrganisationTests
     }
 
     [Fact]
+    public async Task Who_changed_it_when_and_from_what_stays_on_record()
+    {
+        await using var parley = await RunningParley.SetUpAsync();
+        var ada = await parley.VisitAsync("ada@contoso.example");
+        (await ada.ReadAsync("/organisation")).ShouldNotContain("Who changed it");
+
+        await ada.SubmitAsync("/organisation", "words-kept", ("Days", "365"), ("Sure", "true"));
+        await ada.SubmitAsync("/organisation", "words-kept", ("Days", "365"), ("Sure", "true"));
+        parley.Clock.Move(TimeSpan.FromHours(1));
+        await ada.SubmitAsync("/organisation", "words-kept", ("Days", ""));
+
+        var page = await ada.ReadAsync("/organisation");
+        var (first, second) = (page.IndexOf("from until erased to 365 days", StringComparison.Ordinal), page.IndexOf("from 365 days to until erased", StringComparison.Ordinal));
+        (second > 0 && first > second).ShouldBeTrue("the latest comes first");
+        page.Split("<b class=\"text-break\">Ada Admin</b>, from").Length.ShouldBe(3, "what changes nothing is no change");
+    }
+
+    [Fact]
     public async Task Without_the_token_of_the_form_nothing_is_changed()
     {
         await using var parley = await RunningParley.SetUpAsync();

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,12 +26,12 @@ public sealed class RunningParley : IAsyncDisposable
     /// <summary>By the address, not the name, also when the program listens on all.</summary>
     public Uri Address => new UriBuilder(App.Urls.First()) { Host = "127.0.0.1" }.Uri;
 
-    public static async Task<RunningParley> StartAsync(string url = "http://127.0.0.1:0", bool demo = false)
+    public static async Task<RunningParley> StartAsync(string url = "http://127.0.0.1:0", bool demo = false, params IReadOnlyList<IPNetwork> proxies)
     {
         var home = Directory.CreateTempSubdirectory("parley-web-").FullName;
         var (console, clock) = (new StringWriter(), new HandClock());
         var app = await WebHost.StartAsync(
-            new Serving(new Uri(url), Path.Combine(home, "parley.db"), null, demo),
+            new Serving(new Uri(url), Path.Combine(home, "parley.db"), null, demo) { Proxies = proxies },
             console,
             builder =>
             {
@@ -43,9 +44,9 @@ public sealed class RunningParley : IAsyncDisposable
     }
 
     /// <summary>With an organisation and its administrator, as the first run leaves it.</summary>
-    public static async Task<RunningParley> SetUpAsync()
+    public static async Task<RunningParley> SetUpAsync(params IReadOnlyList<IPNetwork> proxies)
     {
-        var parley = await StartAsync();
+        var parley = await StartAsync(proxies: proxies);
         await parley.WithAsync<FirstRun, (Person?, string?)>(run => run.BeginAsync("Contoso", "Ada Admin", "ada@contoso.example", Password, Roles.None, default));
         return parley;
     }
@@ -54,6 +55,15 @@ public sealed class RunningParley : IAsyncDisposable
     {
         var visitor = new Visitor(Address);
         visitors.Add(visitor);
+        return visitor;
+    }
+
+    /// <summary>As a proxy hands it on.</summary>
+    public Visitor VisitFrom(string address, string scheme = "http")
+    {
+        var visitor = Visit();
+        visitor.Headers.Add("X-Forwarded-For", address);
+        visitor.Headers.Add("X-Forwarded-Proto", scheme);
         return visitor;
     }
 

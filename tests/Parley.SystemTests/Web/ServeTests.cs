@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Parley.Web;
+using Parley.Web.Components;
 
 namespace Parley.SystemTests.Web;
 
@@ -61,6 +63,56 @@ public sealed class ServeTests : IDisposable
 
         exit.ShouldBe(status);
         error.ShouldContain(said);
+    }
+
+    [Theory]
+    [InlineData("CREATE TABLE notes (words TEXT)", "tables that are not Parley's")]
+    [InlineData("CREATE TABLE __EFMigrationsHistory (MigrationId TEXT, ProductVersion TEXT); INSERT INTO __EFMigrationsHistory VALUES ('9999_Later', '99')", "9999_Later")]
+    public async Task A_file_of_something_else_is_refused_and_not_touched(string made, string said)
+    {
+        var data = Path.Combine(folder, "other.db");
+        await using (var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = data, Pooling = false }.ToString()))
+        {
+            await connection.OpenAsync(Visitor.Stop);
+            await using var make = connection.CreateCommand();
+            make.CommandText = made;
+            await make.ExecuteNonQueryAsync(Visitor.Stop);
+        }
+
+        var before = await File.ReadAllBytesAsync(data, Visitor.Stop);
+        var (status, error) = await EndAsync("serve", "--url", "http://127.0.0.1:0", "--data", data);
+
+        (status, error.Contains(said, StringComparison.Ordinal)).ShouldBe((1, true), error);
+        (await File.ReadAllBytesAsync(data, Visitor.Stop)).ShouldBe(before);
+        File.Exists(data + "-wal").ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(13, true)]
+    [InlineData(8, true)]
+    [InlineData(5, false)]
+    public void A_full_disk_and_a_database_that_may_only_be_read_are_told_from_other_faults(int code, bool unwritable) =>
+        Unwritable.Is(new DbUpdateException("saving", new SqliteException("said by SQLite", code))).ShouldBe(unwritable);
+
+    [Theory]
+    [InlineData("10.0.0.5", "10.0.0.5/32")]
+    [InlineData("10.0.0.5; fd00::/8,192.168.0.0/16", "10.0.0.5/32 fd00::/8 192.168.0.0/16")]
+    [InlineData("", "")]
+    [InlineData(null, "")]
+    public void Proxies_are_addresses_and_networks(string? named, string read)
+    {
+        Proxies.TryRead(named, out var proxies, out _).ShouldBeTrue();
+        string.Join(' ', proxies).ShouldBe(read);
+    }
+
+    [Theory]
+    [InlineData("proxy.contoso.example")]
+    [InlineData("10.0.0.0/33")]
+    [InlineData("10.0.0.5 10.0.0.6")]
+    public void A_proxy_that_is_no_address_is_said(string named)
+    {
+        Proxies.TryRead(named, out _, out var mistake).ShouldBeFalse();
+        mistake.ShouldBe($"PARLEY_PROXIES holds '{named}', which is neither an address nor a network. Write it like 10.0.0.5;10.1.0.0/16.");
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class SignInTests
             brake.Take($"guess {i}", "one address");
         }
 
-        brake.Remembered.ShouldBe(SignInBrake.ForAddress + 1);
+        brake.Remembered.ShouldBe(2 * SignInBrake.ForAddress + 1);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class SignInTests
     {
         await using var parley = await RunningParley.SetUpAsync();
         var visitor = parley.Visit();
-        for (var i = 0; i < SignInBrake.ForAccount; i++)
+        for (var i = 0; i < SignInBrake.ForPair; i++)
         {
             (await visitor.SignInAsync(email, "wrong wrong wrong")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         }
@@ -95,7 +95,7 @@ public sealed class SignInTests
     {
         await using var parley = await RunningParley.SetUpAsync();
         var visitor = parley.Visit();
-        for (var i = 0; i < SignInBrake.ForAccount + 1; i++)
+        for (var i = 0; i < SignInBrake.ForPair + 1; i++)
         {
             await visitor.SignInAsync("ada@contoso.example", "wrong wrong wrong");
         }
@@ -106,21 +106,60 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task Ten_failures_lock_the_account_in_the_same_words()
+    public async Task Nobody_shuts_another_out_by_guessing_from_elsewhere()
     {
-        await using var parley = await RunningParley.SetUpAsync();
-        var visitor = parley.Visit();
-        for (var i = 0; i < 10; i++)
+        await using var parley = await RunningParley.SetUpAsync(new IPNetwork(IPAddress.Loopback, 32));
+        for (var i = 0; i < 40; i++)
         {
-            parley.Clock.Move(TimeSpan.FromMinutes(1));
-            await visitor.SignInAsync("ada@contoso.example", "wrong wrong wrong");
+            await parley.VisitFrom($"192.0.2.{i}").SignInAsync("ada@contoso.example", "wrong wrong wrong");
         }
 
-        parley.Clock.Move(TimeSpan.FromMinutes(1));
-        var locked = await visitor.SignInAsync("ada@contoso.example", RunningParley.Password);
+        (await parley.VisitFrom("198.51.100.7").SignInAsync("ada@contoso.example", RunningParley.Password)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
 
-        locked.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await locked.Content.ReadAsStringAsync(Visitor.Stop)).ShouldContain(SignIn.Refusal);
+    [Fact]
+    public void An_account_that_is_guessed_at_from_everywhere_answers_slowly_and_then_recovers()
+    {
+        var clock = new HandClock();
+        var brake = new SignInBrake(clock);
+        var answers = Enumerable.Range(0, 100).Select(i => brake.Take("ada", $"address {i}")).ToList();
+
+        answers.ShouldAllBe(answer => answer.Wait == TimeSpan.Zero);
+        answers.Take(SignInBrake.Unslowed).ShouldAllBe(answer => answer.Slow == TimeSpan.Zero);
+        answers.Select(answer => answer.Slow).ShouldBeInOrder();
+        answers[^1].Slow.ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3));
+        brake.Take("ben", "address 1").Slow.ShouldBe(TimeSpan.Zero);
+        clock.Move(TimeSpan.FromHours(1));
+        brake.Take("ada", "address 1").Slow.ShouldBe(TimeSpan.Zero);
+    }
+
+    [Fact]
+    public void A_patient_guesser_is_slowed_by_the_hour()
+    {
+        var clock = new HandClock();
+        var brake = new SignInBrake(clock);
+        var looked = 0;
+        for (var minute = 0; minute < 60; minute++)
+        {
+            looked += Enumerable.Range(0, 5).Count(_ => brake.Take("ada", "one address").Wait == TimeSpan.Zero);
+            clock.Move(TimeSpan.FromMinutes(1));
+        }
+
+        looked.ShouldBe(SignInBrake.ForPairHourly);
+    }
+
+    [Theory]
+    [InlineData(true, HttpStatusCode.UnprocessableEntity)]
+    [InlineData(false, HttpStatusCode.TooManyRequests)]
+    public async Task Who_asks_for_others_is_believed_only_when_named_as_a_proxy(bool named, HttpStatusCode afterManyGuesses)
+    {
+        await using var parley = await RunningParley.SetUpAsync(named ? [new IPNetwork(IPAddress.Loopback, 32)] : []);
+        for (var i = 0; i < SignInBrake.ForPair; i++)
+        {
+            await parley.VisitFrom($"192.0.2.{i}").SignInAsync("ada@contoso.example", "wrong wrong wrong");
+        }
+
+        (await parley.VisitFrom("198.51.100.7").SignInAsync("ada@contoso.example", "wrong wrong wrong")).StatusCode.ShouldBe(afterManyGuesses);
     }
 
     [Fact]
@@ -145,5 +184,78 @@ public sealed class SignInTests
         await visitor.PostAsync("/sign-out", ("__RequestVerificationToken", await visitor.TokenAsync("/")));
 
         (await visitor.GetAsync("/")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task Signing_out_ends_a_copied_cookie_too()
+    {
+        await using var parley = await RunningParley.SetUpAsync();
+        var visitor = parley.Visit();
+        var cookie = Cookie(await visitor.SignInAsync("ada@contoso.example", RunningParley.Password));
+        (await WithAsync(parley, cookie)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        await visitor.PostAsync("/sign-out", ("__RequestVerificationToken", await visitor.TokenAsync("/")));
+
+        (await WithAsync(parley, cookie)).Headers.Location!.ToString().ShouldContain("/sign-in");
+    }
+
+    [Fact]
+    public async Task Signing_out_here_leaves_the_session_there()
+    {
+        await using var parley = await RunningParley.SetUpAsync();
+        var (here, there) = (await parley.VisitAsync("ada@contoso.example"), await parley.VisitAsync("ada@contoso.example"));
+
+        await here.PostAsync("/sign-out", ("__RequestVerificationToken", await here.TokenAsync("/")));
+
+        (await there.GetAsync("/")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_session_ends_after_a_week_however_busy_it_is()
+    {
+        await using var parley = await RunningParley.SetUpAsync();
+        var visitor = await parley.VisitAsync("ada@contoso.example");
+        for (var busy = TimeSpan.Zero; busy < Session.Longest; busy += TimeSpan.FromHours(8))
+        {
+            (await visitor.GetAsync("/")).StatusCode.ShouldBe(HttpStatusCode.OK, $"after {busy}");
+            parley.Clock.Move(TimeSpan.FromHours(8));
+        }
+
+        (await visitor.GetAsync("/")).Headers.Location!.ToString().ShouldContain("/sign-in");
+    }
+
+    [Fact]
+    public async Task A_session_that_nobody_uses_ends_sooner()
+    {
+        await using var parley = await RunningParley.SetUpAsync();
+        var visitor = await parley.VisitAsync("ada@contoso.example");
+
+        parley.Clock.Move(Session.LongestIdle);
+
+        (await visitor.GetAsync("/")).Headers.Location!.ToString().ShouldContain("/sign-in");
+    }
+
+    [Fact]
+    public async Task A_new_password_ends_the_sessions_elsewhere_and_a_reset_all()
+    {
+        await using var parley = await RunningParley.SetUpAsync();
+        var person = await parley.AddAsync("neil@contoso.example", Roles.Negotiator);
+        var (here, there) = (await parley.VisitAsync("neil@contoso.example"), await parley.VisitAsync("neil@contoso.example"));
+
+        await here.SubmitAsync("/profile/password", "password", ("Present", RunningParley.Password), ("Wanted", "another horse entirely"), ("Again", "another horse entirely"));
+
+        (await there.GetAsync("/")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await here.GetAsync("/")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await parley.WithAsync<People, Outcome>(people => people.ResetPasswordAsync(new(person.OrganisationId), new(person.Id), Visitor.Stop));
+        (await here.GetAsync("/")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    private static string Cookie(HttpResponseMessage signedIn) => signedIn.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("parley=", StringComparison.Ordinal)).Split(';')[0];
+
+    private static async Task<HttpResponseMessage> WithAsync(RunningParley parley, string cookie)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+        request.Headers.Add("Cookie", cookie);
+        return await parley.Visit().SendAsync(request);
     }
 }

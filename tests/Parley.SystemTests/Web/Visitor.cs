@@ -13,6 +13,9 @@ public sealed partial class Visitor(Uri address) : IDisposable
 
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
+    /// <summary>Sent with everything.</summary>
+    public HttpRequestHeaders Headers => client.DefaultRequestHeaders;
+
     public Task<HttpResponseMessage> GetAsync(string path) => client.GetAsync(path, Stop);
 
     public async Task<string> ReadAsync(string path) => WebUtility.HtmlDecode(await (await GetAsync(path)).Content.ReadAsStringAsync(Stop));

@@ -2,13 +2,11 @@ using Microsoft.AspNetCore.Components;
 using Parley.Deals.Desk;
 using Parley.Deals.Insight;
 using Parley.Web.Components;
-using Parley.Web.Live;
 using Parley.Web.Security;
 
 namespace Parley.Web.Pages.Deals;
 
 /// <summary>What every page of one deal begins with: the deal as this person may see it, or nothing.</summary>
-[Analyses]
 public abstract class DealPage : ComponentBase
 {
     private Plan? plan;
@@ -35,7 +33,13 @@ public abstract class DealPage : ComponentBase
 
     protected Deal Deal => State.Deal;
 
-    protected Plan Plan => plan ??= Plans.Of(State);
+    /// <summary>Whether the page says what the plan says; others don't wait for it to be made.</summary>
+    protected virtual bool NeedsPlan => true;
+
+    protected Plan Plan => plan!;
+
+    /// <summary>Null when it would have to be made, and the page does not need it.</summary>
+    protected Plan? PlanIfMade => plan;
 
     protected string Address => $"/deals/{Id}";
 
@@ -43,15 +47,16 @@ public abstract class DealPage : ComponentBase
 
     protected override async Task OnInitializedAsync()
     {
-        Found = await Access.FindAsync(Me, new(Id), Http.RequestAborted);
-        if (Found is null)
+        if (await Access.FindAsync(Me, new(Id), Http.RequestAborted) is not { State: var state } found)
         {
             Http.Refuse(StatusCodes.Status404NotFound);
+            return;
         }
-        else
-        {
-            await OnFoundAsync();
-        }
+
+        // Together: the page is drawn with both or neither.
+        var made = NeedsPlan ? await Plans.OfAsync(state, Me.Person, Http.RequestAborted) : Plans.Kept(state);
+        (Found, plan) = (found, made);
+        await OnFoundAsync();
     }
 
     protected virtual Task OnFoundAsync() => Task.CompletedTask;

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Parley.Deals.Files;
 using Parley.Deals.Insight;
 using Parley.Deals.Insight.Documents;
-using Parley.Web.Live;
 using Parley.Web.Security;
 
 namespace Parley.Web.Pages.Deals;
@@ -11,7 +10,7 @@ namespace Parley.Web.Pages.Deals;
 /// <summary>What may be taken away from a deal: everything for insiders, and the little that the counterparty may have.</summary>
 internal static class Exports
 {
-    public static void MapExports(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/deals/{id:guid}/export/{what}", AnswerAsync).RequireAuthorization(Policies.Deals).WithMetadata(new AnalysesAttribute());
+    public static void MapExports(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/deals/{id:guid}/export/{what}", AnswerAsync).RequireAuthorization(Policies.Deals);
 
     private static async Task<IResult> AnswerAsync(Guid id, string what, Signed signed, DealAccess access, PlanShelf plans, CancellationToken stop)
     {
@@ -25,8 +24,8 @@ internal static class Exports
         {
             "deal.yaml" => File(DealText.Yaml(deal), "application/yaml", $"{Name(deal)}.deal.yaml"),
             "deal.json" => File(DealFileWriter.Json(deal), "application/json", $"{Name(deal)}.deal.json"),
-            "plan.md" => File(PlanMarkdown.Write(plans.Of(state)), "text/markdown", $"{Name(deal)}-plan.md"),
-            "plan.html" => File(PlanHtml.Write(plans.Of(state)), "text/html", $"{Name(deal)}-plan.html"),
+            "plan.md" => File(PlanMarkdown.Write(await plans.OfAsync(state, signed.Person, stop)), "text/markdown", $"{Name(deal)}-plan.md"),
+            "plan.html" => File(PlanHtml.Write(await plans.OfAsync(state, signed.Person, stop)), "text/html", $"{Name(deal)}-plan.html"),
             // The deal's own name stays inside, so the file has another.
             "counterparty.json" => File(JsonSerializer.Serialize(ExportAnswer.Of(deal), AnswerJson.Default.ExportAnswer), "application/json", "our-offers.json"),
             _ => Results.NotFound(),

@@ -1,12 +1,14 @@
 using Parley.Deals.Insight;
 using Parley.Deals.Playbooks;
+using Parley.Web.Live;
 
 namespace Parley.Web.Pages.Deals;
 
 /// <summary>
-/// Plans of the deals looked at lately, and of many more what a list shows of them. A plan follows from deal and day, so a kept one is never wrong.
+/// Plans of the deals looked at lately, and of many more what a list shows of them, for pages and API alike. A plan follows from deal and day, so a kept one is
+/// never wrong; a new one takes a place in the room.
 /// </summary>
-public sealed class PlanShelf(TimeProvider clock)
+public sealed class PlanShelf(AnalysisRoom room, TimeProvider clock)
 {
     private const int MostPlans = 256;
     private const int MostGlances = 20_000;
@@ -14,25 +16,36 @@ public sealed class PlanShelf(TimeProvider clock)
     private readonly Shelf<Plan> plans = new(MostPlans);
     private readonly Shelf<PlanGlance> glances = new(MostGlances);
 
-    public Plan Of(DealState state)
+    /// <param name="asker">Whose share of the room it takes, unless it is known or on its way.</param>
+    public Task<Plan> OfAsync(DealState state, PersonId asker, CancellationToken stop) => OfAsync(state, AsOf.Of(state.Deal, null, clock), asker, stop);
+
+    /// <param name="day">The day for which it is made.</param>
+    public async Task<Plan> OfAsync(DealState state, DateOnly day, PersonId asker, CancellationToken stop)
     {
-        var asOf = AsOf.Of(state.Deal, null, clock);
-        if (!plans.TryFind(state.Key, state.Version, asOf, out var plan))
+        if (plans.TryFind(state.Key, state.Version, day, out var kept))
         {
-            plan = PlanMaker.Make(state.Deal, Playbook.Default, asOf);
-            plans.Put(state.Key, state.Version, asOf, plan);
+            return kept;
+        }
+
+        var plan = await room.AnswerAsync(asker, new(state.Key, state.Version, $"plan {day:O}"), () => PlanMaker.Make(state.Deal, Playbook.Default, day), stop);
+        if (day == AsOf.Of(state.Deal, null, clock))
+        {
+            plans.Put(state.Key, state.Version, day, plan);
         }
 
         return plan;
     }
 
+    /// <summary>Null when it would have to be made.</summary>
+    public Plan? Kept(DealState state) => plans.TryFind(state.Key, state.Version, AsOf.Of(state.Deal, null, clock), out var plan) ? plan : null;
+
     /// <summary>Known for a version without reading the deal; null when nobody has asked for it today.</summary>
     public PlanGlance? Glance(DealKey key, long version) => glances.TryFind(key, version, Today, out var glance) ? glance : null;
 
-    public PlanGlance Glance(DealState state)
+    public async Task<PlanGlance> GlanceAsync(DealState state, PersonId asker, CancellationToken stop)
     {
         var today = Today;
-        var glance = PlanGlance.Of(Of(state));
+        var glance = PlanGlance.Of(await OfAsync(state, asker, stop));
         glances.Put(state.Key, state.Version, today, glance);
         return glance;
     }

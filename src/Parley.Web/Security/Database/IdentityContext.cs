@@ -8,6 +8,8 @@ public abstract class IdentityContext(DbContextOptions options) : IdentityUserCo
 {
     public DbSet<Organisation> Organisations => Set<Organisation>();
     public DbSet<ApiToken> Tokens => Set<ApiToken>();
+    public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<WordsKeptChange> WordsKeptChanges => Set<WordsKeptChange>();
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -19,6 +21,8 @@ public abstract class IdentityContext(DbContextOptions options) : IdentityUserCo
         builder.Entity<Microsoft.AspNetCore.Identity.IdentityUserToken<Guid>>().ToTable("people_identity_tokens");
         builder.Entity<Organisation>().ToTable("organisations");
         builder.Entity<ApiToken>().ToTable("api_tokens").HasIndex(token => token.Hash).IsUnique();
+        builder.Entity<Session>().ToTable("sessions").HasIndex(session => session.PersonId);
+        builder.Entity<WordsKeptChange>().ToTable("words_kept_changes").HasIndex(change => change.OrganisationId);
         builder.Entity<ProtectionKey>().ToTable("protection_keys").HasKey(key => key.Name);
         foreach (var property in builder.Model.GetEntityTypes().SelectMany(table => table.GetProperties()))
         {

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Parley.Deals;
 using Parley.Tests.Desk;
 using Parley.Web.Live;
 using Parley.Web.Security;
@@ -17,15 +18,89 @@ public sealed class AnalysisRoomTests(OnSqlite running) : IClassFixture<OnSqlite
         var me = await running.Parley.PersonAsync(Roles.Negotiator);
         var id = await me.Http.OpenAsync(SampleDeals.Renewal);
         using var browser = await Browser.SignInAsync(me);
-        var taken = await TakeAsync();
+        using var busy = Fill();
 
         await me.Http.GetAsync($"deals/{id}").ShouldBe(HttpStatusCode.OK);
         await me.Http.PostAsync($"deals/{id}/offers", Calls.Offer(240_000m), "*").ShouldBe(HttpStatusCode.Created);
         await browser.GetAsync("/deals").ShouldBe(HttpStatusCode.OK);
+        foreach (var page in (string[])["note", "stage", "team"])
+        {
+            await browser.GetAsync($"/deals/{id}/{page}").ShouldBe(HttpStatusCode.OK);
+        }
+
         var waiting = me.Http.GetAsync($"deals/{id}/plan");
-        taken.ForEach(place => place.Dispose());
+        busy.Dispose();
 
         await waiting.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task One_persons_heavy_deals_hold_up_nobody_else()
+    {
+        var me = await running.Parley.PersonAsync(Roles.Negotiator);
+        var id = await me.Http.OpenAsync(SampleDeals.Renewal);
+        using var browser = await Browser.SignInAsync(me);
+        using var busy = new Busy(Room, AnalysisRoom.InLineForPerson, _ => Somebody(1));
+
+        await me.Http.GetAsync($"deals/{id}/plan").ShouldBe(HttpStatusCode.OK);
+        await browser.GetAsync($"/deals/{id}/packages").ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task What_one_person_puts_in_line_is_limited()
+    {
+        using var busy = new Busy(Room, AnalysisRoom.InLineForPerson + AnalysisRoom.ForPerson, _ => Somebody(2));
+
+        await Should.ThrowAsync<NoRoomException>(() => Room.AnswerAsync(Somebody(2), null, () => "", TestContext.Current.CancellationToken));
+        (await Room.AnswerAsync(Somebody(3), null, () => "mine", TestContext.Current.CancellationToken)).ShouldBe("mine");
+    }
+
+    [Fact]
+    public async Task What_many_ask_for_at_the_same_time_is_worked_out_once()
+    {
+        AnalysisKey key = new(new(SampleDeals.Organisation, new(new Guid(1, 0, 0, new byte[8]))), 1, "plan");
+        using var busy = Fill();
+        var made = 0;
+        var asked = Enumerable.Range(10, 30).Select(i => Room.AnswerAsync(Somebody(i), key, () => $"answer {Interlocked.Increment(ref made)}", TestContext.Current.CancellationToken)).ToList();
+        busy.Dispose();
+
+        (await Task.WhenAll(asked)).Distinct().ShouldBe(["answer 1"]);
+    }
+
+    [Fact]
+    public async Task Who_joins_another_does_not_wait_behind_that_persons_other_deals()
+    {
+        AnalysisKey key = new(new(SampleDeals.Organisation, new(new Guid(1, 0, 0, new byte[8]))), 1, "plan");
+        using var busy = new Busy(Room, AnalysisRoom.ForPerson, _ => Somebody(1));
+        _ = Room.AnswerAsync(Somebody(1), key, () => "shared", TestContext.Current.CancellationToken);
+
+        (await Room.AnswerAsync(Somebody(2), key, () => "shared", TestContext.Current.CancellationToken)).ShouldBe("shared");
+    }
+
+    [Fact]
+    public async Task Pages_and_API_share_the_plan()
+    {
+        var me = await running.Parley.PersonAsync(Roles.Negotiator);
+        var (asked, seen) = (await me.Http.OpenAsync(SampleDeals.Renewal), await me.Http.OpenAsync(SampleDeals.Renewal));
+        using var browser = await Browser.SignInAsync(me);
+        await me.Http.GetAsync($"deals/{asked}/plan").ShouldBe(HttpStatusCode.OK);
+        await browser.GetAsync($"/deals/{seen}/table").ShouldBe(HttpStatusCode.OK);
+        using var busy = Fill();
+
+        // Nothing is left to work out.
+        await browser.GetAsync($"/deals/{asked}").ShouldBe(HttpStatusCode.OK);
+        await me.Http.GetAsync($"deals/{seen}/plan").ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_deal_that_cannot_be_worked_out_leaves_its_place()
+    {
+        for (var i = 0; i < 3 * AnalysisRoom.AtOnce; i++)
+        {
+            await Should.ThrowAsync<FormatException>(() => Room.AnswerAsync<string>(Somebody(1), null, () => throw new FormatException(), TestContext.Current.CancellationToken));
+        }
+
+        (await Room.AnswerAsync(Somebody(1), null, () => "still here", TestContext.Current.CancellationToken)).ShouldBe("still here");
     }
 
     [Fact]
@@ -34,9 +109,9 @@ public sealed class AnalysisRoomTests(OnSqlite running) : IClassFixture<OnSqlite
         var me = await running.Parley.PersonAsync(Roles.Negotiator);
         var id = await me.Http.OpenAsync(SampleDeals.Renewal);
         using var browser = await Browser.SignInAsync(me);
-        var taken = await TakeAsync();
+        using var busy = Fill();
         using var leaving = new CancellationTokenSource();
-        var line = Enumerable.Range(0, AnalysisRoom.InLine).Select(_ => Room.EnterAsync(leaving.Token)).ToList();
+        var line = Enumerable.Range(0, AnalysisRoom.InLine).Select(i => Room.AnswerAsync(Somebody(100 + i), null, () => "", leaving.Token)).ToList();
 
         var refused = await me.Http.GetAsync($"deals/{id}/plan").ShouldBe(HttpStatusCode.ServiceUnavailable);
         refused.Headers.RetryAfter.ShouldNotBeNull();
@@ -47,18 +122,33 @@ public sealed class AnalysisRoomTests(OnSqlite running) : IClassFixture<OnSqlite
         await leaving.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => Task.WhenAll(line));
         var waiting = me.Http.GetAsync($"deals/{id}/plan");
-        taken.ForEach(place => place.Dispose());
+        busy.Dispose();
         await waiting.ShouldBe(HttpStatusCode.OK);
     }
 
-    private async Task<List<IDisposable>> TakeAsync()
+    /// <summary>All places taken, each by somebody else.</summary>
+    private Busy Fill() => new(Room, AnalysisRoom.AtOnce, i => Somebody(1_000 + i));
+
+    private static PersonId Somebody(int number) => new(new Guid(number, 0, 0, new byte[8]));
+
+    /// <summary>Work that lasts until it is disposed of.</summary>
+    private sealed class Busy : IDisposable
     {
-        List<IDisposable> places = [];
-        for (var i = 0; i < AnalysisRoom.AtOnce; i++)
+        private readonly ManualResetEventSlim end = new();
+        private readonly List<Task<string>> work;
+
+        public Busy(AnalysisRoom room, int count, Func<int, PersonId> whose) => work = [.. Enumerable.Range(0, count).Select(i => room.AnswerAsync(whose(i), null, Wait, CancellationToken.None))];
+
+        public void Dispose()
         {
-            places.Add((await Room.EnterAsync(TestContext.Current.CancellationToken)).ShouldNotBeNull());
+            end.Set();
+            Task.WaitAll(work);
         }
 
-        return places;
+        private string Wait()
+        {
+            end.Wait();
+            return "";
+        }
     }
 }

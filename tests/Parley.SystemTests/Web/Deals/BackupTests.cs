@@ -15,13 +15,54 @@ public sealed class SqliteBackupTests(OnSqlite running) : BackupTests(running), 
 {
     protected override Task<(string Data, string? Connection)> EmptyAsync() => Task.FromResult<(string, string?)>((Path.Combine(Folder, "restored.db"), null));
 
-    protected override async Task DamageAsync(string file)
+    [Theory]
+    [InlineData("UPDATE people SET roles = 7", "the table people")]
+    [InlineData("UPDATE deals SET unit = 'Elsewhere'", "the table deals")]
+    [InlineData("DELETE FROM memberships", "the table memberships")]
+    [InlineData("INSERT INTO memberships SELECT organisation, deal, x'00', 'lead' FROM deals", "the table memberships")]
+    [InlineData("CREATE TABLE extra (more TEXT)", "the table extra")]
+    [InlineData("DROP TABLE parley_backup", "no manifest")]
+    public async Task Forged_people_rights_and_lists_are_not_restored(string forgery, string said)
+    {
+        await (await Parley.PersonAsync(Roles.Negotiator)).Http.OpenAsync(SampleDeals.Renewal);
+        var file = Path.Combine(Folder, "forged.backup");
+        (await ServerProcess.RunAsync(Parley.Serving.Data, null, "backup", file)).Status.ShouldBe(0);
+        await RunAsync(file, forgery);
+
+        var (data, connection) = await EmptyAsync();
+        var (status, told) = await ServerProcess.RunAsync(data, connection, "restore", file);
+
+        (status, told.Contains(said, StringComparison.Ordinal)).ShouldBe((1, true), told);
+        File.Exists(data).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Lists_are_made_anew_from_the_events()
+    {
+        var me = await Parley.PersonAsync(Roles.Negotiator);
+        var id = await me.Http.OpenAsync(SampleDeals.Renewal);
+        var file = Path.Combine(Folder, "altered-lists.backup");
+        await RunAsync(Parley.Serving.Data, $"UPDATE deals SET name = 'Forged', search = 'forged' WHERE deal = '{id.ToString().ToUpperInvariant()}'");
+        (await ServerProcess.RunAsync(Parley.Serving.Data, null, "backup", file)).Status.ShouldBe(0);
+
+        var (data, connection) = await EmptyAsync();
+        var (status, told) = await ServerProcess.RunAsync(data, connection, "restore", file);
+
+        status.ShouldBe(0, told);
+        using var server = await ServerProcess.StartAsync(data, connection);
+        using var http = Guest.Client(server, me.Token);
+        (await http.GetAsync("deals").JsonAsync()).GetProperty("deals").EnumerateArray().Select(deal => deal.GetProperty("name").GetString()).ShouldBe([SampleDeals.Renewal.Name]);
+    }
+
+    protected override Task DamageAsync(string file) => RunAsync(file, "UPDATE events SET body = replace(body, 'Contoso', 'Fabrikam')");
+
+    private static async Task RunAsync(string file, string change)
     {
         await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using var alter = connection.CreateCommand();
-        alter.CommandText = "UPDATE events SET body = replace(body, 'Contoso', 'Fabrikam')";
-        (await alter.ExecuteNonQueryAsync(TestContext.Current.CancellationToken)).ShouldBeGreaterThan(0);
+        alter.CommandText = change;
+        await alter.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 }
 

@@ -98,6 +98,18 @@ public abstract class ChangesTests(RunningParley running)
     }
 
     [Fact]
+    public async Task The_stream_ends_when_its_person_signs_out()
+    {
+        var me = await Parley.PersonAsync(Roles.Negotiator);
+        using var browser = await Browser.SignInAsync(me);
+        await using var stream = await ChangeStream.OpenAsync(browser);
+        var page = await browser.GetStringAsync("/", TestContext.Current.CancellationToken);
+        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", page.Split("__RequestVerificationToken\" value=\"")[1].Split('"')[0])]);
+        (await browser.PostAsync("/sign-out", form, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        await stream.EndAsync();
+    }
+
+    [Fact]
     public async Task Who_left_the_team_hears_no_more_of_the_deal()
     {
         var lead = await Parley.PersonAsync(Roles.Negotiator);
@@ -111,6 +123,20 @@ public abstract class ChangesTests(RunningParley running)
         await lead.Http.PostAsync($"deals/{left}/stage", """{"stage":"agreed"}""", "*").ShouldBe(HttpStatusCode.OK);
         await member.Http.PostAsync($"deals/{kept}/stage", """{"stage":"talking"}""", "*").ShouldBe(HttpStatusCode.OK);
         (await stream.HearAsync(kept, 2)).ShouldNotContain(told => told.Id == left && told.Version > 3);
+    }
+
+    [Fact]
+    public async Task Five_hundred_deals_can_be_watched_and_not_one_more()
+    {
+        var me = await Parley.PersonAsync(Roles.Negotiator);
+        var id = await me.Http.OpenAsync(SampleDeals.Renewal);
+        var others = Enumerable.Range(1, 500).Select(i => $"{new Guid(i, 0, 0, new byte[8])}:1").ToList();
+        await using (var stream = await ChangeStream.OpenAsync(me.Http, string.Join(',', others.Take(499).Append($"{id}:0"))))
+        {
+            (await stream.NextAsync()).ShouldBe((id, 1));
+        }
+
+        await me.Http.GetAsync($"changes?watch={string.Join(',', others.Append($"{id}:0"))}").ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Fact]

@@ -18,6 +18,49 @@ public abstract class DealApiTests(RunningParley running)
     private ServedParley Parley => running.Parley;
 
     [Fact]
+    public async Task A_repeated_request_is_known_however_the_id_of_the_deal_is_written()
+    {
+        var me = await Parley.PersonAsync(Roles.Negotiator);
+        var id = await me.Http.OpenAsync(SampleDeals.Renewal);
+        foreach (var written in new[] { id.ToString("D"), id.ToString("D").ToUpperInvariant(), id.ToString("N"), id.ToString("B"), id + "/" }.Select(text => text.TrimEnd('/')))
+        {
+            await me.Http.PostAsync($"deals/{written}/offers", Calls.Offer(240_000m), "*", "once").ShouldBe(HttpStatusCode.Created);
+        }
+
+        (await me.Http.DealAsync(id)).Offers.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData('\u200B')]
+    [InlineData('\u202E')]
+    [InlineData('\u2066')]
+    [InlineData('\u00AD')]
+    public async Task A_name_that_holds_something_hidden_is_refused(char hidden)
+    {
+        var me = await Parley.PersonAsync(Roles.Negotiator);
+        var file = DealFileWriter.Json(SampleDeals.Renewal);
+        foreach (var name in new[] { SampleDeals.Renewal.Name, "Payment" })
+        {
+            var refused = await (await me.Http.PostAsync("deals", file.Replace($"\"{name}\"", $"\"{name[..3]}\\u{(int)hidden:x4}{name[3..]}\"")).ShouldBe(HttpStatusCode.UnprocessableEntity)).Content.ReadAsStringAsync();
+            JsonElement.Parse(refused).GetProperty("detail").GetString()!.ShouldContain($"holds the character U+{(int)hidden:X4}, which cannot be seen");
+        }
+    }
+
+    [Fact]
+    public async Task A_member_who_manages_another_unit_does_not_take_the_deal_there()
+    {
+        var lead = await Parley.PersonAsync(Roles.Negotiator);
+        var member = await Parley.PersonAsync(Roles.Negotiator | Roles.Manager, "APAC");
+        var id = await lead.Http.OpenAsync(SampleDeals.Renewal);
+        await lead.Http.PutAsync($"deals/{id}/team", Calls.TeamOf((lead.Id, "lead"), (member.Id, "member")), "*").ShouldBe(HttpStatusCode.OK);
+        var moved = DealFileWriter.Json((await lead.Http.DealAsync(id)) with { Unit = "APAC" });
+
+        (await member.Http.PutAsync($"deals/{id}", moved, "*").RulesAsync()).ShouldBe(["unit-by-lead"]);
+        await member.Http.PutAsync($"deals/{id}", DealFileWriter.Json((await lead.Http.DealAsync(id)) with { Segment = "other" }), "*").ShouldBe(HttpStatusCode.OK);
+        await lead.Http.PutAsync($"deals/{id}", moved, "*").ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task A_deal_goes_its_whole_way()
     {
         var me = await Parley.PersonAsync(Roles.Negotiator);

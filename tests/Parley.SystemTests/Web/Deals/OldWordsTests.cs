@@ -160,7 +160,7 @@ public abstract class OldWordsTests(RunningParley running) : IDisposable
         await using var scope = parley.Services.CreateAsyncScope();
         var kept = scope.ServiceProvider.GetRequiredService<WordsKept>();
         (await kept.DaysAsync(new(organisation), Stop)).ShouldBeNull();
-        (await kept.ChangeAsync(new(organisation), "365", true, Stop)).ShouldBeNull();
+        (await kept.ChangeAsync(new(organisation), PersonId.Rule, "365", true, Stop)).ShouldBeNull();
         (await kept.DaysAsync(new(organisation), Stop)).ShouldBe(365);
     }
 

@@ -3,6 +3,7 @@ using Parley.Deals;
 using Parley.Deals.Files;
 using Parley.SystemTests.Web.Deals;
 using Parley.Storage.Files;
+using Parley.Tests.Desk;
 using Parley.Web;
 using Parley.Web.Pages.Deals.Drafts;
 using Parley.Web.Security;
@@ -50,6 +51,68 @@ public sealed class DealPagesTests(OnSqlite running) : IClassFixture<OnSqlite>
 
             (await http.PageAsync("/")).Text.ShouldNotContain("Contoso");
         }
+    }
+
+    [Fact]
+    public async Task We_accept_their_offer_and_they_accept_ours()
+    {
+        var lead = await running.Parley.PersonAsync(Roles.Negotiator);
+        var id = await lead.Http.OpenAsync(SampleDeals.Renewal);
+        using var http = await Browser.SignInAsync(lead);
+        foreach (var (by, act, title) in new[] { ("us", "They accepted", "They accepted our offer 1"), ("them", "Accept", "Accept their offer 2") })
+        {
+            await lead.Http.PostAsync($"deals/{id}/offers", Calls.Offer(200_000m, by), "*").ShouldBe(HttpStatusCode.Created);
+            (await http.PageAsync($"/deals/{id}/table")).Text.ShouldContain($"data-sheet>{act}</a>");
+            (await http.PageAsync($"/deals/{id}/accept")).Text.ShouldContain($"data-title=\"{title}\"");
+        }
+    }
+
+    [Theory]
+    [InlineData(Stage.Talking, true)]
+    [InlineData(Stage.Agreed, false)]
+    public async Task To_log_an_offer_is_the_first_thing_to_do_only_while_it_may_change_something(Stage stage, bool first)
+    {
+        var lead = await running.Parley.PersonAsync(Roles.Negotiator);
+        var deal = await lead.OpenAsync(SampleDeals.Renewal with { Offers = [] });
+        await lead.Http.PostAsync($"deals/{deal.Value}/offers", Calls.Offer(200_000m, "them"), "*").ShouldBe(HttpStatusCode.Created);
+        if (stage == Stage.Agreed)
+        {
+            await lead.Http.PostAsync($"deals/{deal.Value}/offers/1/accept", null, "*").ShouldBe(HttpStatusCode.OK);
+        }
+
+        using var http = await Browser.SignInAsync(lead);
+        var button = Markup.Read((await http.PageAsync($"/deals/{deal.Value}")).Text).Single(element => element.Attributes.Contains(("data-key", "o")));
+        button.Attributes.Single(a => a.Name == "class").Value.Contains("btn-primary", StringComparison.Ordinal).ShouldBe(first);
+    }
+
+    [Theory]
+    [InlineData("{}", Side.Sell)]
+    [InlineData("{}", Side.Buy)]
+    [InlineData("poor", Side.Sell)]
+    public async Task Before_the_first_offer_the_form_is_for_the_side_that_should_open(string information, Side side)
+    {
+        var lead = await running.Parley.PersonAsync(Roles.Negotiator);
+        var profile = information == "{}" ? SampleDeals.Renewal.Profile : SampleDeals.Renewal.Profile.With("marketInformation", information).With("valueConfidence", "low");
+        var deal = await lead.OpenAsync(SampleDeals.Renewal with { Offers = [], Side = side, Profile = profile });
+        using var http = await Browser.SignInAsync(lead);
+        var anchor = (await lead.Http.GetAsync($"deals/{deal.Value}/advice").JsonAsync()).GetProperty("anchor").GetString();
+        (await http.PageAsync($"/deals/{deal.Value}/offer")).Text.ShouldContain(anchor == "first" ? "Log our offer" : "Log their offer");
+    }
+
+    [Fact]
+    public async Task The_plan_says_when_its_day_is_not_today()
+    {
+        var lead = await running.Parley.PersonAsync(Roles.Negotiator);
+        var deal = await lead.OpenAsync(SampleDeals.Renewal with { AsOf = new DateOnly(2026, 1, 16) });
+        using var http = await Browser.SignInAsync(lead);
+        (await http.PageAsync($"/deals/{deal.Value}")).Text.ShouldContain("The advice is for 16 Jan 2026, the day that the deal names");
+    }
+
+    [Fact]
+    public async Task Who_sees_no_deals_asks_for_no_changes_of_deals()
+    {
+        using var http = await Browser.SignInAsync(await running.Parley.PersonAsync(Roles.Administrator));
+        (await http.PageAsync("/")).Text.ShouldNotContain("data-live");
     }
 
     [Fact]

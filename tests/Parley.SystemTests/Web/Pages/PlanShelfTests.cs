@@ -2,6 +2,7 @@ using System.Net;
 using Parley.Deals;
 using Parley.SystemTests.Web.Deals;
 using Parley.Tests.Desk;
+using Parley.Web.Live;
 using Parley.Web.Pages.Deals;
 using Parley.Web.Security;
 
@@ -28,20 +29,22 @@ public sealed class PlanShelfTests(OnSqlite running) : IClassFixture<OnSqlite>
     }
 
     [Fact]
-    public void A_glance_is_known_for_its_version_and_its_day_only()
+    public async Task A_glance_is_known_for_its_version_and_its_day_only()
     {
         var clock = new SetClock(SampleDeals.Morning);
-        var shelf = new PlanShelf(clock);
+        var shelf = new PlanShelf(new AnalysisRoom(), clock);
         var state = SampleDeals.State();
         shelf.Glance(state.Key, state.Version).ShouldBeNull();
 
-        var glance = shelf.Glance(state);
+        var glance = await GlanceAsync();
 
         shelf.Glance(state.Key, state.Version).ShouldBe(glance);
         shelf.Glance(state.Key, state.Version + 1).ShouldBeNull();
         clock.Now = clock.Now.AddDays(30);
         shelf.Glance(state.Key, state.Version).ShouldBeNull();
-        shelf.Glance(state).Walk.ShouldNotBe(glance.Walk, "an alternative has expired");
+        (await GlanceAsync()).Walk.ShouldNotBe(glance.Walk, "an alternative has expired");
+
+        Task<PlanGlance> GlanceAsync() => shelf.GlanceAsync(state, SampleDeals.Ada, TestContext.Current.CancellationToken);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Parley.Deals.Files;
 using Parley.Deals.Insight;
 using Parley.Deals.Playbooks;
+using Parley.Web.Live;
 
 namespace Parley.Web.Pages.Deals.Drafts;
 
@@ -37,5 +38,7 @@ internal sealed record DraftReading(Deal? Deal, (string Field, string Message)? 
         };
     }
 
-    public Plan? Plan(TimeProvider clock) => Deal is null ? null : PlanMaker.Make(Deal, Playbook.Default, AsOf.Of(Deal, null, clock));
+    /// <summary>Null while it is no deal yet.</summary>
+    public async Task<Plan?> PlanAsync(AnalysisRoom room, PersonId asker, TimeProvider clock, CancellationToken stop) =>
+        Deal is null ? null : await room.AnswerAsync(asker, null, () => PlanMaker.Make(Deal, Playbook.Default, AsOf.Of(Deal, null, clock)), stop);
 }

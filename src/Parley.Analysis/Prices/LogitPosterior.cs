@@ -4,14 +4,17 @@ namespace Parley.Analysis.Prices;
 
 /// <summary>
 /// The posterior of intercept and slope of a logistic curve on a grid that follows its spread: rows of one slope each, in each row intercepts
-/// at even distances. The trapezoid rule is all but exact there, since the density falls smoothly to nothing on all sides. Inside a row the
-/// logarithm of the density is a cubic between neighbours (value and derivative), so that shares of a row are smooth as well.
+/// at even distances. The trapezoid rule is all but exact there for smooth functions, since the density falls smoothly to nothing on all sides.
+/// Shares have edges: for these the logarithms of densities, in a row and of the rows, are cubics between neighbours.
 /// </summary>
 internal sealed class LogitPosterior
 {
     private const int Side = 24;
     private const double Step = 0.375;
     private const int Rounds = 3;
+
+    /// <summary>How often a panel is cut to a quarter towards an edge.</summary>
+    private const int Narrowings = 8;
 
     private readonly double[] above;
     private readonly bool[] won;
@@ -21,6 +24,7 @@ internal sealed class LogitPosterior
     private readonly double[][] cumulated = new double[(2 * Side) + 1][];
     private readonly double[][] heights = new double[(2 * Side) + 1][];
     private readonly double[][] tilts = new double[(2 * Side) + 1][];
+    private readonly double[] logs = new double[(2 * Side) + 1];
     private double step;
     private double total;
 
@@ -55,46 +59,45 @@ internal sealed class LogitPosterior
         return sum / weight;
     }
 
-    /// <summary>The chance that the intercept is below a bound that depends on the slope.</summary>
-    internal double Share(Func<double, double> below)
+    /// <summary>
+    /// The chance that the slope is above a limit and the intercept below a bound that depends on the slope, and that falls without end
+    /// towards that limit: panels of the integral narrow towards it.
+    /// </summary>
+    internal double Share(Func<double, double> below, double leastSlope)
     {
+        var (limit, end, width) = (Math.Log(leastSlope), logSlopes[^1], logSlopes[1] - logSlopes[0]);
         var sum = 0.0;
-        for (var row = 0; row < heights.Length; row++)
+        var from = limit;
+        for (var narrow = -Narrowings; from < end; narrow++)
         {
-            sum += Below(row, below(Math.Exp(logSlopes[row])));
-        }
-
-        return sum / total;
-    }
-
-    /// <summary>The slope below which a share of the posterior lies: rows summed, a cubic through the sums between them.</summary>
-    internal double SlopeQuantile(double chance)
-    {
-        var logs = cumulated.Select(row => Math.Log(Math.Max(row[^1], 1e-300))).ToArray();
-        var rowStep = logSlopes[1] - logSlopes[0];
-        return Math.Exp(Bisection.Rising(Below, chance, logSlopes[Side - 1], logSlopes[Side + 1]));
-
-        double Below(double logSlope)
-        {
-            var (sum, all) = (0.0, 0.0);
-            for (var row = 0; row + 1 < logs.Length; row++)
+            var to = narrow <= 0 ? limit + (width * Math.Pow(4, narrow)) : from + width;
+            foreach (var (at, weight) in to > logSlopes[0] ? GaussLegendre.On(Math.Max(from, logSlopes[0]), Math.Min(to, end)) : [])
             {
-                var (left, right) = (Tilt(row), Tilt(row + 1));
-                var to = Math.Clamp((logSlope - logSlopes[row]) / rowStep, 0, 1);
-                sum += Cell(logs[row], left, logs[row + 1], right, to);
-                all += Cell(logs[row], left, logs[row + 1], right, 1);
+                sum += weight * Below(at, below(Math.Exp(at)));
             }
 
-            return sum / all;
+            from = to < logSlopes[0] && narrow > 0 ? logSlopes[0] : to;
         }
 
-        double Tilt(int row) => (row, logs.Length - 1 - row) switch
+        return sum / width / total;
+    }
+
+    /// <summary>The slope below which a share of the posterior lies.</summary>
+    internal double SlopeQuantile(double chance)
+    {
+        var width = logSlopes[1] - logSlopes[0];
+        return Math.Exp(Bisection.Rising(Share, chance, logSlopes[Side - 1], logSlopes[Side + 1]));
+
+        double Share(double logSlope)
         {
-            (0, _) => logs[1] - logs[0],
-            (_, 0) => logs[row] - logs[row - 1],
-            (1, _) or (_, 1) => (logs[row + 1] - logs[row - 1]) / 2,
-            _ => ((8 * (logs[row + 1] - logs[row - 1])) - (logs[row + 2] - logs[row - 2])) / 12,
-        };
+            var sum = 0.0;
+            for (var row = 0; row + 1 < logs.Length; row++)
+            {
+                sum += Cell(logs[row], Tilt(row), logs[row + 1], Tilt(row + 1), Math.Clamp((logSlope - logSlopes[row]) / width, 0, 1));
+            }
+
+            return sum / total;
+        }
     }
 
     /// <summary>The integral of exp of the cubic through two values and tilts over [0, <paramref name="to"/>] of the unit cell.</summary>
@@ -103,26 +106,52 @@ internal sealed class LogitPosterior
         var sum = 0.0;
         foreach (var (at, weight) in to > 0 ? GaussLegendre.On(0, to) : [])
         {
-            var rest = 1 - at;
-            var cubic = (left * rest * rest * (1 + (2 * at))) + (leftTilt * at * rest * rest) + (right * at * at * (3 - (2 * at))) - (rightTilt * at * at * rest);
-            sum += weight * Math.Exp(cubic);
+            sum += weight * Math.Exp(Cubic(left, leftTilt, right, rightTilt, at));
         }
 
         return sum;
     }
 
-    private double Below(int row, double intercept)
+    private static double Cubic(double left, double leftTilt, double right, double rightTilt, double at)
     {
-        var at = (intercept - starts[row]) / step;
-        var cells = heights[row].Length - 1;
-        if (!(at > 0) || at >= cells)
+        var rest = 1 - at;
+        return (left * rest * rest * (1 + (2 * at))) + (leftTilt * at * rest * rest) + (right * at * at * (3 - (2 * at))) - (rightTilt * at * at * rest);
+    }
+
+    /// <summary>The density at a slope times the share of intercepts below a bound there: shares of four rows around it, at the same place in their spread.</summary>
+    private double Below(double logSlope, double intercept)
+    {
+        var at = (logSlope - logSlopes[0]) / (logSlopes[1] - logSlopes[0]);
+        var row = Math.Clamp((int)at, 1, logs.Length - 3);
+        var off = at - row;
+        var place = (intercept - starts[row] - (off * (starts[row + 1] - starts[row]))) / step;
+        var share = (-(off * (off - 1) * (off - 2) / 6) * Part(row - 1, place)) + ((off + 1) * (off - 1) * (off - 2) / 2 * Part(row, place))
+            - ((off + 1) * off * (off - 2) / 2 * Part(row + 1, place)) + ((off + 1) * off * (off - 1) / 6 * Part(row + 2, place));
+        var left = Math.Clamp((int)at, 0, logs.Length - 2);
+        return Math.Exp(Cubic(logs[left], Tilt(left), logs[left + 1], Tilt(left + 1), at - left)) * share;
+    }
+
+    /// <summary>The share of a row below a place in its spread, counted in steps from its start.</summary>
+    private double Part(int row, double place)
+    {
+        var sums = cumulated[row];
+        if (!(place > 0) || place >= sums.Length - 1)
         {
-            return at >= cells ? cumulated[row][cells] : 0;
+            return place > 0 ? 1 : 0;
         }
 
-        var cell = (int)at;
-        return cumulated[row][cell] + Cell(heights[row][cell], tilts[row][cell], heights[row][cell + 1], tilts[row][cell + 1], at - cell);
+        var cell = (int)place;
+        return Cubic(sums[cell], Math.Exp(heights[row][cell]), sums[cell + 1], Math.Exp(heights[row][cell + 1]), place - cell) / Math.Max(sums[^1], 1e-300);
     }
+
+    /// <summary>How the logarithm of the rows' sums rises there from row to row.</summary>
+    private double Tilt(int row) => (row, logs.Length - 1 - row) switch
+    {
+        (0, _) => logs[1] - logs[0],
+        (_, 0) => logs[row] - logs[row - 1],
+        (1, _) or (_, 1) => (logs[row + 1] - logs[row - 1]) / 2,
+        _ => ((8 * (logs[row + 1] - logs[row - 1])) - (logs[row + 2] - logs[row - 2])) / 12,
+    };
 
     private void Cumulate()
     {
@@ -134,7 +163,12 @@ internal sealed class LogitPosterior
                 cumulated[row][i + 1] = cumulated[row][i] + Cell(heights[row][i], tilts[row][i], heights[row][i + 1], tilts[row][i + 1], 1);
             }
 
-            total += cumulated[row][^1];
+            logs[row] = Math.Log(Math.Max(cumulated[row][^1], 1e-300));
+        }
+
+        for (var row = 0; row + 1 < logs.Length; row++)
+        {
+            total += Cell(logs[row], Tilt(row), logs[row + 1], Tilt(row + 1), 1);
         }
     }
 

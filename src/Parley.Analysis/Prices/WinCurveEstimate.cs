@@ -92,14 +92,14 @@ public sealed class WinCurveEstimate
         }
 
         Positive(reference);
-        return Quantiles(chance => Bisection.Rising(
-            price => posterior.Share(slope => Needed(price, slope)), chance, cost, cost + reference));
+        return Quantiles(chance => Bisection.Rising(Below, chance, cost, cost + reference, 1e-9 * reference));
 
-        // The intercept from which on the best price exceeds this one: there the margin is 1 / (slope x chance of losing).
-        double Needed(double price, double slope)
+        // A price is the best one, or too high, up to that intercept at which the margin is 1 / (slope x chance of losing). A margin below
+        // 1 / slope is never the best.
+        double Below(double price)
         {
-            var margin = slope / reference * (price - cost);
-            return margin <= 1 ? double.NegativeInfinity : Math.Log(margin - 1) + (slope * (price - reference) / reference);
+            var margin = (price - cost) / reference;
+            return margin <= 0 ? 0 : posterior.Share(slope => Math.Log((slope * margin) - 1) + (slope * (price - reference) / reference), 1 / margin);
         }
     }
 

@@ -32,13 +32,12 @@ public sealed class WinCurveEstimateTests
                     log += Math.Log(quote.Won ? chance : 1 - chance);
                 }
 
-                if (log > -30)
-                {
-                    cells.Add((Math.Exp(log), a, slope, WinCurve.Of(100 * (1 + (a / slope)), slope / 100).Best(70).Price));
-                }
+                cells.Add((log, a, slope, WinCurve.Of(100 * (1 + (a / slope)), slope / 100).Best(70).Price));
             }
         }
 
+        var top = cells.Max(cell => cell.Weight);
+        cells = cells.ConvertAll(cell => cell with { Weight = Math.Exp(cell.Weight - top) });
         var total = cells.Sum(cell => cell.Weight);
         estimate.Chance(95, 100).ShouldBe(cells.Sum(cell => cell.Weight / (1 + Math.Exp(-(cell.A + (0.05 * cell.Slope))))) / total, 1e-4);
         Same(estimate.Slope, cells.GroupBy(cell => cell.Slope).Select(row => (row.Key, row.Sum(cell => cell.Weight))), total, width: 11.0 / Side);

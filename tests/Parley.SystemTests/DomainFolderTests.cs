@@ -90,8 +90,34 @@ public sealed class DomainFolderTests : IDisposable
         pair.Ours.Findings.ShouldHaveSingleItem().Rule.ShouldBe("weights-not-one");
     }
 
+    [Fact]
+    public void A_discounted_negmas_profile_is_read_as_what_it_discounts_and_that_is_told()
+    {
+        const string Inner = "ufun: {type: LinearAdditiveUtilityFunction, reserved_value: 0.3, weights: [0.5, 0.5], values: [{type: TableFun, mapping: {red: 1, blue: 0}}, {type: IdentityFun}]}\n";
+        Put("d.yml", YamlDomain);
+        Put("a.yml", "type: negmas.preferences.ExpDiscountedUFun\ndiscount: 0.9\nfactor: step\nreserved_value: 0.4\n" + Inner);
+        Put("b.yml", "type: LinDiscountedUFun\ncost: 0.01\n" + Inner);
+        var pair = Read().ShouldNotBeNull();
+        (pair.Ours.Discount!.Value.ToDouble(), pair.Ours.Reservation!.Value.ToDouble()).ShouldBe((0.9, 0.4));
+        (pair.Theirs.Discount, pair.Theirs.Reservation!.Value.ToDouble()).ShouldBe((null, 0.3));
+        pair.Theirs.Utilities[0].Select(u => u.ToDouble()).ShouldBe([0.5, 0]);
+        pair.Ours.Findings.ShouldHaveSingleItem().Message.ShouldContain("discounts utility over time (0.9)");
+        pair.Theirs.Findings.ShouldHaveSingleItem().Message.ShouldContain("loses 0.01 of utility as time passes");
+    }
+
+    [Fact]
+    public void A_negmas_domain_with_constraints_is_refused()
+    {
+        Put("d.yml", YamlDomain + "constraints: [{when: {Colour: red}, forbid: {Days: 1}}]\n");
+        Put("a.yml", "type: LinearAdditiveUtilityFunction\nweights: [1, 0]\nvalues: [{type: ConstFun}, {type: IdentityFun}]\n");
+        Put("b.yml", "type: LinearAdditiveUtilityFunction\nweights: [1, 0]\nvalues: [{type: ConstFun}, {type: IdentityFun}]\n");
+        Says().ShouldContain("constraints between issues are not read");
+    }
+
     [Theory]
-    [InlineData("type: HyperRectangleUtilityFunction\noutcomes: []\n", "Allowed: LinearAdditiveUtilityFunction.")]
+    [InlineData("type: ExpDiscountedUFun\nufun: {type: HyperRectangleUtilityFunction}\n", "Allowed: LinearAdditiveUtilityFunction")]
+    [InlineData("type: ExpDiscountedUFun\nweights: []\n", "give the function that is discounted")]
+    [InlineData("type: HyperRectangleUtilityFunction\noutcomes: []\n", "Allowed: LinearAdditiveUtilityFunction, and")]
     [InlineData("type: LinearAdditiveUtilityFunction\nweights: [1, 0]\nvalues: [{type: LambdaFun}, {type: IdentityFun}]\n", "allowed: TableFun")]
     [InlineData("type: LinearAdditiveUtilityFunction\nweights: [1, 0]\nvalues: [{type: IdentityFun}, {type: IdentityFun}]\n", "is not a figure")]
     [InlineData("type: LinearAdditiveUtilityFunction\nweights: [1, 0]\nvalues: [{type: TableFun, mapping: {red: 1}}, {type: IdentityFun}]\n", "\"blue\" of the domain has no utility")]

@@ -10,4 +10,9 @@ namespace Parley.Analysis.Alternatives;
 /// What a success may bring, before the cost, with probabilities that sum to at most 1.
 /// What is missing to 1 is failure, which leaves what is in hand.
 /// </param>
-public sealed record Prospect(string Name, double Cost, double Days, IReadOnlyList<(double Value, double Probability)> Results);
+/// <param name="LastDay">
+/// The last day on which trying it can still begin; today is day 0, below 0 it is too late. Null: at any time.
+/// <see cref="ExpiringSearch"/> minds it, <see cref="OptimalSearch"/> does not.
+/// </param>
+public sealed record Prospect(
+    string Name, double Cost, double Days, IReadOnlyList<(double Value, double Probability)> Results, int? LastDay = null);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Parley.Analysis.Alternatives;
 
-/// <summary>Correlated prospects have more different results than can be weighed.</summary>
+/// <summary>Prospects have more different results, or more orders in which they may run out, than can be weighed.</summary>
 public sealed class TooManyResultsException : Exception
 {
     public TooManyResultsException()

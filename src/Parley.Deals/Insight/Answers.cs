@@ -64,7 +64,27 @@ public sealed record WalkAwayAnswer(
     double? TheirWalkAway,
     PowerAnswer Power,
     double? NextAlternativeWorth,
-    IReadOnlyList<Finding> Findings);
+    ExpiryAnswer? KnowingExpiry,
+    double? Fallback,
+    double? Correlation,
+    double? DiscountPerYear,
+    IReadOnlyList<Assumption> Assumptions,
+    IReadOnlyList<Finding> Findings)
+{
+    /// <summary>Null unless somebody said what the deal takes of a scarce capacity.</summary>
+    public CapacityAnswer? WithCapacity { get; init; }
+}
+
+/// <summary>The least that the deal must bring when it also takes capacity that other deals could use.</summary>
+/// <param name="UnitPrice">What a unit of the capacity is worth to the other deals, at least 0.</param>
+/// <param name="Units">What this deal takes, at least 0.</param>
+/// <param name="WalkAway">The walk-away and the price of the capacity.</param>
+public sealed record CapacityAnswer(double UnitPrice, double Units, double WalkAway)
+{
+    /// <summary>Null when the walk-away is not known.</summary>
+    public static CapacityAnswer? Of(double? walkAway, double unitPrice, double units) =>
+        walkAway is { } value ? new CapacityAnswer(unitPrice, units, Figures.Tidy(value + (unitPrice * units))) : null;
+}
 
 public sealed record PackagesAnswer(IReadOnlyList<OfferedPackageAnswer> Packages, double Tolerance, IReadOnlyList<Finding> Findings);
 

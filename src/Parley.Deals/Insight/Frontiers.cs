@@ -80,14 +80,20 @@ public static class Frontiers
     {
         var model = DealModel.Of(deal);
         var walkAway = WalkAway.Of(deal, asOf);
+        var basis = WalkAwayBasis.Of(deal, asOf, walkAway);
         return new WalkAwayAnswer(
             walkAway.Value,
-            walkAway.Alternatives,
+            basis.Alternatives,
             walkAway.Order,
             walkAway.Theirs,
             PowerAnswer.Of(Bargain.PowerOf(model, walkAway)),
             walkAway.NextAlternativeWorth,
-            [.. walkAway.Findings, .. model.Findings]);
+            basis.KnowingExpiry,
+            basis.Fallback,
+            (double?)deal.Alternatives?.Correlation,
+            (double?)deal.Alternatives?.DiscountPerYear,
+            basis.Assumptions,
+            [.. walkAway.Findings, .. basis.Findings, .. model.Findings]);
     }
 
     public static PackagesAnswer PackagesAnswer(Deal deal, double worth, int count)

@@ -3,7 +3,8 @@ using Parley.Analysis.Alternatives;
 namespace Parley.Deals.Insight;
 
 /// <summary>One of our alternatives: its index (pursue the highest first) and what it adds to our walk-away; null index once expired.</summary>
-public sealed record AlternativeWorth(string Name, double? Index, double? Marginal);
+/// <param name="ValueOfInformation">The most to pay for knowing its result beforehand; null once expired, and where results move together.</param>
+public sealed record AlternativeWorth(string Name, double? Index, double? Marginal, double? ValueOfInformation = null);
 
 /// <summary>
 /// What both sides have without this deal. Method: docs/methods/walk-away.md.
@@ -34,11 +35,11 @@ public sealed record WalkAway(
             findings.Add(new Finding("fallback-assumed", "What is left when nothing works out is not stated: we took a fallback of 0."));
         }
 
-        var search = Search(live, alternatives, (double)(alternatives.Fallback ?? 0));
+        var search = Search(live, alternatives, asOf, (double)(alternatives.Fallback ?? 0));
         var rows = alternatives.Ours.Select(a => live.IndexOf(a) is >= 0 and var at
             ? new AlternativeWorth(a.Name, Tidy(search.Index[at]), Tidy(search.Marginal[at]))
             : new AlternativeWorth(a.Name, null, null));
-        foreach (var impossible in live.Where(a => Prospect(a).Results.All(result => result.Probability == 0)))
+        foreach (var impossible in live.Where(a => Prospect(a, asOf).Results.All(result => result.Probability == 0)))
         {
             var pursued = search.Pursued.Contains(live.IndexOf(impossible));
             findings.Add(new Finding("alternative-impossible", $"{impossible.Name} can never succeed as it is described{(pursued ? "; it counts only because it puts off what is left when nothing works out" : "")}."));
@@ -64,11 +65,11 @@ public sealed record WalkAway(
 
         var live = Live(alternatives.Theirs, asOf, "Their alternative ", findings);
         findings.Add(new Finding("their-fallback-assumed", "For them we took it that nothing (0) is left when none of their alternatives works out."));
-        return Search(live, alternatives, 0);
+        return Search(live, alternatives, asOf, 0);
     }
 
-    private static OptimalSearch Search(IEnumerable<Alternative> live, Alternatives alternatives, double fallback) => OptimalSearch.Of(
-        [.. live.Select(Prospect)],
+    private static OptimalSearch Search(IEnumerable<Alternative> live, Alternatives alternatives, DateOnly asOf, double fallback) => OptimalSearch.Of(
+        [.. live.Select(a => Prospect(a, asOf))],
         fallback,
         (double)(alternatives.DiscountPerYear ?? 0),
         (double)(alternatives.Correlation ?? 0));
@@ -94,12 +95,12 @@ public sealed record WalkAway(
         return results;
     }
 
-    private static Prospect Prospect(Alternative alternative)
+    internal static Prospect Prospect(Alternative alternative, DateOnly asOf)
     {
         var success = (double)(alternative.Probability ?? 1);
         IReadOnlyList<(double, double)> results = alternative.Outcomes is { } outcomes
             ? Results(outcomes, success)
             : new[] { ((double)alternative.Value!.Value, success) };
-        return new Prospect(alternative.Name, (double)(alternative.Cost ?? 0), (double)(alternative.Days ?? 0), results);
+        return new Prospect(alternative.Name, (double)(alternative.Cost ?? 0), (double)(alternative.Days ?? 0), results, alternative.Expires?.DayNumber - asOf.DayNumber);
     }
 }

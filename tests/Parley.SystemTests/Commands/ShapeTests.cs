@@ -41,6 +41,8 @@ public sealed class ShapeTests
         ("walkAway", "number"), ("alternatives[].name", "text"), ("alternatives[].index", "number"), ("alternatives[].marginal", "number"),
         ("order[]", "text"), ("theirWalkAway", "number"), ("power.ours", "share"), ("power.theirs", "share"), ("power.balance", "number"),
         ("nextAlternativeWorth", "number"), ("findings[].rule", "text"), ("findings[].message", "text"),
+        ("alternatives[].valueOfInformation", "number"), ("knowingExpiry.value", "number"), ("knowingExpiry.order[]", "text"), ("knowingExpiry.matters", "bool"),
+        ("fallback", "number"), ("correlation", "number"), ("discountPerYear", "number"), ("assumptions[].name", "text"), ("assumptions[].message", "text"),
     ];
 
     private static readonly (string Path, string Kind)[] Frontier =

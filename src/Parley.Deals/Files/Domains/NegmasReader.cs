@@ -11,6 +11,8 @@ public static class NegmasReader
     private const string Listed = "CategoricalIssue, DiscreteOrdinalIssue, DiscreteCardinalIssue, OrdinalIssue, CardinalIssue, IntegerIssue, ContiguousIssue";
     private const string Functions = "TableFun, AffineFun, LinearFun, IdentityFun, ConstFun";
     private const string Additive = "LinearAdditiveUtilityFunction";
+    private const string Factor = "ExpDiscountedUFun";
+    private const string Cost = "LinDiscountedUFun";
 
     public static bool IsDomain(FileNode root) => root is FileMap map && map.Entries.Any(entry => entry is { Key: "issues", Value: FileList });
 
@@ -20,6 +22,7 @@ public static class NegmasReader
     /// <exception cref="FileProblemException">Something that we don't know, with line and path.</exception>
     public static NegotiationDomain Domain(FileNode root)
     {
+        RefuseConstraints(new Found(root, ""));
         var findings = new List<Finding>();
         var values = 0;
         var issues = Get(new Found(root, ""), "issues", "list the issues.").List(
@@ -44,28 +47,55 @@ public static class NegmasReader
     public static DomainProfile Profile(FileNode root, string name, NegotiationDomain domain)
     {
         ArgumentNullException.ThrowIfNull(domain);
-        var found = new Found(root, "");
-        var type = Get(found, "type", $"it is {Additive}.");
-        if (Kind(type) != Additive)
-        {
-            throw type.Wrong($"it may value combinations of issues, which are not read. Allowed: {Additive}.");
-        }
-
+        var outer = new Found(root, "");
         var findings = new List<Finding>();
+        var found = Undiscounted(outer, name, findings);
+        RefuseConstraints(outer);
+        RefuseConstraints(found);
         var names = new DomainNames([.. domain.Issues.Select(issue => issue.Name)], name, findings);
         var functions = PerIssue(Get(found, "values", "give one function for each issue."), names);
         var weights = PerIssue(Get(found, "weights", "give one weight for each issue."), names).Select(Figure).ToArray();
         var utilities = domain.Issues.Select((issue, i) => Utilities(functions[i], issue, weights[i], name, findings)).ToArray();
-        var discount = Find(found, "discount_factor") is { } factor ? Figure(factor) : (Rational?)null;
+        var discount = (Find(found, "discount_factor") ?? (Is(outer, Factor) ? Given(outer, "discount") : null)) is { } factor ? Figure(factor) : (Rational?)null;
         findings.AddRange(DomainFindings.Weights(name, weights));
         findings.AddRange(DomainFindings.Discount(name, discount));
         return new DomainProfile(
             name,
             utilities,
             Find(found, "bias") is { } bias ? Figure(bias) : Rational.Zero,
-            Find(found, "reserved_value") is { } reservation ? Reservation(reservation) : null,
+            (Find(outer, "reserved_value") ?? Find(found, "reserved_value")) is { } reservation ? Reservation(reservation) : null,
             discount,
             findings);
+    }
+
+    /// <summary>A function that loses with time wraps the one that says what packages are worth; only that one is used, and the answer says so.</summary>
+    private static Found Undiscounted(Found found, string name, List<Finding> findings)
+    {
+        if (Is(found, Cost) && Given(found, "cost") is { } cost && Figure(cost) is { Sign: not 0 } lost)
+        {
+            findings.Add(new Finding("discount-ignored", $"{name} loses {lost.ToDouble():0.#########} of utility as time passes: the figures here are without that."));
+        }
+
+        var inner = Is(found, Factor) || Is(found, Cost) ? Get(found, "ufun", "give the function that is discounted.") : found;
+        var type = Get(inner, "type", $"it is {Additive}.");
+        return Kind(type) == Additive ? inner
+            : throw type.Wrong($"it may value combinations of issues, which are not read. Allowed: {Additive}, and {Factor} or {Cost} around one.");
+    }
+
+    private static bool Is(Found found, string kind) => Find(found, "type") is { } type && Kind(type) == kind;
+
+    /// <summary>Null as well when the key is there without a value.</summary>
+    private static Found? Given(Found map, string key) => Find(map, key) is { } found && found.Node is not FileScalar { Kind: ScalarKind.Null } ? found : null;
+
+    private static void RefuseConstraints(Found found)
+    {
+        foreach (var key in new[] { "constraints", "constraint" })
+        {
+            if (Given(found, key) is { Node: not FileList { Items.Count: 0 } } given)
+            {
+                throw given.Problem("constraints between issues are not read. Allowed: domains in which every value may be combined with every other.");
+            }
+        }
     }
 
     private static List<TermValue> Values(Found issue, string name, List<Finding> findings)

@@ -1,0 +1,96 @@
+using Parley.Analysis.Alternatives;
+using Parley.Analysis.Bargains;
+using Parley.Analysis.Preferences;
+using Parley.Analysis.Prices;
+
+namespace Parley.Tests.Examples;
+
+/// <summary>The worked examples of docs/methods: a body here is a block there, each ShouldBe said as a comment.</summary>
+public sealed class MethodExamples
+{
+    [Fact]
+    public void Walk_away()
+    {
+        Prospect globex = new("Globex instead", Cost: 5_000, Days: 40, [(610_000, 0.4)]);
+        Prospect channel = new("Search the partner channel", Cost: 15_000, Days: 0, [(580_000, 0.5), (555_000, 0.5)]);
+
+        var search = OptimalSearch.Of([globex, channel], fallback: 0);
+        search.Index.ShouldBe([597_500, 552_500]);
+        search.Order.ShouldBe([0, 1]);
+        search.Value.ShouldBe(570_500, 1e-6);
+
+        // Now the channel closes after day 16, before Globex has answered.
+        var expiring = ExpiringSearch.Of([globex, channel with { LastDay = 16 }], fallback: 0);
+        expiring.Order.ShouldBe([1, 0]);
+        expiring.Value.ShouldBe(564_500, 1e-6);
+
+        // Knowing of a failure saves the 5,000 in six of ten cases; nothing that we learn of the channel changes what we do.
+        var asking = Foreknowledge.Worth([globex, channel], fallback: 0);
+        asking[0].ShouldBe(3_000, 1e-6);
+        asking[1].ShouldBe(0, 1e-6);
+    }
+
+    [Fact]
+    public void Portfolio_of_deals()
+    {
+        // Two teams, three months; each month a request for 100 comes with 0.3, one for 60 with 0.5.
+        CapacityRequest[] month = [new(Worth: 100, Probability: 0.3), new(60, 0.5)];
+        var teams = ScarceCapacity.Of([month, month, month], units: 2);
+        teams.Value(0, 2).ShouldBe(141.6, 1e-9);
+        teams.Price(0, 2).ShouldBe(48, 1e-9);
+        teams.Price(0, 1).ShouldBe(72, 1e-9);
+
+        // 60 is enough while both teams are free, not for the last one. Six deals at once, nine units on average:
+        var portfolio = Portfolio.Choose(
+            [
+                new("A", Worth: 50, Odds: 0.6, Units: 5), new("B", 40, 0.5, 3), new("C", 36, 0.8, 4),
+                new("D", 30, 0.7, 3), new("E", 22, 0.9, 2), new("F", 15, 0.4, 1),
+            ],
+            capacity: 9);
+        portfolio.Pursue.ShouldBe([true, true, false, true, true, true]);
+        portfolio.ExpectedWorth.ShouldBe(96.8, 1e-9);
+        portfolio.ShadowPrice.ShouldBe(9, 1e-9);
+        portfolio.WalkAway(cost: 100, units: 2).ShouldBe(118, 1e-9);
+    }
+
+    [Fact]
+    public void Prices()
+    {
+        var best = WinCurve.Of(even: 100, slope: 0.2).Best(cost: 60);
+        best.Price.ShouldBe(91.636, 1e-3);
+        best.Chance.ShouldBe(0.842, 1e-3);
+
+        var pooled = PooledMean.Of([new(Value: 28, StandardError: 15), new(8, 10)]);
+        pooled.Mean.ShouldBe(14.154, 1e-3);
+        pooled.StandardError.ShouldBe(8.321, 1e-3);
+
+        // Bought in Poland and brought over, it is cheaper in Germany and France than there, and by way of Germany in Britain.
+        PlacePrice[] places = [new("Germany", 100), new("Poland", 78), new("France", 96), new("Britain", 103)];
+        var prices = PriceCoherence.Of(places, [new(1, 0, Cost: 9), new(1, 2, 15), new(1, 3, 28), new(2, 3, 5), new(0, 3, 6), new(2, 0, 6)]);
+        prices.Leaks.Count.ShouldBe(4);
+        prices.Corridors[1].Low.ShouldBe(91);
+        prices.Repaired().Zip(places, (price, place) => Math.Abs(price - place.Price)).Sum().ShouldBe(15, 1e-6);
+    }
+
+    [Fact]
+    public void Splits()
+    {
+        PriceSplit.Nash(sellerLimit: 60, buyerLimit: 100).ShouldBe(80);
+        PriceSplit.Nash(60, 100, sellerPower: 0.7)!.Value.ShouldBe(88, 1e-9);
+
+        // Car, townhouse, cottage.
+        var division = AdjustedWinner.Divide([(60, 25), (25, 65), (15, 10)]);
+        division.Ours.ShouldBe(0.69, 1e-9);
+        division.OurShare[2].ShouldBe(0.6, 1e-9);
+
+        ContestedGarment.Awards(claims: [100, 200, 300], estate: 200).ShouldBe([50, 75, 75]);
+    }
+
+    [Fact]
+    public void Multiplicative()
+    {
+        var worth = MultiplicativeWorth.Of([0.6, 0.5]);
+        worth.Interaction.ShouldBe(-0.333333, 1e-6);
+        worth.At([1, 0.5]).ShouldBe(0.8, 1e-9);
+    }
+}

@@ -1,0 +1,57 @@
+using Parley.Analysis;
+using Parley.Analysis.Alternatives;
+using Parley.Analysis.Bargains;
+using Parley.Analysis.Outcomes;
+using Parley.Analysis.Prices;
+
+namespace Parley.Tests.Examples;
+
+/// <summary>The answers in the README of the package Parley.Analysis: a body here is a block there, each ShouldBe said as a comment.</summary>
+public sealed class ReadmeExamples
+{
+    [Fact]
+    public void What_is_my_walk_away_worth()
+    {
+        var search = OptimalSearch.Of(
+            [
+                new("Another buyer", Cost: 5_000, Days: 40, [(610_000, 0.4)]),
+                new("The partner channel", Cost: 15_000, Days: 0, [(580_000, 0.5), (555_000, 0.5)]),
+            ],
+            fallback: 0);
+        search.Value.ShouldBe(570_500, 1e-6);
+        search.Order.ShouldBe([0, 1]);
+    }
+
+    [Fact]
+    public void Which_packages_cant_be_improved()
+    {
+        var space = OutcomeSpace.Create(
+            [
+                new("Price", Ours: [10, 15, 20], Theirs: [-10, -15, -20]),
+                new("Payment", Ours: [0, -2], Theirs: [0, 5]),
+            ],
+            ourBase: 0, theirBase: 25, joint: []);
+        var frontier = space.FindFrontier();
+        frontier.Count.ShouldBe(4);
+        frontier.Exact.ShouldBeTrue();
+        frontier[0].ShouldBe(new EfficientPair(20, 5));
+        frontier.Package(0).ShouldBe([2, 0]);
+    }
+
+    [Fact]
+    public void Which_of_them_is_fair()
+    {
+        var space = OutcomeSpace.Create([new("Price", Ours: [60, 70, 80, 90], Theirs: [40, 30, 20, 10])], 0, 0, []);
+        var points = FairPoints.Find(space.FindFrontier(), ourReservation: 40, theirReservation: 0);
+        points.Zone.ShouldBeTrue();
+        points.Nash!.Pair.ShouldBe(new EfficientPair(70, 30));
+    }
+
+    [Fact]
+    public void What_is_the_best_price()
+    {
+        var best = WinCurve.Of(even: 100, slope: 0.2).Best(cost: 60);
+        best.Price.ShouldBe(91.636, 1e-3);
+        best.Chance.ShouldBe(0.842, 1e-3);
+    }
+}

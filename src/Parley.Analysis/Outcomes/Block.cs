@@ -98,6 +98,28 @@ internal sealed record Block(int[] Issues, int[] Positions, Rational[] Ours, Rat
         return true;
     }
 
+    /// <summary>The distinct pairs of worth that no other option dominates, in falling worth to us.</summary>
+    public List<EfficientPair> Efficient()
+    {
+        var pairs = new List<EfficientPair>(Count);
+        for (var i = 0; i < Count; i++)
+        {
+            pairs.Add(new EfficientPair(Ours[i], Theirs[i]));
+        }
+
+        pairs.Sort(static (one, other) => other.Ours.CompareTo(one.Ours) is var byOurs and not 0 ? byOurs : other.Theirs.CompareTo(one.Theirs));
+        var kept = new List<EfficientPair>();
+        foreach (var pair in pairs)
+        {
+            if (kept.Count == 0 || pair.Theirs > kept[^1].Theirs)
+            {
+                kept.Add(pair);
+            }
+        }
+
+        return kept;
+    }
+
     public static (Rational Worst, Rational Best)? Range(Block[] blocks, Rational start, Func<Block, Rational[]> worths)
     {
         var (worst, best) = (start, start);

@@ -248,6 +248,17 @@ public sealed class DealModel
         return choices;
     }
 
+    /// <summary>The space of some issues alone, with the bases and the joint worths among them.</summary>
+    internal OutcomeSpace Among(int[] issues)
+    {
+        var joint = Deal.Interactions.Select(Joint).Where(one => one.When.All(choice => issues.Contains(choice.Issue)));
+        return OutcomeSpace.Create(
+            [.. issues.Select(issue => Space.Issues[issue])],
+            Deal.Base ?? 0,
+            Deal.TheirBase ?? 0,
+            [.. joint.Select(one => one with { When = [.. one.When.Select(choice => choice with { Issue = Array.IndexOf(issues, choice.Issue) })] })]);
+    }
+
     private JointWorth Joint(Interaction joint) => new(
         Choices(joint.When),
         joint.Ours ?? 0,

@@ -212,16 +212,41 @@ public sealed class MeaningTests : IDisposable
         refused.Error.ShouldContain(missing);
     }
 
+    // We gain what they lose up to 60, and half as much beyond: 60 is where the sum is largest, 50 to them and 50 to us the fair split.
     [Fact]
-    public void A_range_without_a_step_has_no_count_and_is_not_exact()
+    public void A_range_without_a_step_has_no_count_and_its_vertices_are_exact()
+    {
+        const string Price = "{name: Price, unit: EUR, range: [0, 100], worth: {0: 0, 60: 60, 100: 80}, theirs: {0: 0, 100: -100}}";
+        var answer = Cli.Json("frontier", folder.Deal($"issues: [{Price}]\nbase: 0\ntheirBase: 100"));
+
+        Nulls(answer, "outcomes");
+        answer.GetProperty("exact").GetBoolean().ShouldBeTrue();
+        answer.GetProperty("epsilon").GetDouble().ShouldBe(0);
+        answer.GetProperty("size").GetInt32().ShouldBe(3);
+        answer.GetProperty("frontier").EnumerateArray()
+            .Select(p => (p.GetProperty("ours").GetDouble(), p.GetProperty("theirs").GetDouble(), p.GetProperty("terms").GetProperty("Price").GetDouble(), p.GetProperty("joined").GetBoolean()))
+            .ShouldBe([(80, 0, 100, true), (60, 40, 60, true), (0, 100, 0, false)]);
+        answer.GetProperty("nash").GetProperty("terms").GetProperty("Price").GetDouble().ShouldBe(50);
+        Rules(answer).ShouldContain("stepless-line");
+        Cli.Json("frontier", folder.Deal($"issues: [{Price}]"), "--own-at-least", "70").GetProperty("frontier").EnumerateArray()
+            .Select(p => p.GetProperty("ours").GetDouble()).ShouldBe([80, 70]);
+    }
+
+    [Fact]
+    public void A_joint_worth_at_a_figure_of_a_stepless_range_leaves_a_grid_with_its_error()
     {
         var answer = Cli.Json("frontier", folder.Deal(
-            "issues: [{name: Price, unit: EUR, range: [0, 100], worth: {0: 0, 100: 100}, theirs: {0: 0, 100: -100}}]"));
+            """
+            issues:
+              - {name: Price, unit: EUR, range: [0, 100], worth: {0: 0, 100: 100}, theirs: {0: 0, 100: -100}}
+              - {name: Gift, options: [{name: no, worth: 0, theirs: 0}, {name: yes, worth: -1, theirs: 2}]}
+            interactions: [{when: {Price: 50, Gift: yes}, theirs: 5}]
+            """));
 
         Nulls(answer, "outcomes");
         answer.GetProperty("exact").GetBoolean().ShouldBeFalse();
         answer.GetProperty("epsilon").GetDouble().ShouldBeInRange(0.0001, 0.2);
-        answer.GetProperty("frontier").GetArrayLength().ShouldBeGreaterThan(1);
+        Rules(answer).ShouldContain("stepless-grid");
     }
 
     // 60 issues of two equal options: 2^60 packages, one efficient pair.

@@ -168,6 +168,34 @@ public sealed class OutcomeSpace
         Outcomes.IsZero ? null : Block.Package(blocks, [.. blocks.Select(block => Array.IndexOf(block.Ours, block.Ours.Max()))]);
 
     /// <summary>
+    /// All feasible packages in falling worth to us, each once, made as they are asked for; those of equal worth in an order that is always
+    /// the same. Each takes time in proportion to the issues and, like memory, to the logarithm of those before it.
+    /// </summary>
+    public IEnumerable<RankedPackage> InFallingWorth() => Outcomes.IsZero ? [] : new FallingPackages(blocks).From(ourBase);
+
+    /// <summary>
+    /// How many feasible packages are worth at least this to us. Exact where our worths have few different sums or the packages are below
+    /// some 10^12, otherwise between two bounds. Grows with the options times the different sums, at most some 32,000 where it is not exact.
+    /// </summary>
+    public PackageCount CountAtLeast(Rational ours) =>
+        Outcomes.IsZero ? new PackageCount(0, 0) : SumCount.AtLeast([.. blocks.Select(block => block.Ours)], ours - ourBase);
+
+    /// <summary>How many feasible packages are worth more to us than this one, feasible or not. As <see cref="CountAtLeast"/>.</summary>
+    /// <exception cref="ArgumentException">Not one existing option per issue.</exception>
+    public PackageCount CountBetter(ReadOnlySpan<int> package)
+    {
+        // More than its worth is no less than the negative of what is no more than it.
+        var worth = Ours(package);
+        if (Outcomes.IsZero)
+        {
+            return new PackageCount(0, 0);
+        }
+
+        var others = SumCount.AtLeast([.. blocks.Select(block => Array.ConvertAll(block.Ours, one => -one))], ourBase - worth);
+        return new PackageCount(Outcomes - others.Most, Outcomes - others.Least);
+    }
+
+    /// <summary>
     /// The packages of which none is better for one side without being worse for the other. Exact up to <paramref name="cap"/> points
     /// in every partial sum; beyond that thinned with a stated error. Time grows with the sum, over the issues, of points so far times
     /// options of the issue.

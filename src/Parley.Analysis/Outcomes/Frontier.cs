@@ -42,8 +42,9 @@ public sealed class Frontier
     /// <summary>How it was found: what the space itself made best.</summary>
     public FrontierMethod Method => sums.Method;
 
-    /// <summary>The work that it took to find it, in sums of worths formed one by one: the same for the same space and cap.</summary>
-    public long Sums => sums.Formed;
+    /// <summary>The work that it took to find it and the combinations of tied issues, in sums of worths formed one by one: the same for the
+    /// same space and cap.</summary>
+    public long Sums => sums.Formed + blocks.Sum(block => block.Tied?.Work ?? 0);
 
     /// <summary>Every efficient pair is listed, and only those.</summary>
     public bool Exact { get; }
@@ -201,17 +202,20 @@ public sealed class Frontier
     private double Gap()
     {
         // Between two listed pairs, the hull is furthest away just above the one with less for us.
-        var (gap, edge) = (0.0, 0);
+        var edges = Hull.Edges.Select(edge => (Ours: edge.BestForUs.Ours.ToDouble(), Theirs: edge.BestForUs.Theirs.ToDouble(), End: edge.BestForThem.Ours.ToDouble(), Most: edge.BestForThem.Theirs.ToDouble())).ToArray();
+        var (gap, at) = (0.0, 0);
+        var before = edges.Length == 0 ? 0 : edges[0].Theirs;
         for (var i = 0; i < Count; i++)
         {
-            var pair = this[i];
-            var before = i > 0 ? this[i - 1].Theirs : Hull.Edges[0].BestForUs.Theirs;
-            while (edge < Hull.Edges.Count - 1 && Hull.Edges[edge].BestForThem.Ours >= pair.Ours)
+            var ours = OurWorths.Near(sums.Ours(i));
+            while (at < edges.Length - 1 && edges[at].End >= ours)
             {
-                edge++;
+                at++;
             }
 
-            gap = Math.Max(gap, (Hull.Edges[edge].TheirsAt(pair.Ours) - before).ToDouble());
+            var (first, theirs, last, most) = edges[at];
+            gap = Math.Max(gap, (first == last ? theirs : theirs + ((most - theirs) * (first - ours) / (first - last))) - before);
+            before = TheirWorths.Near(sums.Theirs(i));
         }
 
         return gap;
@@ -234,6 +238,11 @@ public sealed class Frontier
     /// <summary>How scaled sums of one side become worths.</summary>
     internal sealed record Worths(WorthScale Scale, Rational Base)
     {
+        private readonly (double Base, double Unit) near = (Base.ToDouble(), 1 / Scale.PerUnit.ToDouble());
+
         public Rational Of(BigInteger scaled) => Base + (scaled / Scale.PerUnit);
+
+        /// <summary>The same to the digits of a double.</summary>
+        public double Near(Int128 scaled) => near.Base + ((double)scaled * near.Unit);
     }
 }

@@ -318,21 +318,36 @@ public sealed class MeaningTests : IDisposable
             .ShouldBe([(11, 0), (8, 3)]);
     }
 
-    // 400 x 400 combinations are more than 100,000.
+    // 110 named options of each of three issues that are all tied with each other: 1,331,000 combinations and their joint worths.
     [Fact]
     public void Joint_worths_of_too_many_combinations_are_refused_with_the_issues()
     {
+        string Range(string name) => $"  - {{name: {name}, range: [1, 110], step: 1, worth: {{1: 1, 110: 110}}, theirs: {{1: 1, 110: 3}}}}\n";
+        string Joint(string one, string other, int k) => $"  - {{when: {{{one}: {k}, {other}: {k}}}, ours: 7}}\n";
         var refused = Cli.Run("frontier", folder.Deal(
-            """
-            issues:
-              - {name: One, range: [1, 400], step: 1, worth: {1: 1, 400: 400}, theirs: {1: 1, 400: 3}}
-              - {name: Two, range: [1, 400], step: 1, worth: {1: 1, 400: 400}, theirs: {1: 1, 400: 3}}
-            interactions: [{when: {One: 1, Two: 1}, ours: 7}]
-            """));
+            "issues:\n" + Range("One") + Range("Two") + Range("Three") + "interactions:\n"
+            + string.Concat(Enumerable.Range(1, 110).Select(k => Joint("One", "Two", k) + Joint("Two", "Three", k) + Joint("One", "Three", k)))));
 
         refused.Exit.ShouldBe(1);
-        refused.Error.ShouldContain("One, Two");
-        refused.Error.ShouldContain("160000");
+        refused.Error.ShouldContain("One, Two, Three are tied together");
+        refused.Error.ShouldContain("at most 100000 can");
+    }
+
+    // 400 x 400 combinations, of which one brings 7 more.
+    [Fact]
+    public void Many_combinations_with_few_joint_worths_are_weighed()
+    {
+        var answer = Cli.Json("frontier", folder.Deal(
+            """
+            issues:
+              - {name: One, range: [1, 400], step: 1, worth: {1: 1, 400: 400}, theirs: {1: 400, 400: 1}}
+              - {name: Two, range: [1, 400], step: 1, worth: {1: 1, 400: 400}, theirs: {1: 1, 400: 400}}
+            interactions: [{when: {One: 1, Two: 400}, ours: 500}]
+            """));
+
+        answer.GetProperty("outcomes").GetInt32().ShouldBe(160_000);
+        answer.GetProperty("size").GetInt32().ShouldBe(1);
+        answer.GetProperty("frontier")[0].GetProperty("ours").GetDouble().ShouldBe(901);
     }
 
     // Worth p and 200 - p. A zone needs both at their walk-away and one above it: 50 + 150 = 200 leaves nothing above.

@@ -81,14 +81,16 @@ internal sealed class GridSum<C> : MinkowskiSum
         var place = cells[point];
         for (var block = 0; block < choices.Length; block++)
         {
+            var (steps, theirs, later, most) = (blocks[block].Steps, blocks[block].Theirs, best[block + 1], best[block][place]);
             var option = 0;
-            while (Next(block, place, option) < 0)
+            while (steps[option] < 0 || (uint)(place - steps[option]) >= (uint)later.Length || later[place - steps[option]] != most - theirs[option]
+                || (real is not null && Next(block, place, option) < 0))
             {
                 option++;
             }
 
             choices[block] = option;
-            place -= blocks[block].Steps[option];
+            place -= steps[option];
         }
 
         return choices;

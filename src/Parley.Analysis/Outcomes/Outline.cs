@@ -1,8 +1,8 @@
 namespace Parley.Analysis.Outcomes;
 
 /// <summary>
-/// Efficient pairs that form straight edges and single points, in falling worth to us, so rising worth to them. Edges are closed; the
-/// first point after a gap is one that the pairs come as near to as one likes.
+/// Efficient pairs that form straight edges and single points, in falling worth to us, so rising worth to them. Edges are closed; at
+/// a gap, one of the two points beside it is one that the pairs come as near to as one likes.
 /// </summary>
 public sealed class Outline
 {

@@ -100,7 +100,7 @@ public static class Frontiers
         {
             yield return new Finding(
                 "frontier-thinned",
-                string.Create(CultureInfo.InvariantCulture, $"Not every efficient package could be kept exactly: each one left out has a listed one worth at most {answer.Epsilon:0.##E+0} less to us."));
+                string.Create(CultureInfo.InvariantCulture, $"Not every efficient package could be kept exactly: each one left out has a listed one worth at most {answer.Epsilon:0.##E+0} less to us and no less to them."));
         }
     }
 
@@ -155,7 +155,7 @@ public static class Frontiers
 
         if (bargain.Frontier is { Exact: false } thinned)
         {
-            yield return new Finding("frontier-thinned", $"There are too many packages that can't be improved for one side without hurting the other: some were left out, at a loss of at most {Wording.Sum(thinned.Epsilon, model.Deal.Currency)} to us.");
+            yield return new Finding("frontier-thinned", $"There are too many packages that can't be improved for one side without hurting the other: each one left out has a listed one worth at most {Wording.Sum(thinned.Epsilon, model.Deal.Currency)} less to us and no less to them.");
         }
     }
 }

@@ -37,9 +37,10 @@ internal static class SumFinder
             grid = null;
         }
 
-        if (grid is not null && grid.Work <= Expected(blocks) && OnGrid() is { } quick)
+        if (grid is not null && grid.Work <= Expected(blocks))
         {
-            return quick;
+            // More than the cap on the grid is more than the cap by buckets.
+            return OnGrid() ?? GridPlan<T>.Coarse(blocks, cap).Lay(ours, theirs, blocks);
         }
 
         if (BucketSum<T>.TryFind(ours, theirs, blocks, cap, grid is null ? most : Math.Min(most, Math.Max(4 * grid.Work, LeastSums >> 6))) is { } exact)

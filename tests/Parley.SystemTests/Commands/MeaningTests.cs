@@ -350,6 +350,25 @@ public sealed class MeaningTests : IDisposable
         answer.GetProperty("frontier")[0].GetProperty("ours").GetDouble().ShouldBe(901);
     }
 
+    // 2^20 packages, all efficient: what one side gains the other loses, and no two sums are the same.
+    [Fact]
+    public void What_is_too_much_to_list_is_listed_on_a_coarse_grid_that_says_what_it_may_cost()
+    {
+        var answer = Cli.Json("frontier", folder.Deal("base: 0\ntheirBase: 2000000\nissues:\n" + string.Concat(Enumerable.Range(0, 20).Select(i =>
+            $"  - {{name: I{i}, options: [{{name: no, worth: 0, theirs: 0}}, {{name: yes, worth: {1 << i}, theirs: -{1 << i}}}]}}\n"))), "--limit", "3");
+
+        answer.GetProperty("outcomes").GetInt32().ShouldBe(1 << 20);
+        answer.GetProperty("exact").GetBoolean().ShouldBeFalse();
+        answer.GetProperty("method").GetString().ShouldBe("coarse-grid");
+        answer.GetProperty("size").GetInt32().ShouldBeInRange(100_000, 200_000);
+        var epsilon = answer.GetProperty("epsilon").GetDouble();
+        epsilon.ShouldBeInRange(1, 100);
+        answer.GetProperty("hullGap").GetDouble().ShouldBeInRange(1, epsilon + 10);
+        answer.GetProperty("frontier").GetArrayLength().ShouldBe(3);
+        answer.GetProperty("nash").GetProperty("ours").GetDouble().ShouldBe(1_000_000, epsilon);
+        Rules(answer).ShouldContain("frontier-thinned");
+    }
+
     // Worth p and 200 - p. A zone needs both at their walk-away and one above it: 50 + 150 = 200 leaves nothing above.
     [Theory]
     [InlineData(50, 140, true)]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Parley.Benchmarks;
+using Parley.Benchmarks.Frontiers;
 using Parley.Benchmarks.Pages;
 
 switch (args)
@@ -8,13 +9,15 @@ switch (args)
         return StartUp.Run(40);
     case ["start-up", var rounds]:
         return StartUp.Run(Number(rounds));
+    case ["frontier"]:
+        return FrontierReport.Run();
     case ["signed-deals", var data]:
         SignedDeals.Report(data);
         return 0;
     case ["pages", "sqlite" or "postgres", ..] when args.Length <= 5:
         return await PageTimes.RunAsync(args[1] == "postgres", args.Length > 2 ? Number(args[2]) : 100_000, args.Length > 3 ? Number(args[3]) : 1_000, args.Length > 4 ? args[4] : null);
     default:
-        Console.Error.WriteLine("Give one of: start-up [ROUNDS] | signed-deals FOLDER | pages sqlite|postgres [DEALS [REQUESTS [FOLDER]]]");
+        Console.Error.WriteLine("Give one of: start-up [ROUNDS] | frontier | signed-deals FOLDER | pages sqlite|postgres [DEALS [REQUESTS [FOLDER]]]");
         return 2;
 }
 

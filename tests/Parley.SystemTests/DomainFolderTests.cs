@@ -159,7 +159,7 @@ public sealed class DomainFolderTests : IDisposable
         using (var answer = JsonDocument.Parse(output))
         {
             answer.RootElement.EnumerateObject().Select(property => property.Name).ShouldBe(
-                ["outcomes", "size", "exact", "epsilon", "frontier", "nash", "kalaiSmorodinsky", "egalitarian", "utilitarian", "reservation", "zone", "milliseconds", "findings"]);
+                ["outcomes", "size", "exact", "epsilon", "method", "hullGap", "frontier", "nash", "kalaiSmorodinsky", "egalitarian", "utilitarian", "reservation", "zone", "milliseconds", "findings"]);
             answer.RootElement.GetProperty("nash").GetProperty("terms").GetProperty("Colour").GetString().ShouldBe("blue");
         }
 

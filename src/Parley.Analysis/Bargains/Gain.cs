@@ -4,24 +4,54 @@ using Parley.Analysis.Outcomes;
 namespace Parley.Analysis.Bargains;
 
 /// <summary>The gains of both sides at one individually rational point, as whole numbers on one common scale.</summary>
-internal readonly record struct Gain(int Index, BigInteger Ours, BigInteger Theirs)
+internal readonly record struct Gain<T>(int Index, T Ours, T Theirs)
+    where T : struct, IBinaryInteger<T>;
+
+/// <summary>How the worths of a frontier become gains.</summary>
+internal sealed class GainScale
 {
-    /// <summary>The individually rational points in falling worth to us.</summary>
-    public static Gain[] On(Frontier frontier, Rational? ourReservation, Rational? theirReservation)
+    private const int ShortBits = 60;
+
+    private readonly Frontier frontier;
+    private readonly BigInteger common;
+    private readonly BigInteger ourZero;
+    private readonly BigInteger theirZero;
+    private readonly BigInteger ourUnit;
+    private readonly BigInteger theirUnit;
+    private readonly bool ourOpen;
+    private readonly bool theirOpen;
+
+    public GainScale(Frontier frontier, Rational? ourReservation, Rational? theirReservation)
     {
+        this.frontier = frontier;
+        (ourOpen, theirOpen) = (ourReservation is null, theirReservation is null);
         var (ours, theirs) = (frontier.OurWorths, frontier.TheirWorths);
         var ourStart = ours.Base - (ourReservation ?? Rational.Zero);
         var theirStart = theirs.Base - (theirReservation ?? Rational.Zero);
         var (ourStep, theirStep) = ((Rational)1 / ours.Scale.PerUnit, (Rational)1 / theirs.Scale.PerUnit);
-        var common = new[] { ourStart, theirStart, ourStep, theirStep }.Aggregate(
+        common = new[] { ourStart, theirStart, ourStep, theirStep }.Aggregate(
             BigInteger.One, (product, one) => product * one.Denominator / BigInteger.GreatestCommonDivisor(product, one.Denominator));
-        var (ourZero, theirZero) = ((ourStart * common).Numerator, (theirStart * common).Numerator);
-        var (ourUnit, theirUnit) = ((ourStep * common).Numerator, (theirStep * common).Numerator);
-        var gains = new List<Gain>();
+        (ourZero, theirZero) = ((ourStart * common).Numerator, (theirStart * common).Numerator);
+        (ourUnit, theirUnit) = ((ourStep * common).Numerator, (theirStep * common).Numerator);
+        IsShort = frontier.Count == 0 || (Short(ourZero, frontier.ScaledOurs(0), ourUnit) && Short(ourZero, frontier.ScaledOurs(frontier.Count - 1), ourUnit)
+            && Short(theirZero, frontier.ScaledTheirs(0), theirUnit) && Short(theirZero, frontier.ScaledTheirs(frontier.Count - 1), theirUnit));
+    }
+
+    /// <summary>The product of two gains fits 126 bits.</summary>
+    public bool IsShort { get; }
+
+    /// <summary>The individually rational points in falling worth to us.</summary>
+    public Gain<T>[] Gains<T>()
+        where T : struct, IBinaryInteger<T>
+    {
+        var gains = new List<Gain<T>>();
+        var (ourFrom, theirFrom, ourEach, theirEach) =
+            (T.CreateChecked(ourZero), T.CreateChecked(theirZero), T.CreateChecked(ourUnit), T.CreateChecked(theirUnit));
         for (var i = 0; i < frontier.Count; i++)
         {
-            var gain = new Gain(i, ourZero + (frontier.ScaledOurs(i) * ourUnit), theirZero + (frontier.ScaledTheirs(i) * theirUnit));
-            if ((ourReservation is null || gain.Ours.Sign >= 0) && (theirReservation is null || gain.Theirs.Sign >= 0))
+            var gain = new Gain<T>(
+                i, ourFrom + (T.CreateChecked(frontier.ScaledOurs(i)) * ourEach), theirFrom + (T.CreateChecked(frontier.ScaledTheirs(i)) * theirEach));
+            if ((ourOpen || !T.IsNegative(gain.Ours)) && (theirOpen || !T.IsNegative(gain.Theirs)))
             {
                 gains.Add(gain);
             }
@@ -29,4 +59,15 @@ internal readonly record struct Gain(int Index, BigInteger Ours, BigInteger Thei
 
         return [.. gains];
     }
+
+    /// <summary>A gain that one of the points could have, on the common scale.</summary>
+    public T Of<T>(Rational gain)
+        where T : struct, IBinaryInteger<T> => T.CreateChecked((gain * common).Numerator);
+
+    /// <summary>What a gain on the common scale is worth.</summary>
+    public double Worth<T>(T gain)
+        where T : struct, IBinaryInteger<T> => Rational.Of(BigInteger.CreateChecked(gain), common).ToDouble();
+
+    private static bool Short(BigInteger zero, Int128 scaled, BigInteger unit) =>
+        zero.GetBitLength() < ShortBits && unit.GetBitLength() < ShortBits && (zero + (scaled * unit)).GetBitLength() < ShortBits;
 }

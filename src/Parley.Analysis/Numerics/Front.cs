@@ -9,6 +9,8 @@ namespace Parley.Analysis.Numerics;
 internal sealed class Front<T>
     where T : struct, IBinaryInteger<T>
 {
+    private const int FewSums = 32;
+
     private Front(int count)
     {
         (Ours, Theirs, Option, Later) = (new T[count], new T[count], new int[count], new int[count]);
@@ -36,7 +38,7 @@ internal sealed class Front<T>
             sums[i] = new Sum<T>(ours[i], theirs[i], i, 0);
         }
 
-        Array.Sort(sums, Sum<T>.Falling);
+        Sort(sums);
         return Swept(sums);
     }
 
@@ -61,7 +63,42 @@ internal sealed class Front<T>
         return front;
     }
 
-    public bool Contains(T our, T their)
+    /// <summary>The pairs that a condition keeps.</summary>
+    public Front<T> Where(Func<T, T, bool> keep)
+    {
+        var kept = new List<int>();
+        for (var i = 0; i < Count; i++)
+        {
+            if (keep(Ours[i], Theirs[i]))
+            {
+                kept.Add(i);
+            }
+        }
+
+        var front = new Front<T>(kept.Count);
+        for (var i = 0; i < kept.Count; i++)
+        {
+            (front.Ours[i], front.Theirs[i], front.Option[i], front.Later[i]) = (Ours[kept[i]], Theirs[kept[i]], Option[kept[i]], Later[kept[i]]);
+        }
+
+        return front;
+    }
+
+    /// <summary>With the sides exchanged.</summary>
+    public Front<T> Mirrored()
+    {
+        var mirrored = new Front<T>(Count);
+        for (var i = 0; i < Count; i++)
+        {
+            var from = Count - 1 - i;
+            (mirrored.Ours[i], mirrored.Theirs[i], mirrored.Option[i], mirrored.Later[i]) = (Theirs[from], Ours[from], Option[from], Later[from]);
+        }
+
+        return mirrored;
+    }
+
+    /// <summary>The position of exactly this pair; -1 when there is none.</summary>
+    public int Find(T our, T their)
     {
         var (low, high) = (0, Ours.Length - 1);
         while (low <= high)
@@ -69,7 +106,7 @@ internal sealed class Front<T>
             var middle = (low + high) >>> 1;
             if (Ours[middle] == our)
             {
-                return Theirs[middle] == their;
+                return Theirs[middle] == their ? middle : -1;
             }
 
             if (Ours[middle] > our)
@@ -82,7 +119,29 @@ internal sealed class Front<T>
             }
         }
 
-        return false;
+        return -1;
+    }
+
+    private static void Sort(Sum<T>[] sums)
+    {
+        if (sums.Length > FewSums)
+        {
+            Array.Sort(sums, Sum<T>.Falling);
+            return;
+        }
+
+        // By insertion, which leaves options of equal worth in their order.
+        for (var i = 1; i < sums.Length; i++)
+        {
+            var moved = sums[i];
+            var at = i;
+            for (; at > 0 && (sums[at - 1].Ours < moved.Ours || (sums[at - 1].Ours == moved.Ours && sums[at - 1].Theirs < moved.Theirs)); at--)
+            {
+                sums[at] = sums[at - 1];
+            }
+
+            sums[at] = moved;
+        }
     }
 }
 

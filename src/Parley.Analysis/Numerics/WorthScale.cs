@@ -27,6 +27,11 @@ internal sealed class WorthScale
 
     public static WorthScale For(IReadOnlyCollection<Rational[]> blocks)
     {
+        if (Short(blocks) is { } fit)
+        {
+            return fit;
+        }
+
         var largest = Rational.Zero;
         foreach (var block in blocks)
         {
@@ -69,14 +74,66 @@ internal sealed class WorthScale
 
     /// <summary>The nearest whole number of scaled units.</summary>
     public BigInteger Scaled(Rational worth) => Exact
-        ? worth.IsWhole ? worth.Numerator * PerUnit.Numerator : worth.Numerator * (PerUnit.Numerator / worth.Denominator)
+        ? worth.IsWhole && PerUnit.Numerator.IsOne ? worth.Numerator : worth.IsWhole ? worth.Numerator * PerUnit.Numerator : worth.Numerator * (PerUnit.Numerator / worth.Denominator)
         : Floor((worth * PerUnit) + Rational.Of(1, 2));
 
     public BigInteger Floored(Rational worth) => Floor(worth * PerUnit);
 
     public T[][] Scaled<T>(Rational[][] blocks)
         where T : struct, IBinaryInteger<T> =>
-        Array.ConvertAll(blocks, block => Array.ConvertAll(block, worth => T.CreateChecked(Scaled(worth))));
+        Exact && PerUnit.Numerator.GetBitLength() <= LongBits && (long)PerUnit.Numerator is var common
+            ? Array.ConvertAll(blocks, block => Array.ConvertAll(block, worth =>
+                worth.Numerator.GetBitLength() < LongBits ? T.CreateTruncating(Times(worth, common)) : T.CreateChecked(Scaled(worth))))
+            : Array.ConvertAll(blocks, block => Array.ConvertAll(block, worth => T.CreateChecked(Scaled(worth))));
+
+    /// <summary>The common denominator of short fractions; null when some are long.</summary>
+    private static WorthScale? Short(IReadOnlyCollection<Rational[]> blocks)
+    {
+        long common = 1;
+        foreach (var block in blocks)
+        {
+            foreach (var worth in block)
+            {
+                if (worth.Numerator.GetBitLength() >= LongBits || worth.Denominator.GetBitLength() >= LongBits)
+                {
+                    return null;
+                }
+
+                if (!worth.IsWhole && (long)worth.Denominator is var own && common % own != 0)
+                {
+                    var joined = (Int128)common * (own / (long)BigInteger.GreatestCommonDivisor(common, own));
+                    if (joined >= (Int128)1 << LongBits)
+                    {
+                        return null;
+                    }
+
+                    common = (long)joined;
+                }
+            }
+        }
+
+        Int128 sum = 0;
+        foreach (var block in blocks)
+        {
+            Int128 most = 0;
+            foreach (var worth in block)
+            {
+                most = Int128.Max(most, Int128.Abs(Times(worth, common)));
+            }
+
+            sum += most;
+            if (sum >= (Int128)1 << (MostBits - 1))
+            {
+                return null;
+            }
+        }
+
+        return new WorthScale(common, exact: true, sum < (Int128)1 << LongBits);
+    }
+
+    /// <summary>Of a short fraction whose denominator divides <paramref name="common"/>.</summary>
+    private static Int128 Times(Rational worth, long common) =>
+        worth.IsWhole ? (Int128)(long)worth.Numerator * common : (Int128)(long)worth.Numerator * (common / (long)worth.Denominator);
 
     private static WorthScale Rounded(Rational largest, int blocks)
     {

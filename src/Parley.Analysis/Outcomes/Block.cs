@@ -9,14 +9,16 @@ namespace Parley.Analysis.Outcomes;
 /// <param name="Positions">Feasible combinations in lexicographic order, one after another: one position per issue each.</param>
 /// <param name="Ours">The worth of each option to us, joint worths included.</param>
 /// <param name="Theirs">The same for them; zeros when their worth is not known.</param>
-internal sealed record Block(int[] Issues, int[] Positions, Rational[] Ours, Rational[] Theirs)
+/// <param name="Tied">What the options were picked from where they are not all; null where they are.</param>
+/// <param name="Combinations">How many feasible combinations there are then.</param>
+internal sealed record Block(int[] Issues, int[] Positions, Rational[] Ours, Rational[] Theirs, TiedIssues? Tied = null, BigInteger Combinations = default)
 {
     /// <summary>How many options the block has.</summary>
     public int Count => Ours.Length;
 
     /// <summary>Packages made of one option of each block, in any number.</summary>
     public static BigInteger Outcomes(IEnumerable<Block> blocks) =>
-        blocks.Aggregate(BigInteger.One, (product, block) => product * block.Count);
+        blocks.Aggregate(BigInteger.One, (product, block) => product * (block.Tied is null ? block.Count : block.Combinations));
 
     /// <summary>The blocks' issues one after another are the issues in file order.</summary>
     public static bool InFileOrder(Block[] blocks)
@@ -61,6 +63,11 @@ internal sealed record Block(int[] Issues, int[] Positions, Rational[] Ours, Rat
     /// <summary>The same block with the options of which <paramref name="keep"/> (issue, option) keeps every part.</summary>
     public Block Only(Func<int, int, bool> keep)
     {
+        if (Tied is not null)
+        {
+            return Tied.Only(keep);
+        }
+
         var kept = new int[Count];
         var count = 0;
         for (var at = 0; at < kept.Length; at++)
@@ -96,6 +103,28 @@ internal sealed record Block(int[] Issues, int[] Positions, Rational[] Ours, Rat
         }
 
         return true;
+    }
+
+    /// <summary>The distinct pairs of worth that no other option dominates, in falling worth to us.</summary>
+    public List<EfficientPair> Efficient()
+    {
+        var pairs = new List<EfficientPair>(Count);
+        for (var i = 0; i < Count; i++)
+        {
+            pairs.Add(new EfficientPair(Ours[i], Theirs[i]));
+        }
+
+        pairs.Sort(static (one, other) => other.Ours.CompareTo(one.Ours) is var byOurs and not 0 ? byOurs : other.Theirs.CompareTo(one.Theirs));
+        var kept = new List<EfficientPair>();
+        foreach (var pair in pairs)
+        {
+            if (kept.Count == 0 || pair.Theirs > kept[^1].Theirs)
+            {
+                kept.Add(pair);
+            }
+        }
+
+        return kept;
     }
 
     public static (Rational Worst, Rational Best)? Range(Block[] blocks, Rational start, Func<Block, Rational[]> worths)

@@ -22,9 +22,10 @@ internal sealed class BlockBuilder
     }
 
     /// <summary>Blocks by their first issue.</summary>
-    /// <exception cref="TooManyCombinationsException">A block has more than <see cref="OutcomeSpace.MostJointOptions"/> combinations, or
+    /// <param name="mostListed">Tied issues with more combinations are not listed.</param>
+    /// <exception cref="TooManyCombinationsException">A block takes more than <see cref="OutcomeSpace.MostJointWork"/>, or
     /// all blocks together more than <see cref="OutcomeSpace.MostOptions"/> options.</exception>
-    public static Block[] Build(IReadOnlyList<IssueWorths> issues, IEnumerable<JointWorth> joint, bool theirsKnown)
+    public static Block[] Build(IReadOnlyList<IssueWorths> issues, IEnumerable<JointWorth> joint, bool theirsKnown, int mostListed)
     {
         List<JointWorth> possible = [.. joint.Where(one => Says(one) && !Barred(one, issues))];
         var first = new int[issues.Count];
@@ -50,36 +51,28 @@ internal sealed class BlockBuilder
             }
         }
 
-        Check(issues, groups);
+        Check(issues, groups, mostListed);
         var blocks = new Block[groups.Count];
         for (var i = 0; i < blocks.Length; i++)
         {
             var group = groups[i];
-            var rules = JointRule.Merged(possible.FindAll(one => first[one.When[0].Issue] == group[0]), group);
-            blocks[i] = new BlockBuilder(issues, group, theirsKnown).Block(rules);
+            var tied = possible.FindAll(one => first[one.When[0].Issue] == group[0]);
+            blocks[i] = Combinations(issues, group) > mostListed && group.Length > 1
+                ? new TiedIssues(issues, group, tied, theirsKnown).Block()
+                : new BlockBuilder(issues, group, theirsKnown).Block(JointRule.Merged(tied, group));
         }
 
         return blocks;
     }
 
     /// <summary>Before anything is listed.</summary>
-    private static void Check(IReadOnlyList<IssueWorths> issues, List<int[]> groups)
+    private static void Check(IReadOnlyList<IssueWorths> issues, List<int[]> groups, int mostListed)
     {
         var all = BigInteger.Zero;
         foreach (var group in groups)
         {
-            var combinations = BigInteger.One;
-            foreach (var issue in group)
-            {
-                combinations *= Open(issues[issue]);
-            }
-
-            if (group.Length > 1 && combinations > OutcomeSpace.MostJointOptions)
-            {
-                throw new TooManyCombinationsException(group.Select(issue => issues[issue].Name), combinations);
-            }
-
-            all += combinations;
+            var combinations = Combinations(issues, group);
+            all += combinations > mostListed && group.Length > 1 ? group.Sum(issue => Open(issues[issue])) : combinations;
         }
 
         if (all > OutcomeSpace.MostOptions)
@@ -87,6 +80,9 @@ internal sealed class BlockBuilder
             throw new TooManyCombinationsException(all, groups.Exists(group => group.Length > 1));
         }
     }
+
+    private static BigInteger Combinations(IReadOnlyList<IssueWorths> issues, int[] group) =>
+        group.Aggregate(BigInteger.One, (product, issue) => product * Open(issues[issue]));
 
     /// <summary>Makes two groups of issues one, named by the first issue of both.</summary>
     private static void Tie(int[] first, int one, int other)

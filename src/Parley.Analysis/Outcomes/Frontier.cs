@@ -21,6 +21,7 @@ public sealed class Frontier
     private readonly Block[] blocks;
     private readonly MinkowskiSum sums;
     private readonly bool firstIsFirst;
+    private readonly Lazy<Outline> hull;
 
     private Frontier(OutcomeSpace space, Block[] blocks, MinkowskiSum sums, Worths ours, Worths theirs)
     {
@@ -29,16 +30,21 @@ public sealed class Frontier
         this.sums = sums;
         OurWorths = ours;
         TheirWorths = theirs;
+        hull = new Lazy<Outline>(FindHull);
         firstIsFirst = Block.InFileOrder(blocks) || sums.Effort * sums.Count > MostEffort;
-        Exact = sums.Lost.IsZero && ours.Scale.Exact && theirs.Scale.Exact;
-        var lost = sums.Lost + (ours.Scale.Exact ? 0 : blocks.Length);
+        Exact = sums.Lost == 0 && ours.Scale.Exact && theirs.Scale.Exact;
+        var lost = (BigInteger)sums.Lost + (ours.Scale.Exact ? 0 : blocks.Length);
         Epsilon = ((Rational)lost / ours.Scale.PerUnit).ToDouble();
     }
 
     public int Count => sums.Count;
 
-    /// <summary>How many sums of worths were formed to find it: the measure of the work, the same for the same space and cap.</summary>
-    public long Sums => sums.Formed;
+    /// <summary>How it was found: what the space itself made best.</summary>
+    public FrontierMethod Method => sums.Method;
+
+    /// <summary>The work that it took to find it and the combinations of tied issues, in sums of worths formed one by one: the same for the
+    /// same space and cap.</summary>
+    public long Sums => sums.Formed + blocks.Sum(block => block.Tied?.Work ?? 0);
 
     /// <summary>Every efficient pair is listed, and only those.</summary>
     public bool Exact { get; }
@@ -48,6 +54,18 @@ public sealed class Frontier
     /// at most this much less for us. (Worths too long to add exactly in 126 bits are rounded, theirs then by the like amount.)
     /// </summary>
     public double Epsilon { get; }
+
+    /// <summary>
+    /// What lotteries between packages could reach: the exact upper right border of the convex hull of all feasible packages, in edges of
+    /// falling slope. It lies nowhere below the listed pairs. A lottery is not a package. Grows with the options of all issues times their logarithm.
+    /// </summary>
+    public Outline Hull => hull.Value;
+
+    /// <summary>
+    /// In their worth, at least 0: the most that <see cref="Hull"/> gives them beyond what the listed pairs do, for the same worth to us. No
+    /// package that is not listed, and no lottery, is further away than this. Beyond the first pair, they are taken to get what they get at our best.
+    /// </summary>
+    public double HullGap => Gap();
 
     internal Worths OurWorths { get; }
 
@@ -123,19 +141,85 @@ public sealed class Frontier
 
     internal static Frontier Find(OutcomeSpace space, Block[] blocks, Rational ourBase, Rational theirBase, int cap)
     {
-        cap = Math.Clamp(MostTerms / space.Issues.Count, 2, cap);
+        cap = Math.Clamp(MostTerms / Math.Max(1, space.Issues.Count), 2, cap);
         var ours = Array.ConvertAll(blocks, block => block.Ours);
         var theirs = Array.ConvertAll(blocks, block => block.Theirs);
         var (ourScale, theirScale) = (WorthScale.For(ours), WorthScale.For(theirs));
-        MinkowskiSum found = ourScale.FitsLong && theirScale.FitsLong
-            ? new MinkowskiSum<long>(ourScale.Scaled<long>(ours), theirScale.Scaled<long>(theirs), cap)
-            : new MinkowskiSum<Int128>(ourScale.Scaled<Int128>(ours), theirScale.Scaled<Int128>(theirs), cap);
+        var found = ourScale.FitsLong && theirScale.FitsLong
+            ? SumFinder.Find(ourScale.Scaled<long>(ours), theirScale.Scaled<long>(theirs), cap)
+            : SumFinder.Find(ourScale.Scaled<Int128>(ours), theirScale.Scaled<Int128>(theirs), cap);
         return new Frontier(space, blocks, found, new Worths(ourScale, ourBase), new Worths(theirScale, theirBase));
     }
 
-    internal BigInteger ScaledOurs(int i) => sums.Ours(i);
+    /// <summary>
+    /// The part of the exact frontier, however large, whose weighted worths add up to at least so much; null when it is large itself or
+    /// worths are rounded. Method: docs/methods/frontier.md.
+    /// </summary>
+    /// <param name="ourWeight">Above 0; so is <paramref name="theirWeight"/>.</param>
+    internal Frontier? Near(double ourWeight, double theirWeight, double least)
+    {
+        if (!OurWorths.Scale.Exact || !TheirWorths.Scale.Exact)
+        {
+            return null;
+        }
 
-    internal BigInteger ScaledTheirs(int i) => sums.Theirs(i);
+        var (ours, theirs) = (Array.ConvertAll(blocks, block => block.Ours), Array.ConvertAll(blocks, block => block.Theirs));
+        var (ourUnit, theirUnit) = (ourWeight / OurWorths.Scale.PerUnit.ToDouble(), theirWeight / TheirWorths.Scale.PerUnit.ToDouble());
+        least -= (ourWeight * OurWorths.Base.ToDouble()) + (theirWeight * TheirWorths.Base.ToDouble());
+
+        // Doubles only leave out what is further below than they may err.
+        var size = blocks.Sum(block => (ourWeight * Largest(block.Ours)) + (theirWeight * Largest(block.Theirs)));
+        least -= 1e-9 * (size + Math.Abs(least));
+        var found = OurWorths.Scale.FitsLong && TheirWorths.Scale.FitsLong
+            ? SumFinder.Near(OurWorths.Scale.Scaled<long>(ours), TheirWorths.Scale.Scaled<long>(theirs), (our, their) => (our * ourUnit) + (their * theirUnit), least)
+            : SumFinder.Near(
+                OurWorths.Scale.Scaled<Int128>(ours), TheirWorths.Scale.Scaled<Int128>(theirs), (our, their) => ((double)our * ourUnit) + ((double)their * theirUnit), least);
+        return found is null ? null : new Frontier(space, blocks, found, OurWorths, TheirWorths);
+    }
+
+    private static double Largest(Rational[] worths) => worths.Max(worth => Math.Abs(worth.ToDouble()));
+
+    internal Int128 ScaledOurs(int i) => sums.Ours(i);
+
+    internal Int128 ScaledTheirs(int i) => sums.Theirs(i);
+
+    private Outline FindHull()
+    {
+        if (Count == 0)
+        {
+            return new Outline([]);
+        }
+
+        List<ConcaveChain> chains = [new ConcaveChain(new EfficientPair(OurWorths.Base, TheirWorths.Base), [])];
+        foreach (var block in blocks)
+        {
+            chains.Add(ConcaveChain.Hull(block.Efficient(), chains.Count));
+        }
+
+        return new Outline([.. ConcaveChain.Sum(chains).Edges()]);
+    }
+
+    private double Gap()
+    {
+        // Between two listed pairs, the hull is furthest away just above the one with less for us.
+        var edges = Hull.Edges.Select(edge => (Ours: edge.BestForUs.Ours.ToDouble(), Theirs: edge.BestForUs.Theirs.ToDouble(), End: edge.BestForThem.Ours.ToDouble(), Most: edge.BestForThem.Theirs.ToDouble())).ToArray();
+        var (gap, at) = (0.0, 0);
+        var before = edges.Length == 0 ? 0 : edges[0].Theirs;
+        for (var i = 0; i < Count; i++)
+        {
+            var ours = OurWorths.Near(sums.Ours(i));
+            while (at < edges.Length - 1 && edges[at].End >= ours)
+            {
+                at++;
+            }
+
+            var (first, theirs, last, most) = edges[at];
+            gap = Math.Max(gap, (first == last ? theirs : theirs + ((most - theirs) * (first - ours) / (first - last))) - before);
+            before = TheirWorths.Near(sums.Theirs(i));
+        }
+
+        return gap;
+    }
 
     private int[] First(int i)
     {
@@ -154,6 +238,11 @@ public sealed class Frontier
     /// <summary>How scaled sums of one side become worths.</summary>
     internal sealed record Worths(WorthScale Scale, Rational Base)
     {
+        private readonly (double Base, double Unit) near = (Base.ToDouble(), 1 / Scale.PerUnit.ToDouble());
+
         public Rational Of(BigInteger scaled) => Base + (scaled / Scale.PerUnit);
+
+        /// <summary>The same to the digits of a double.</summary>
+        public double Near(Int128 scaled) => near.Base + ((double)scaled * near.Unit);
     }
 }

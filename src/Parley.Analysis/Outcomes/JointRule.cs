@@ -15,6 +15,36 @@ internal sealed class JointRule(int[] options)
 
     public bool Allows(int member, int option) => options[member] < 0 || options[member] == option;
 
+    public bool Names(int member) => options[member] >= 0;
+
+    /// <summary>The option that the member must take; -1 for any.</summary>
+    public int Kind(int member) => options[member];
+
+    public bool Matches(int[] chosen)
+    {
+        for (var member = 0; member < options.Length; member++)
+        {
+            if (!Allows(member, chosen[member]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The same, each option named by the position of its kind.</summary>
+    public JointRule ByKind(int[][][] kinds)
+    {
+        var named = new int[options.Length];
+        for (var member = 0; member < named.Length; member++)
+        {
+            named[member] = options[member] < 0 ? -1 : Array.FindIndex(kinds[member], kind => kind[0] == options[member]);
+        }
+
+        return new JointRule(named) { Forbidden = Forbidden, Ours = Ours, Theirs = Theirs };
+    }
+
     /// <summary>One rule for each combination that the joint worths name.</summary>
     public static List<JointRule> Merged(List<JointWorth> joint, int[] members)
     {

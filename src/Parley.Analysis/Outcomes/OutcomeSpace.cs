@@ -10,8 +10,13 @@ namespace Parley.Analysis.Outcomes;
 /// </summary>
 public sealed class OutcomeSpace
 {
-    /// <summary>Issues tied together by joint worths are weighed as one issue with at most this many options.</summary>
+    /// <summary>Issues tied together by joint worths are listed as one issue with at most this many options; with more, only their
+    /// efficient combinations are found.</summary>
     public const int MostJointOptions = 100_000;
+
+    /// <summary>So many combinations and joint worths of tied issues may have to be weighed to find the efficient ones. Options of an issue that
+    /// no joint worth names count as one.</summary>
+    public const int MostJointWork = 100_000;
 
     /// <summary>All issues together have at most this many options, those tied together counted as combinations.</summary>
     public const int MostOptions = 1_000_000;
@@ -21,14 +26,14 @@ public sealed class OutcomeSpace
     private readonly IReadOnlyList<JointWorth> joint;
     private readonly Block[] blocks;
 
-    private OutcomeSpace(IReadOnlyList<IssueWorths> issues, Rational ourBase, Rational theirBase, IReadOnlyList<JointWorth> joint, Block[]? known = null)
+    private OutcomeSpace(IReadOnlyList<IssueWorths> issues, Rational ourBase, Rational theirBase, IReadOnlyList<JointWorth> joint, Block[] blocks)
     {
         Issues = issues;
         this.ourBase = ourBase;
         this.theirBase = theirBase;
         this.joint = joint;
         TheirsKnown = issues.All(issue => issue.Theirs is not null);
-        blocks = known ?? BlockBuilder.Build(issues, joint, TheirsKnown);
+        this.blocks = blocks;
         Outcomes = Block.Outcomes(blocks);
         OurRange = Block.Range(blocks, ourBase, block => block.Ours);
         TheirRange = TheirsKnown ? Block.Range(blocks, theirBase, block => block.Theirs) : null;
@@ -52,10 +57,15 @@ public sealed class OutcomeSpace
     /// <param name="joint">Several that match the same package add up. One with a barred option, or without effect, ties nothing.</param>
     /// <exception cref="ArgumentException">An issue without options, lists of different length, or a joint worth that names a missing
     /// option, no issue, or an issue twice.</exception>
-    /// <exception cref="TooManyCombinationsException">Issues tied together have more than <see cref="MostJointOptions"/> combinations, or
+    /// <exception cref="TooManyCombinationsException">Issues tied together take more than <see cref="MostJointWork"/>, or
     /// all issues more than <see cref="MostOptions"/> options.</exception>
     public static OutcomeSpace Create(
-        IReadOnlyList<IssueWorths> issues, Rational ourBase, Rational theirBase, IReadOnlyList<JointWorth> joint)
+        IReadOnlyList<IssueWorths> issues, Rational ourBase, Rational theirBase, IReadOnlyList<JointWorth> joint) =>
+        Create(issues, ourBase, theirBase, joint, MostJointOptions);
+
+    /// <param name="mostListed">Tied issues with more combinations are not listed.</param>
+    internal static OutcomeSpace Create(
+        IReadOnlyList<IssueWorths> issues, Rational ourBase, Rational theirBase, IReadOnlyList<JointWorth> joint, int mostListed)
     {
         ArgumentNullException.ThrowIfNull(issues);
         ArgumentNullException.ThrowIfNull(joint);
@@ -69,7 +79,7 @@ public sealed class OutcomeSpace
             one.Check(issues);
         }
 
-        return new OutcomeSpace([.. issues], ourBase, theirBase, [.. joint]);
+        return new OutcomeSpace([.. issues], ourBase, theirBase, [.. joint], BlockBuilder.Build(issues, joint, issues.All(issue => issue.Theirs is not null), mostListed));
     }
 
     /// <summary>The same space with one issue held at one option; no joint worth is weighed again.</summary>
@@ -168,6 +178,45 @@ public sealed class OutcomeSpace
         Outcomes.IsZero ? null : Block.Package(blocks, [.. blocks.Select(block => Array.IndexOf(block.Ours, block.Ours.Max()))]);
 
     /// <summary>
+    /// All feasible packages in falling worth to us, each once, made as they are asked for; those of equal worth in an order that is always
+    /// the same. Each takes time in proportion to the issues and, like memory, to the logarithm of those before it.
+    /// </summary>
+    /// <exception cref="TooManyCombinationsException">Issues tied together have more than <see cref="MostJointOptions"/> combinations.</exception>
+    public IEnumerable<RankedPackage> InFallingWorth()
+    {
+        RequireListed();
+        return Outcomes.IsZero ? [] : new FallingPackages(blocks).From(ourBase);
+    }
+
+    /// <summary>
+    /// How many feasible packages are worth at least this to us. Exact where our worths have few different sums or the packages are below
+    /// some 10^12, otherwise between two bounds. Grows with the options times the different sums, at most some 32,000 where it is not exact.
+    /// </summary>
+    /// <exception cref="TooManyCombinationsException">Issues tied together have more than <see cref="MostJointOptions"/> combinations.</exception>
+    public PackageCount CountAtLeast(Rational ours)
+    {
+        RequireListed();
+        return Outcomes.IsZero ? new PackageCount(0, 0) : SumCount.AtLeast([.. blocks.Select(block => block.Ours)], ours - ourBase);
+    }
+
+    /// <summary>How many feasible packages are worth more to us than this one, feasible or not. As <see cref="CountAtLeast"/>.</summary>
+    /// <exception cref="ArgumentException">Not one existing option per issue.</exception>
+    /// <exception cref="TooManyCombinationsException">Issues tied together have more than <see cref="MostJointOptions"/> combinations.</exception>
+    public PackageCount CountBetter(ReadOnlySpan<int> package)
+    {
+        RequireListed();
+        // More than its worth is no less than the negative of what is no more than it.
+        var worth = Ours(package);
+        if (Outcomes.IsZero)
+        {
+            return new PackageCount(0, 0);
+        }
+
+        var others = SumCount.AtLeast([.. blocks.Select(block => Array.ConvertAll(block.Ours, one => -one))], ourBase - worth);
+        return new PackageCount(Outcomes - others.Most, Outcomes - others.Least);
+    }
+
+    /// <summary>
     /// The packages of which none is better for one side without being worse for the other. Exact up to <paramref name="cap"/> points
     /// in every partial sum; beyond that thinned with a stated error. Time grows with the sum, over the issues, of points so far times
     /// options of the issue.
@@ -212,6 +261,14 @@ public sealed class OutcomeSpace
         }
 
         return issue with { Barred = barred };
+    }
+
+    private void RequireListed()
+    {
+        if (Array.Find(blocks, block => block.Tied is not null) is { } tied)
+        {
+            throw new TooManyCombinationsException(tied.Issues.Select(issue => Issues[issue].Name), tied.Combinations, MostJointOptions);
+        }
     }
 
     private void RequireTheirs()

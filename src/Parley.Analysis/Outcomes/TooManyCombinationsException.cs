@@ -29,9 +29,9 @@ public sealed class TooManyCombinationsException : Exception
         IsJoint = joint;
     }
 
-    internal TooManyCombinationsException(IEnumerable<string> issues, BigInteger combinations)
-        : this($"The issues {string.Join(", ", issues)} are tied together by joint worths and have {combinations} combinations; "
-            + $"at most {OutcomeSpace.MostJointOptions} can be weighed.")
+    internal TooManyCombinationsException(IEnumerable<string> issues, BigInteger combinations, int most)
+        : this($"The issues {string.Join(", ", issues)} are tied together by joint worths and {combinations} of their combinations would have to be weighed; "
+            + $"at most {most} can. Fewer joint worths, or joint worths of fewer options, make them fewer.")
     {
         IsJoint = true;
     }

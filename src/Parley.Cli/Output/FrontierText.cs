@@ -22,7 +22,9 @@ internal static class FrontierText
     {
         var count = answer.Outcomes is { } outcomes ? $"of {outcomes:#,0} feasible packages " : "";
         var page = new TextPage(answer.Size is { } size
-            ? $"{name}: {count}{size:#,0} can't be improved for one side without hurting the other{(answer.Exact ? "" : " (a grid, not exact)")}"
+            ? answer.Frontier.Any(point => point.Joined == true)
+                ? $"{name}: what can't be improved for one side without hurting the other runs along straight lines with {size:#,0} ends"
+            : $"{name}: {count}{size:#,0} can't be improved for one side without hurting the other{(answer.Exact ? "" : " (a grid, not exact)")}"
             : $"{name}: {count}the efficient ones are not known, because what they want is not known");
         var shown = answer.Frontier.Count <= MostRows ? answer.Frontier
             : [.. Enumerable.Range(0, MostRows).Select(i => answer.Frontier[(int)((long)i * (answer.Frontier.Count - 1) / (MostRows - 1))])];

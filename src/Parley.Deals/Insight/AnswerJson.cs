@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Parley.Analysis.Outcomes;
 using Parley.Deals.Playbooks;
 
 namespace Parley.Deals.Insight;
@@ -7,6 +8,7 @@ namespace Parley.Deals.Insight;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Metadata, Converters =
 [
     typeof(WordConverter<Archetype>), typeof(WordConverter<Sequence>), typeof(WordConverter<Anchor>), typeof(WordConverter<Pace>), typeof(WordConverter<Power>),
+    typeof(WordConverter<FrontierMethod>),
 ])]
 [JsonSerializable(typeof(PlanAnswer))]
 [JsonSerializable(typeof(Advice))]

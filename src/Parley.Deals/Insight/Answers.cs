@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Text.Json.Serialization;
+using Parley.Analysis.Outcomes;
 
 namespace Parley.Deals.Insight;
 
@@ -11,6 +12,10 @@ public sealed record TermsAnswer(IReadOnlyList<Term> Terms);
 
 public sealed record PackageAnswer(double Ours, double? Theirs, TermsAnswer Terms)
 {
+    /// <summary>Everything on the straight line to the next package can be had too; null where packages stand alone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Joined { get; init; }
+
     public static PackageAnswer? Of(Package? package) =>
         package is null ? null : new PackageAnswer(package.Ours, package.Theirs, new TermsAnswer(package.Terms));
 }
@@ -47,6 +52,8 @@ public sealed record FrontierAnswer(
     int? Size,
     bool Exact,
     double Epsilon,
+    FrontierMethod? Method,
+    double? HullGap,
     IReadOnlyList<PackageAnswer> Frontier,
     FairAnswer? Nash,
     FairAnswer? KalaiSmorodinsky,

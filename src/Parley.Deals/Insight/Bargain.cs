@@ -105,13 +105,13 @@ public sealed class Bargain
             return null;
         }
 
-        var first = Efficient(point.Ties[0]);
+        var first = describe(point.On.Package(point.Ties[0]), point.Pair);
         List<Package> ties = [first];
         var listed = 0;
         foreach (var at in point.Ties)
         {
-            var worth = Frontier![at];
-            foreach (var positions in Frontier.Packages(at))
+            var worth = point.On[at];
+            foreach (var positions in point.On.Packages(at))
             {
                 if (++listed > MostTies)
                 {

@@ -62,8 +62,8 @@ public sealed class DealModel
     /// <summary>False when buying for money without a base: worth and walk-away then have different zeros.</summary>
     public bool SharesZero => !(Deal.Side == Side.Buy && Deal.Currency.IsMoney && Deal.Base is null);
 
-    /// <summary>Growth: linear in the number of values of all issues; joint worths multiply the issues that they join.</summary>
-    /// <exception cref="TooManyCombinationsException">Joined issues have more than 100,000 combinations.</exception>
+    /// <summary>Growth: linear in the number of values of all issues; joint worths multiply the issues that they join, up to what <see cref="OutcomeSpace.MostJointWork"/> allows.</summary>
+    /// <exception cref="TooManyCombinationsException">Joined issues have more combinations than can be weighed.</exception>
     public static DealModel Of(Deal deal) => new(deal);
 
     /// <summary>The package at these positions, in the deal's words.</summary>
@@ -260,6 +260,17 @@ public sealed class DealModel
         }
 
         return choices;
+    }
+
+    /// <summary>The space of some issues alone, with the bases and the joint worths among them.</summary>
+    internal OutcomeSpace Among(int[] issues)
+    {
+        var joint = Deal.Interactions.Select(Joint).Where(one => one.When.All(choice => issues.Contains(choice.Issue)));
+        return OutcomeSpace.Create(
+            [.. issues.Select(issue => Space.Issues[issue])],
+            Deal.Base ?? 0,
+            Deal.TheirBase ?? 0,
+            [.. joint.Select(one => one with { When = [.. one.When.Select(choice => choice with { Issue = Array.IndexOf(issues, choice.Issue) })] })]);
     }
 
     private JointWorth Joint(Interaction joint) => new(

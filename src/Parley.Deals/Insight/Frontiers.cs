@@ -15,6 +15,15 @@ public static class Frontiers
         var started = time.GetTimestamp();
         var model = DealModel.Of(deal);
         var walkAway = WalkAway.Of(deal, asOf);
+        if (SteplessBargain.Find(model, walkAway) is { } stepless)
+        {
+            return Answer(stepless, walkAway, ownAtLeast, limit) with
+            {
+                Milliseconds = Elapsed(time, started),
+                Findings = [.. Findings(model), .. Findings(stepless), .. walkAway.Findings],
+            };
+        }
+
         var bargain = Bargain.Find(model, walkAway);
         return Answer(bargain, ownAtLeast, limit) with
         {
@@ -53,6 +62,8 @@ public static class Frontiers
             frontier?.Count,
             frontier is null or { Exact: true },
             frontier?.Epsilon ?? 0,
+            frontier?.Method,
+            frontier is { Exact: false } ? frontier.HullGap : null,
             points,
             FairAnswer.Of(bargain.Nash),
             FairAnswer.Of(bargain.KalaiSmorodinsky),
@@ -64,6 +75,23 @@ public static class Frontiers
             []);
     }
 
+    private static FrontierAnswer Answer(SteplessBargain bargain, WalkAway walkAway, double? ownAtLeast, int? limit) => new(
+        null,
+        bargain.Vertices.Count,
+        true,
+        0,
+        null,
+        null,
+        [.. bargain.Corners(Figures.Exact(ownAtLeast)).Take(limit ?? int.MaxValue)],
+        bargain.Fair(bargain.Points?.Nash),
+        bargain.Fair(bargain.Points?.KalaiSmorodinsky),
+        bargain.Fair(bargain.Points?.Egalitarian),
+        bargain.Fair(bargain.Points?.Utilitarian),
+        new ReservationAnswer(walkAway.Value, walkAway.Theirs),
+        bargain.Points?.Zone,
+        0,
+        []);
+
     private static double Elapsed(TimeProvider time, long started) => Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 3);
 
     private static IEnumerable<Finding> Findings(FrontierAnswer answer)
@@ -72,7 +100,7 @@ public static class Frontiers
         {
             yield return new Finding(
                 "frontier-thinned",
-                string.Create(CultureInfo.InvariantCulture, $"Not every efficient package could be kept exactly: each one left out has a listed one worth at most {answer.Epsilon:0.##E+0} less to us."));
+                string.Create(CultureInfo.InvariantCulture, $"Not every efficient package could be kept exactly: each one left out has a listed one worth at most {answer.Epsilon:0.##E+0} less to us and no less to them."));
         }
     }
 
@@ -111,17 +139,23 @@ public static class Frontiers
     internal static IEnumerable<Finding> Missed(DealModel model) => model.Missed == 0 ? []
         : [new Finding("search-thinned", $"There are too many packages to keep them all: the ones shown were chosen among at most {Proposals.MostPoints:N0} of each part that was searched, and another may be worth up to {Wording.Sum(model.Missed, model.Deal.Currency)} more to us.")];
 
+    private static IEnumerable<Finding> Findings(DealModel model) => model.Space.Outcomes != BigInteger.Zero ? model.Findings
+        : [.. model.Findings, new Finding("no-feasible-package", "The terms that we must have and the combinations that are forbidden leave no package at all.")];
+
+    private static IEnumerable<Finding> Findings(SteplessBargain bargain)
+    {
+        if (bargain.Vertices.Any(vertex => vertex.Joined == true))
+        {
+            yield return new Finding("stepless-line", "A range without a step takes any figure: between two packages that are joined, everything on the straight line can be agreed too.");
+        }
+    }
+
     /// <summary>What a reader of the frontier must know.</summary>
     internal static IEnumerable<Finding> Findings(DealModel model, Bargain bargain)
     {
-        foreach (var finding in model.Findings)
+        foreach (var finding in Findings(model))
         {
             yield return finding;
-        }
-
-        if (model.Space.Outcomes == BigInteger.Zero)
-        {
-            yield return new Finding("no-feasible-package", "The terms that we must have and the combinations that are forbidden leave no package at all.");
         }
 
         if (model.Stepless)
@@ -131,7 +165,7 @@ public static class Frontiers
 
         if (bargain.Frontier is { Exact: false } thinned)
         {
-            yield return new Finding("frontier-thinned", $"There are too many packages that can't be improved for one side without hurting the other: some were left out, at a loss of at most {Wording.Sum(thinned.Epsilon, model.Deal.Currency)} to us.");
+            yield return new Finding("frontier-thinned", $"There are too many packages that can't be improved for one side without hurting the other: each one left out has a listed one worth at most {Wording.Sum(thinned.Epsilon, model.Deal.Currency)} less to us and no less to them.");
         }
     }
 }

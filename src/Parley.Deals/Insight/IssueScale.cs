@@ -1,4 +1,5 @@
 using Parley.Analysis;
+using Parley.Analysis.Outcomes;
 using Parley.Analysis.Preferences;
 
 namespace Parley.Deals.Insight;
@@ -158,6 +159,14 @@ internal sealed class RangeScale : IssueScale
     public PiecewiseLinear OurLine => ours;
 
     public override TermValue Value(int position) => TermValue.Of(figures[position]);
+
+    /// <summary>The range as what it is where it has no step. Their worth must be known.</summary>
+    public SteplessIssue Line()
+    {
+        var range = (RangeIssue)Issue;
+        Rational? least = range is { Knockout: true, Need: { Figure: { } need } } ? ours.At(need) : null;
+        return new SteplessIssue(range.Name, ours, theirs!, range.Low, range.High, least);
+    }
 
     public override int? Find(TermValue value) =>
         value.Figure is { } figure && At(figure) is var at && at < figures.Count && figures[at] == figure ? at : null;

@@ -205,11 +205,12 @@ public sealed class UsageTests : IDisposable
     public void Issues_joined_beyond_measure_are_named_with_their_place(string kind)
     {
         var issues = string.Join(", ", Enumerable.Range(0, 3).Select(i => $"{{\"name\": \"I{i}\", \"options\": [{string.Join(", ", Enumerable.Range(0, 60).Select(k => $"{{\"name\": \"o{k}\", \"worth\": {k}}}"))}]}}"));
+        var joint = string.Join(", ", Enumerable.Range(0, 60).Select(k => $"{{\"when\": {{\"I0\": \"o{k}\", \"I1\": \"o{k}\", \"I2\": \"o{k}\"}}, \"ours\": 1}}"));
         var file = folder.Write($"joined.deal.{kind}",
             $$"""
             {"parley": "deal/1", "name": "N", "side": "sell", "currency": "points",
              "issues": [{{issues}}],
-             "interactions": [{"when": {"I0": "o1", "I1": "o1"}, "ours": 1}, {"when": {"I1": "o1", "I2": "o1"}, "ours": 1}]}
+             "interactions": [{{joint}}]}
             """);
         var error = Cli.Run("frontier", file, "--jsonl").Lines[0].GetProperty("error");
 

@@ -25,7 +25,12 @@ public sealed class OpeningDecisionTests
     public void A_deal_that_could_not_be_weighed_is_not_opened()
     {
         var issues = Enumerable.Range(0, 12).Select(i => new OptionIssue { Name = $"I{i}", Options = [.. Enumerable.Range(0, 60).Select(o => new IssueOption($"o{o}", o, o))] }).ToList();
-        var deal = Renewal with { Issues = issues, Interactions = [.. Enumerable.Range(0, 11).Select(i => new Interaction { When = [new Term($"I{i}", TermValue.Of("o1")), new Term($"I{i + 1}", TermValue.Of("o1"))], Ours = 5 })] };
+        var joint = Enumerable.Range(0, 60).SelectMany(o => Enumerable.Range(0, 12).Select(i => new Interaction
+        {
+            When = [.. new[] { i, i + 1, i + 2 }.Select(at => new Term($"I{at % 12}", TermValue.Of($"o{o}")))],
+            Ours = 5,
+        }));
+        var deal = Renewal with { Issues = issues, Interactions = [.. joint] };
 
         OpeningDecisions.Decide(new OpenDeal(deal), At(0)).Findings.ShouldHaveSingleItem().Rule.ShouldBe("too-many-combinations");
     }

@@ -9,7 +9,7 @@ internal sealed record Domain(
     BigInteger[][] Ours, BigInteger[][] Theirs, BigInteger OurBase, BigInteger TheirBase, BigInteger OurUnit, BigInteger TheirUnit)
 {
     public static readonly string[] Kinds =
-        ["random", "opposed", "near constant-sum", "ties", "decimals", "negative", "one option", "equal options", "joint worths", "very fine"];
+        ["random", "opposed", "near constant-sum", "ties", "decimals", "negative", "one option", "equal options", "joint worths", "very fine", "wide", "wide for us"];
 
     public bool[][] Barred { get; init; } = [.. Ours.Select(issue => new bool[issue.Length])];
 
@@ -25,6 +25,7 @@ internal sealed record Domain(
             "negative" => random.Next(-50, 51),
             "decimals" => random.Next(0, 1001),
             "joint worths" => random.Next(-5, 11),
+            "wide" => random.Next(),
             "very fine" => new BigInteger(random.NextInt64()) * random.Next(),
             _ => random.Next(0, 101),
         };
@@ -33,6 +34,10 @@ internal sealed record Domain(
         var (ours, theirs) = (Draws(), Draws());
         switch (kind)
         {
+            case "wide for us":
+                ours = [.. ours.Select(issue => issue.Select(worth => (worth * 1_000_003) + random.Next(1_000)).ToArray())];
+                theirs = [.. theirs.Select(issue => issue.Select(worth => worth / 10).ToArray())];
+                break;
             case "opposed":
                 ours = [.. ours.Select(issue => issue.Order().ToArray())];
                 theirs = [.. theirs.Select(issue => issue.OrderDescending().ToArray())];

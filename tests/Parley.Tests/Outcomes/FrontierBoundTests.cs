@@ -1,4 +1,5 @@
 using Parley.Analysis;
+using Parley.Analysis.Bargains;
 using Parley.Analysis.Outcomes;
 
 namespace Parley.Tests.Outcomes;
@@ -38,6 +39,40 @@ public sealed class FrontierBoundTests
             at.ShouldBeGreaterThanOrEqualTo(0);
             frontier[at].Ours.ShouldBeGreaterThanOrEqualTo(package.Select((option, issue) => ours[issue][option]).Sum() - loss);
         }
+    }
+
+    [Theory]
+    [InlineData(30, 20, 1_000_000, 0)]
+    [InlineData(30, 20, 1_000_000, 1_000)]
+    [InlineData(6, 10, 1_000_000_000, 3)]
+    [InlineData(2, 5_000, 1_000_000_000, 3)]
+    public void An_analysis_takes_less_than_200_MB(int issues, int options, int range, int noise)
+    {
+        var random = new Random(issues);
+        var ours = Enumerable.Range(0, issues).Select(_ => Enumerable.Range(0, options).Select(_ => random.Next(range)).ToArray()).ToArray();
+        var space = Space(ours, [.. ours.Select(issue => issue.Select(worth => random.Next(noise + 1) - worth).ToArray())]);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var points = FairPoints.Find(space.FindFrontier(), null, null);
+
+        points.Zone.ShouldBeTrue();
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(200_000_000);
+    }
+
+    [Theory]
+    [InlineData(100, 100, FrontierMethod.Grid)]
+    [InlineData(1_000_000_000, 100, FrontierMethod.Grid)]
+    [InlineData(100, 1_000_000_000, FrontierMethod.Grid)]
+    [InlineData(1_000_000_000, 1_000_000_000, FrontierMethod.Buckets)]
+    public void The_way_that_suits_the_worths_is_taken_and_named(int ourRange, int theirRange, FrontierMethod method)
+    {
+        var random = new Random(5);
+        int[][] Draws(int range) => [.. Enumerable.Range(0, 10).Select(_ => Enumerable.Range(0, 5).Select(_ => random.Next(range)).ToArray())];
+
+        var frontier = Space(Draws(ourRange), Draws(theirRange)).FindFrontier();
+
+        frontier.Method.ShouldBe(method);
+        frontier.Exact.ShouldBeTrue();
     }
 
     [Fact]

@@ -76,6 +76,7 @@ public sealed class FrontierLawTests
             var domain = new Domain(worths, [.. worths.Select(issue => issue.Select(worth => 100_000 - worth).ToArray())], 0, 0, 1, 1);
             var frontier = domain.Space().FindFrontier(cap);
             frontier.Exact.ShouldBeFalse();
+            frontier.Method.ShouldBe(FrontierMethod.CoarseGrid);
             frontier.Count.ShouldBeLessThanOrEqualTo(cap);
             frontier.Epsilon.ShouldBeGreaterThan(0);
             SelfConsistent(domain.Space(), frontier);

@@ -6,18 +6,6 @@ namespace Parley.Tests.Outcomes;
 public sealed class OutcomeSpaceTests
 {
     [Fact]
-    public void Too_many_combinations_name_the_issues_the_count_and_the_limit()
-    {
-        var issues = Enumerable.Range(0, 4).Select(i => Issue($"term {i}", Enumerable.Range(0, 50))).ToArray();
-        JointWorth[] joint = [Pair(0, 1), Pair(1, 2)];
-        var message = Should.Throw<TooManyCombinationsException>(() => OutcomeSpace.Create(issues, 0, 0, joint)).Message;
-        message.ShouldContain("term 0, term 1, term 2");
-        message.ShouldNotContain("term 3");
-        message.ShouldContain("125000");
-        message.ShouldContain("100000");
-    }
-
-    [Fact]
     public void Knock_outs_are_removed_before_combinations_are_counted()
     {
         var issues = Enumerable.Range(0, 3)

@@ -1,0 +1,186 @@
+using System.Numerics;
+using Parley.Analysis.Outcomes;
+
+namespace Parley.Analysis.Numerics;
+
+/// <summary>
+/// Sums on a grid of our worth: for every cell the most for them that the blocks from one on can add up to there, one vector operation
+/// for several cells. Exact when every worth is a cell of its own. Otherwise a worth counts as the cell that it begins in, and each
+/// cell also keeps what its sum is truly worth to us.
+/// </summary>
+/// <typeparam name="C">What holds a worth; the widest sum is below a quarter of its range.</typeparam>
+internal sealed class GridSum<C> : MinkowskiSum
+    where C : struct, IBinaryInteger<C>, IMinMaxValue<C>
+{
+    private readonly GridOptions<C>[] blocks;
+
+    // best[i][cell]: the most for them that the blocks from i on give there, negative where nothing does; real[i][cell]: its worth to us.
+    private readonly C[][] best;
+    private readonly C[][]? real;
+    private readonly int[] cells;
+    private readonly GridScale scale;
+
+    public GridSum(GridOptions<C>[] blocks, GridScale scale, bool exact, Int128 lost, long work)
+    {
+        (this.blocks, this.scale, Lost, Formed) = (blocks, scale, lost, work);
+        best = new C[blocks.Length + 1][];
+        best[^1] = [C.Zero];
+        real = exact ? null : new C[blocks.Length + 1][];
+        if (real is not null)
+        {
+            real[^1] = [C.Zero];
+        }
+
+        for (var i = blocks.Length - 1; i >= 0; i--)
+        {
+            best[i] = GC.AllocateUninitializedArray<C>(best[i + 1].Length + blocks[i].Widest);
+            best[i].AsSpan().Fill(C.MinValue / C.CreateChecked(2));
+            if (real is not null)
+            {
+                real[i] = new C[best[i].Length];
+            }
+
+            Add(i);
+        }
+
+        cells = Efficient();
+    }
+
+    public override FrontierMethod Method => real is null ? FrontierMethod.Grid : FrontierMethod.CoarseGrid;
+
+    public override int Count => cells.Length;
+
+    public override Int128 Lost { get; }
+
+    public override long Formed { get; }
+
+    public override long Effort
+    {
+        get
+        {
+            var sum = 0L;
+            foreach (var block in blocks)
+            {
+                sum += block.Steps.Length;
+            }
+
+            return sum;
+        }
+    }
+
+    protected override int Blocks => blocks.Length;
+
+    public override Int128 Ours(int point) =>
+        scale.OurLeast + (real is null ? cells[point] * scale.OurStep : Int128.CreateTruncating(real[0][cells[point]]));
+
+    public override Int128 Theirs(int point) => scale.TheirLeast + (Int128.CreateTruncating(best[0][cells[point]]) * scale.TheirStep);
+
+    public override int[] First(int point)
+    {
+        var choices = new int[blocks.Length];
+        var place = cells[point];
+        for (var block = 0; block < choices.Length; block++)
+        {
+            var (steps, theirs, later, most) = (blocks[block].Steps, blocks[block].Theirs, best[block + 1], best[block][place]);
+            var option = 0;
+            while (steps[option] < 0 || (uint)(place - steps[option]) >= (uint)later.Length || later[place - steps[option]] != most - theirs[option]
+                || (real is not null && Next(block, place, option) < 0))
+            {
+                option++;
+            }
+
+            choices[block] = option;
+            place -= steps[option];
+        }
+
+        return choices;
+    }
+
+    protected override int Place(int point) => cells[point];
+
+    protected override List<Way> Ways(int block, int place)
+    {
+        var found = new List<Way>();
+        for (var option = 0; option < blocks[block].Steps.Length; option++)
+        {
+            if (Next(block, place, option) is >= 0 and var next)
+            {
+                found.Add(new Way(option, next));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The place that the option leaves; -1 when nothing makes it up.</summary>
+    private int Next(int block, int place, int option)
+    {
+        var step = blocks[block].Steps[option];
+        var next = place - step;
+        return step >= 0 && next >= 0 && next < best[block + 1].Length
+            && best[block + 1][next] == best[block][place] - blocks[block].Theirs[option]
+            && (real is null || real[block + 1][next] == real[block][place] - blocks[block].Ours[option]) ? next : -1;
+    }
+
+    private void Add(int block)
+    {
+        var (from, options) = (best[block + 1], blocks[block]);
+        foreach (var option in options.Efficient)
+        {
+            var to = best[block].AsSpan(options.Steps[option], from.Length);
+            if (real is null)
+            {
+                GridStep.Raise(from, options.Theirs[option], to);
+            }
+            else
+            {
+                GridStep.Raise(
+                    from, options.Theirs[option], to, real[block + 1], options.Ours[option], real[block].AsSpan(options.Steps[option], from.Length));
+            }
+        }
+    }
+
+    /// <summary>The cells that no other beats, in falling worth to us.</summary>
+    private int[] Efficient()
+    {
+        var (most, found) = (best[0], new List<int>());
+        for (var cell = most.Length - 1; cell >= 0; cell--)
+        {
+            if (!C.IsNegative(most[cell]))
+            {
+                found.Add(cell);
+            }
+        }
+
+        int[] order = [.. found];
+        if (real is not null)
+        {
+            Array.Sort(Array.ConvertAll(order, cell => (-real[0][cell], -most[cell])), order);
+        }
+
+        var count = 0;
+        foreach (var cell in order)
+        {
+            if (count == 0 || most[cell] > most[order[count - 1]])
+            {
+                order[count++] = cell;
+            }
+        }
+
+        return order[..count];
+    }
+}
+
+/// <summary>The options of a block on a grid.</summary>
+/// <param name="Steps">How many cells each adds; negative for one that is in no efficient sum.</param>
+/// <param name="Theirs">What it adds for them, above the least of the block.</param>
+/// <param name="Ours">The same for us; empty where the cells say it.</param>
+/// <param name="Efficient">Those that no other of the block dominates.</param>
+internal sealed record GridOptions<C>(int[] Steps, C[] Theirs, C[] Ours, int[] Efficient)
+{
+    /// <summary>The most cells that an option adds: the first efficient one is the best for us.</summary>
+    public int Widest => Steps[Efficient[0]];
+}
+
+/// <summary>Where the cells and worths of a grid start and how long they are, in scaled worths.</summary>
+internal readonly record struct GridScale(Int128 OurLeast, Int128 OurStep, Int128 TheirLeast, Int128 TheirStep);

@@ -1,0 +1,93 @@
+using System.Numerics;
+using Parley.Analysis;
+using Parley.Analysis.Outcomes;
+
+namespace Parley.Tests.Outcomes;
+
+public sealed class RankTests
+{
+    public static TheoryData<string> Kinds => [.. Domain.Kinds];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Packages_come_in_falling_worth_and_are_counted(string kind)
+    {
+        for (var seed = 0; seed < 200; seed++)
+        {
+            var random = new Random(seed);
+            var domain = Domain.Random(kind, random, mostIssues: 5);
+            var (space, twin, label) = (domain.Space(), new SlowTwin(domain), $"{kind}, seed {seed}");
+            var worths = twin.Feasible.Select(one => twin.Ours(one.Ours)).OrderDescending().ToArray();
+
+            var ranked = space.InFallingWorth().ToArray();
+
+            ranked.Select(one => one.Ours).ShouldBe(worths, label);
+            ranked.All(one => space.Ours([.. one.Package]) == one.Ours && space.IsFeasible([.. one.Package])).ShouldBeTrue(label);
+            ranked.DistinctBy(one => string.Join(',', one.Package)).Count().ShouldBe(ranked.Length, label);
+            for (var round = 0; round < 5 && worths.Length > 0; round++)
+            {
+                var least = worths[random.Next(worths.Length)] + Rational.Of(random.Next(-1, 2), 1_000);
+                Exactly(space.CountAtLeast(least), worths.Count(worth => worth >= least), label);
+                var package = ranked[random.Next(ranked.Length)];
+                Exactly(space.CountBetter([.. package.Package]), worths.Count(worth => worth > package.Ours), label);
+            }
+        }
+    }
+
+    [Fact]
+    public void Astronomically_many_packages_are_counted_and_the_best_are_listed()
+    {
+        var space = Space(30, 20, 101);
+        var mirror = Space(30, 20, 101, flip: true);
+        space.Outcomes.ShouldBe(BigInteger.Pow(20, 30));
+
+        var (worst, best) = space.OurRange!.Value;
+        var middle = (worst + best) / 2;
+        space.CountAtLeast(worst).Least.ShouldBe(space.Outcomes);
+        Exactly(space.CountAtLeast(best + 1), 0, "above all");
+        var above = space.CountAtLeast(middle);
+        above.IsExact.ShouldBeTrue();
+
+        // What is at least the middle is what the same worths with the other sign put at most there.
+        (space.Outcomes - mirror.CountAtLeast(-middle + Rational.Of(1, 2)).Least).ShouldBe(above.Least);
+
+        var listed = space.InFallingWorth().Take(1_000).ToArray();
+        listed[0].Ours.ShouldBe(best);
+        listed.Zip(listed.Skip(1)).All(pair => pair.First.Ours >= pair.Second.Ours).ShouldBeTrue();
+        var distinct = listed[^1].Ours + 1;
+        space.CountAtLeast(distinct).Least.ShouldBe(listed.Count(one => one.Ours >= distinct));
+    }
+
+    [Fact]
+    public void Worths_without_a_grid_are_counted_between_two_bounds_or_by_halves()
+    {
+        var few = Space(8, 4, 1_000_000_000);
+        var worths = few.InFallingWorth().Select(one => one.Ours).ToArray();
+        Exactly(few.CountAtLeast(worths[1_234]), 1_235, "by halves");
+
+        var many = Space(30, 20, 1_000_000_000);
+        var (worst, best) = many.OurRange!.Value;
+        var count = many.CountAtLeast(worst + ((best - worst) / 3));
+        count.IsExact.ShouldBeFalse();
+        count.Least.ShouldBeGreaterThan(many.Outcomes / 2);
+        count.Most.ShouldBeLessThanOrEqualTo(many.Outcomes);
+        ((double)(count.Most - count.Least) / (double)many.Outcomes).ShouldBeLessThan(0.01);
+    }
+
+    private static OutcomeSpace Space(int issues, int options, int range, bool flip = false)
+    {
+        var random = new Random(4);
+        return OutcomeSpace.Create(
+            [.. Enumerable.Range(0, issues).Select(i => new IssueWorths(
+                $"{i}", [.. Enumerable.Range(0, options).Select(_ => (Rational)random.Next(range)).Select(worth => flip ? -worth : worth)], null))],
+            0,
+            0,
+            []);
+    }
+
+    private static void Exactly(PackageCount count, int expected, string label)
+    {
+        count.IsExact.ShouldBeTrue(label);
+        count.Least.ShouldBe(expected, label);
+    }
+}

@@ -6,12 +6,13 @@ namespace Parley.Deals.Insight;
 /// <summary>How answers are written: one definition for the command line and the API.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Metadata, Converters =
 [
-    typeof(WordConverter<Archetype>), typeof(WordConverter<Sequence>), typeof(WordConverter<Anchor>), typeof(WordConverter<Pace>), typeof(WordConverter<Power>),
+    typeof(WordConverter<Archetype>), typeof(WordConverter<Sequence>), typeof(WordConverter<Anchor>), typeof(WordConverter<Pace>), typeof(WordConverter<Power>), typeof(WordConverter<TableMove>),
 ])]
 [JsonSerializable(typeof(PlanAnswer))]
 [JsonSerializable(typeof(Advice))]
 [JsonSerializable(typeof(WalkAwayAnswer))]
 [JsonSerializable(typeof(FrontierAnswer))]
 [JsonSerializable(typeof(PackagesAnswer))]
+[JsonSerializable(typeof(NextAnswer))]
 [JsonSerializable(typeof(ExportAnswer))]
 public sealed partial class AnswerJson : JsonSerializerContext;

@@ -8,13 +8,19 @@ switch (args)
         return StartUp.Run(40);
     case ["start-up", var rounds]:
         return StartUp.Run(Number(rounds));
+    case ["simulation"]:
+        SimulationTimes.Run(9);
+        return 0;
+    case ["simulation", var runs]:
+        SimulationTimes.Run(Math.Max(1, Number(runs)));
+        return 0;
     case ["signed-deals", var data]:
         SignedDeals.Report(data);
         return 0;
     case ["pages", "sqlite" or "postgres", ..] when args.Length <= 4:
         return await PageTimes.RunAsync(args[1] == "postgres", args.Length > 2 ? Number(args[2]) : 100_000, args.Length > 3 ? Number(args[3]) : 1_000);
     default:
-        Console.Error.WriteLine("Give one of: start-up [ROUNDS] | signed-deals FOLDER | pages sqlite|postgres [DEALS [REQUESTS]]");
+        Console.Error.WriteLine("Give one of: start-up [ROUNDS] | simulation [RUNS] | signed-deals FOLDER | pages sqlite|postgres [DEALS [REQUESTS]]");
         return 2;
 }
 

@@ -5,8 +5,8 @@ namespace Parley.Analysis.Simulation;
 
 /// <summary>
 /// Every package of a two-party domain with its worth to both sides, and for each side their order by its own worth, made once for any number of
-/// negotiations: a package at a given worth is then found in a time that grows with the logarithm of their number. Making it grows with
-/// packages x log(packages); memory is 32 bytes a package. Method: docs/methods/simulation.md.
+/// negotiations: a package at a given worth is then found in a time that grows at most with the logarithm of their number. Making it grows with
+/// packages x log(packages); memory is 42 bytes a package. Method: docs/methods/simulation.md.
 /// </summary>
 public sealed class PackageList
 {
@@ -16,12 +16,14 @@ public sealed class PackageList
     private readonly double[][] worths;
     private readonly double[][] falling;
     private readonly int[][] ranked;
+    private readonly WorthBuckets[] buckets;
 
     private PackageList(double[] first, double[] second)
     {
         worths = [first, second];
         ranked = [Ranked(first), Ranked(second)];
         falling = [Array.ConvertAll(ranked[0], at => -first[at]), Array.ConvertAll(ranked[1], at => -second[at])];
+        buckets = [new WorthBuckets(falling[0]), new WorthBuckets(falling[1])];
     }
 
     public int Count => worths[0].Length;
@@ -87,18 +89,7 @@ public sealed class PackageList
     internal int Ranked(int side, int rank) => ranked[side][rank];
 
     /// <summary>How many packages are worth at least this to a side.</summary>
-    internal int AtLeast(int side, double worth)
-    {
-        var list = falling[side];
-        var (low, high) = (0, list.Length);
-        while (low < high)
-        {
-            var middle = (low + high) >>> 1;
-            (low, high) = list[middle] <= -worth ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
-    }
+    internal int AtLeast(int side, double worth) => buckets[side].UpTo(-worth);
 
     /// <summary>The worths of the packages of at least so much to a side, falling.</summary>
     internal double[] Falling(int side, double least) => [.. falling[side].Take(AtLeast(side, least)).Select(worth => -worth)];

@@ -92,6 +92,22 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public void Buckets_count_what_looking_at_every_figure_counts()
+    {
+        for (var seed = 0; seed < 300; seed++)
+        {
+            var random = new Random(seed);
+            var far = random.Next(2) * 1e9;
+            double[] figures = [.. Enumerable.Range(0, random.Next(1, 60)).Select(_ => random.Next(4) == 0 ? far + random.NextDouble() : random.Next(-5, 5) / 3.0).Order()];
+            var buckets = new WorthBuckets(figures);
+            foreach (var figure in figures.SelectMany(one => new[] { one, Math.BitIncrement(one), Math.BitDecrement(one) }).Concat([-1e12, 1e12, double.MinValue, double.MaxValue]))
+            {
+                buckets.UpTo(figure).ShouldBe(figures.Count(one => one <= figure), $"seed {seed}");
+            }
+        }
+    }
+
+    [Fact]
     public void A_space_lists_its_feasible_packages_with_their_worth()
     {
         for (var seed = 0; seed < 100; seed++)

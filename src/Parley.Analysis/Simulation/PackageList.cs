@@ -13,20 +13,21 @@ public sealed class PackageList
     /// <summary>So many packages are listed at most.</summary>
     public const int Most = 4_000_000;
 
-    private readonly double[][] worths;
+    /// <summary>Both worths of a package beside each other: whoever looks at one soon looks at the other.</summary>
+    private readonly (double First, double Second)[] worths;
     private readonly double[][] falling;
     private readonly int[][] ranked;
     private readonly WorthBuckets[] buckets;
 
     private PackageList(double[] first, double[] second)
     {
-        worths = [first, second];
+        worths = [.. first.Zip(second)];
         ranked = [Ranked(first), Ranked(second)];
         falling = [Array.ConvertAll(ranked[0], at => -first[at]), Array.ConvertAll(ranked[1], at => -second[at])];
         buckets = [new WorthBuckets(falling[0]), new WorthBuckets(falling[1])];
     }
 
-    public int Count => worths[0].Length;
+    public int Count => worths.Length;
 
     /// <summary>All combinations of the options of independent issues.</summary>
     /// <param name="first">For each issue the part-worths of its options to the first side; finite.</param>
@@ -81,7 +82,7 @@ public sealed class PackageList
     }
 
     /// <summary>What a package is worth to a side, 0 the first and 1 the second.</summary>
-    internal double Worth(int side, int package) => worths[side][package];
+    internal double Worth(int side, int package) => side == 0 ? worths[package].First : worths[package].Second;
 
     internal (double Worst, double Best) Range(int side) => (-falling[side][^1], -falling[side][0]);
 

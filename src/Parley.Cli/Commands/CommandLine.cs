@@ -34,6 +34,7 @@ internal static class CommandLine
         WalkAwayCommand.Make(),
         FrontierCommand.Make(),
         PackagesCommand.Make(),
+        NextCommand.Make(),
         ExportCommand.Make(),
         NewCommand.Make(),
         PlaybookCommand.Make(),

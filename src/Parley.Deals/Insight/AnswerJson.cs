@@ -8,12 +8,13 @@ namespace Parley.Deals.Insight;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Metadata, Converters =
 [
     typeof(WordConverter<Archetype>), typeof(WordConverter<Sequence>), typeof(WordConverter<Anchor>), typeof(WordConverter<Pace>), typeof(WordConverter<Power>),
-    typeof(WordConverter<FrontierMethod>),
+    typeof(WordConverter<FrontierMethod>), typeof(WordConverter<TableMove>),
 ])]
 [JsonSerializable(typeof(PlanAnswer))]
 [JsonSerializable(typeof(Advice))]
 [JsonSerializable(typeof(WalkAwayAnswer))]
 [JsonSerializable(typeof(FrontierAnswer))]
 [JsonSerializable(typeof(PackagesAnswer))]
+[JsonSerializable(typeof(NextAnswer))]
 [JsonSerializable(typeof(ExportAnswer))]
 public sealed partial class AnswerJson : JsonSerializerContext;

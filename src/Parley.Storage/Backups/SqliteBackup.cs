@@ -47,6 +47,7 @@ internal sealed class SqliteBackup(string data)
                     await using (var copied = await OpenAsync(partial, SqliteOpenMode.ReadWrite, stop))
                     {
                         await SqliteManifest.CheckAsync(copied, stop);
+                        await RebuildSearchAsync(copied, stop);
                     }
 
                     await RecordCheck.RunAsync(new SqliteDatabase(partial), stop);
@@ -81,6 +82,18 @@ internal sealed class SqliteBackup(string data)
         if (await check.ExecuteScalarAsync(stop) is not "ok")
         {
             throw new BackupException("the backup is damaged; nothing was restored.");
+        }
+    }
+
+    /// <summary>Before anything changes a row. A backup of an older Parley has no index yet; it is made with the migrations.</summary>
+    private static async Task RebuildSearchAsync(SqliteConnection connection, CancellationToken stop)
+    {
+        await using var index = connection.CreateCommand();
+        index.CommandText = "SELECT COUNT(*) FROM sqlite_master WHERE name = 'searched_parts'";
+        if (await index.ExecuteScalarAsync(stop) is > 0L)
+        {
+            index.CommandText = SqliteSearch.Rebuild;
+            await index.ExecuteNonQueryAsync(stop);
         }
     }
 

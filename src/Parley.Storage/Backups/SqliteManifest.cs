@@ -44,10 +44,11 @@ internal static class SqliteManifest
         }
     }
 
+    /// <summary>Of the tables that hold something of their own: the parts of a search index are made anew at restore.</summary>
     private static async Task<Manifest> OfAsync(SqliteConnection connection, CancellationToken stop)
     {
         List<ManifestTable> tables = [];
-        foreach (var name in await ListAsync(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY name", stop))
+        foreach (var name in await ListAsync(connection, "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY name", stop))
         {
             tables.Add(await OfAsync(connection, name, stop));
         }

@@ -37,6 +37,9 @@ internal static class SqliteSearch
         END;
         """;
 
+    /// <summary>Makes the index of parts anew from the texts.</summary>
+    public const string Rebuild = "INSERT INTO searched_parts (searched_parts) VALUES ('rebuild')";
+
     /// <summary>So many rows are looked up and sorted in less time than an index of 100,000 deals is walked through.</summary>
     private const int Few = 2_000;
 

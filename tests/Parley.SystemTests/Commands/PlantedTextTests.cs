@@ -15,7 +15,7 @@ public sealed class PlantedTextTests : IDisposable
 
     public static TheoryData<string[]> Texts => new((string[][])
     [
-        ["plan"], ["advise"], ["walkaway"], ["frontier"], ["packages", "--worth", "30"], ["export"], ["export", "--for-counterparty"],
+        ["plan"], ["advise"], ["walkaway"], ["frontier"], ["packages", "--worth", "30"], ["next"], ["export"], ["export", "--for-counterparty"],
     ]);
 
     [Theory]

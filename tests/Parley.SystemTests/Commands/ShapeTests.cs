@@ -36,6 +36,13 @@ public sealed class ShapeTests
         ("findings[].rule", "text"), ("findings[].message", "text"),
     ];
 
+    private static readonly (string Path, string Kind)[] Next =
+    [
+        ("move", "accept|counter|pause|walk"), .. Packages, ("ask[].text", "text"), ("ask[].because[]", "text"), ("say", "text"),
+        ("why[].text", "text"), ("why[].because[]", "text"), ("findOut", "list"), ("expected.value", "number?"), ("expected.agreement", "share?"),
+        ("findings[].rule", "text"), ("findings[].message", "text"),
+    ];
+
     private static readonly (string Path, string Kind)[] WalkAway =
     [
         ("walkAway", "number"), ("alternatives[].name", "text"), ("alternatives[].index", "number"), ("alternatives[].marginal", "number"),
@@ -76,6 +83,9 @@ public sealed class ShapeTests
 
     [Fact]
     public void Packages_answers_as_agreed() => Has([.. Packages, ("tolerance", "number")], "packages", "--worth", "640000");
+
+    [Fact]
+    public void Next_answers_as_agreed() => Has(Next, "next");
 
     [Fact]
     public void Export_for_the_counterparty_answers_as_agreed() => Has(Export, "export", "--for-counterparty");

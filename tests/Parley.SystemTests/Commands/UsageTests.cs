@@ -17,6 +17,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("frontier")]
     [InlineData("export", "--for-counterparty")]
     [InlineData("packages", "--worth", "640000")]
+    [InlineData("next")]
     public void Json_is_one_document_and_text_is_no_json(string command, params string[] options)
     {
         var json = Cli.Run([command, Cli.Contoso, "--json", .. options]);

@@ -1,0 +1,30 @@
+using Parley.Deals.Playbooks;
+
+namespace Parley.Deals.Insight;
+
+/// <summary>The next move as one JSON document.</summary>
+/// <param name="Say">The only part that is fit for the other side.</param>
+public sealed record NextAnswer(
+    TableMove Move,
+    IReadOnlyList<OfferedPackageAnswer> Packages,
+    IReadOnlyList<PlanLine> Ask,
+    string Say,
+    IReadOnlyList<PlanLine> Why,
+    IReadOnlyList<PlanLine> FindOut,
+    Expectation Expected,
+    IReadOnlyList<Finding> Findings)
+{
+    public static NextAnswer Of(Deal deal, Playbook playbook, DateOnly asOf)
+    {
+        var next = NextMove.Find(deal, playbook, asOf);
+        return new NextAnswer(
+            next.Move,
+            [.. next.Packages.Select(shown => OfferedPackageAnswer.Of(shown.Package) with { Accept = shown.Accept })],
+            next.Ask,
+            next.Say,
+            next.Why,
+            next.FindOut,
+            next.Expected,
+            next.Findings);
+    }
+}

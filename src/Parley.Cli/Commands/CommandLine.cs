@@ -34,6 +34,7 @@ internal static class CommandLine
         WalkAwayCommand.Make(),
         FrontierCommand.Make(),
         PackagesCommand.Make(),
+        ReadCommand.Make(),
         ExportCommand.Make(),
         NewCommand.Make(),
         PlaybookCommand.Make(),

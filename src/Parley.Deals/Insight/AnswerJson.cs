@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Parley.Analysis.Opponents;
 using Parley.Deals.Playbooks;
 
 namespace Parley.Deals.Insight;
@@ -7,6 +8,7 @@ namespace Parley.Deals.Insight;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Metadata, Converters =
 [
     typeof(WordConverter<Archetype>), typeof(WordConverter<Sequence>), typeof(WordConverter<Anchor>), typeof(WordConverter<Pace>), typeof(WordConverter<Power>),
+    typeof(WordConverter<ConcessionKind>),
 ])]
 [JsonSerializable(typeof(PlanAnswer))]
 [JsonSerializable(typeof(Advice))]
@@ -14,4 +16,5 @@ namespace Parley.Deals.Insight;
 [JsonSerializable(typeof(FrontierAnswer))]
 [JsonSerializable(typeof(PackagesAnswer))]
 [JsonSerializable(typeof(ExportAnswer))]
+[JsonSerializable(typeof(ReadingAnswer))]
 public sealed partial class AnswerJson : JsonSerializerContext;

@@ -35,6 +35,7 @@ internal static class CommandLine
         FrontierCommand.Make(),
         PackagesCommand.Make(),
         NextCommand.Make(),
+        ReadCommand.Make(),
         ExportCommand.Make(),
         NewCommand.Make(),
         PlaybookCommand.Make(),

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Parley.Analysis.Opponents;
 using Parley.Analysis.Outcomes;
 using Parley.Deals.Playbooks;
 
@@ -9,6 +10,7 @@ namespace Parley.Deals.Insight;
 [
     typeof(WordConverter<Archetype>), typeof(WordConverter<Sequence>), typeof(WordConverter<Anchor>), typeof(WordConverter<Pace>), typeof(WordConverter<Power>),
     typeof(WordConverter<FrontierMethod>), typeof(WordConverter<TableMove>),
+    typeof(WordConverter<ConcessionKind>),
 ])]
 [JsonSerializable(typeof(PlanAnswer))]
 [JsonSerializable(typeof(Advice))]
@@ -17,4 +19,5 @@ namespace Parley.Deals.Insight;
 [JsonSerializable(typeof(PackagesAnswer))]
 [JsonSerializable(typeof(NextAnswer))]
 [JsonSerializable(typeof(ExportAnswer))]
+[JsonSerializable(typeof(ReadingAnswer))]
 public sealed partial class AnswerJson : JsonSerializerContext;

@@ -1,0 +1,129 @@
+namespace Parley.Analysis.Opponents;
+
+/// <summary>
+/// How well a supposed counterpart explains what was put on the table. Their offer: with odds 1 - loose near the target of its round,
+/// otherwise anything above the floor, each as a share of all packages, so that an easy explanation counts less; and a little of anything at
+/// all. Our offer that they did not take: the odds that they refuse it. One object for each thread. Method: docs/methods/reading.md.
+/// </summary>
+internal sealed class OfferLikelihood(Evidence evidence, int[] first)
+{
+    /// <summary>The odds that an offer follows no rule.</summary>
+    private const double Slip = 0.02;
+
+    /// <summary>How soft the line between taken and refused is, in worth.</summary>
+    internal const double Softness = 0.05;
+
+    private readonly WorthSpread spread = new(first.Length - 1);
+    private readonly double[] worth = new double[first[^1]];
+    private double[] offers = new double[64];
+    private double[] refusals = new double[64];
+    private double[] targets = new double[64];
+    private Manner supposed;
+
+    /// <summary>Takes what a counterpart wants; everything asked afterwards is about it.</summary>
+    internal void Suppose(ReadOnlySpan<double> weights, ReadOnlySpan<double> values)
+    {
+        for (var i = 0; i < weights.Length; i++)
+        {
+            for (var at = first[i]; at < first[i + 1]; at++)
+            {
+                worth[at] = weights[i] * values[at];
+            }
+        }
+
+        spread.Fill(worth, first);
+        if (offers.Length < evidence.Offers)
+        {
+            offers = new double[2 * evidence.Offers];
+        }
+
+        if (refusals.Length < evidence.Refusals)
+        {
+            refusals = new double[2 * evidence.Refusals];
+        }
+
+        for (var k = 0; k < evidence.Offers; k++)
+        {
+            offers[k] = Worth(evidence.Offer(k));
+        }
+
+        for (var k = 0; k < evidence.Refusals; k++)
+        {
+            refusals[k] = Worth(evidence.Refusal(k));
+        }
+    }
+
+    /// <summary>Takes how the counterpart bids.</summary>
+    internal void Suppose(in Manner manner)
+    {
+        supposed = manner;
+        if (targets.Length < evidence.Offers)
+        {
+            targets = new double[2 * evidence.Offers];
+        }
+
+        for (var k = 0; k < evidence.Offers; k++)
+        {
+            targets[k] = manner.Target(evidence.OfferedAt(k));
+        }
+    }
+
+    internal double Log()
+    {
+        var noise = WorthSpread.Noises[supposed.Noise];
+        var scale = -0.5 / (noise * noise);
+        var loose = supposed.Loose / Math.Max(spread.Above(supposed.Floor), 1e-9);
+        var (product, log) = (1.0, 0.0);
+        for (var k = 0; k < evidence.Offers; k++)
+        {
+            var miss = offers[k] - targets[k];
+            var near = Math.Exp(scale * miss * miss) / Math.Max(spread.Near(targets[k], supposed.Noise), 1e-9);
+            var likely = Slip + ((1 - Slip) * (((1 - supposed.Loose) * near) + (loose * WorthSpread.Counts(offers[k], supposed.Floor))));
+            var counts = evidence.Counts(k);
+            if (counts < 1)
+            {
+                log += counts * Math.Log(likely);
+                continue;
+            }
+
+            product *= likely;
+            Keep(ref product, ref log);
+        }
+
+        for (var k = 0; k < evidence.Refusals; k++)
+        {
+            product *= 1 - ((1 - Slip) * Accepts(refusals[k], evidence.RefusedAt(k), supposed));
+            Keep(ref product, ref log);
+        }
+
+        return log + Math.Log(product);
+    }
+
+    /// <summary>The odds that this counterpart takes a package of this worth to it.</summary>
+    internal static double Accepts(double worth, double round, in Manner manner) =>
+        ((1 - manner.Loose) * Logistic((worth - Math.Max(manner.Floor, manner.Target(round))) / Softness))
+        + (manner.Loose * Logistic((worth - manner.Floor) / Softness));
+
+    private static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
+
+    private double Worth(ReadOnlySpan<int> package)
+    {
+        var sum = 0.0;
+        foreach (var at in package)
+        {
+            sum += worth[at];
+        }
+
+        return sum;
+    }
+
+    /// <summary>Long products stay within a double.</summary>
+    private static void Keep(ref double product, ref double log)
+    {
+        if (product is < 1e-100 or > 1e100)
+        {
+            log += Math.Log(product);
+            product = 1;
+        }
+    }
+}

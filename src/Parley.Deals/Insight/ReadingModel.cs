@@ -1,0 +1,128 @@
+using Parley.Analysis;
+using Parley.Analysis.Opponents;
+using Parley.Analysis.Simulation;
+
+namespace Parley.Deals.Insight;
+
+/// <summary>
+/// A deal for whoever reads the other side: every issue with few enough values, and both sides' offers as positions among them.
+/// Method: docs/methods/reading.md.
+/// </summary>
+internal sealed class ReadingModel
+{
+    /// <summary>A range is read at so many figures at most, evenly spaced.</summary>
+    private const int MostFigures = 11;
+
+    /// <summary>One seed for all deals: the same facts give the same answer for ever.</summary>
+    private const ulong Seed = 20_270_116;
+
+    /// <summary>So many of the latest offers are read at most, to bound the time.</summary>
+    private const int MostOffers = 60;
+
+    private readonly DealModel model;
+    private readonly TermValue[][] values;
+
+    private ReadingModel(DealModel model, TermValue[][] values) => (this.model, this.values) = (model, values);
+
+    public IReadOnlyList<TermValue> Values(int issue) => values[issue];
+
+    /// <summary>Why this deal cannot be read; null when it can.</summary>
+    public static string? Beyond(Deal deal) =>
+        deal.Issues.Count > 1_000 || deal.Issues.OfType<OptionIssue>().Sum(issue => issue.Options.Count) > 8_000
+            ? "The issues are too many to be read from offers: at most 1,000 issues with 8,000 options in all." : null;
+
+    public static ReadingModel Of(DealModel model) => new(model, [.. model.Scales.Select(Few)]);
+
+    public CounterpartReading Read(Table table, out int unread)
+    {
+        var issues = model.Scales.Select((scale, i) => new ReadIssue(
+            values[i].Length,
+            scale is RangeScale ? OptionOrder.Line : OptionOrder.Unknown,
+            scale.TheirsKnown ? [.. values[i].Select(value => scale.Theirs(value)!.Value.ToDouble())] : null));
+        var reader = new CounterpartReader([.. issues], new RandomStream(Seed), particles: 300, moves: 40);
+        var packages = Packages(table, out unread);
+        var skipped = packages.Count(p => p.Offer.By == Party.Them) - MostOffers;
+        var round = 0;
+        foreach (var (offer, package) in packages)
+        {
+            if (offer.By == Party.Them && skipped-- > 0)
+            {
+                continue;
+            }
+
+            if (offer.By == Party.Them)
+            {
+                reader.Offered(package, round++);
+            }
+            else if (skipped <= 0 && !offer.Accepted && table.Offers.Any(later => later.Number > offer.Number && later.By == Party.Them))
+            {
+                reader.Refused(package, round);
+            }
+        }
+
+        return reader.Read();
+    }
+
+    /// <summary>Where a package lies: figures between two that are read go to the nearer one. Null while a term is missing.</summary>
+    public int[]? Positions(IReadOnlyList<Term> terms)
+    {
+        var positions = new int[values.Length];
+        for (var i = 0; i < positions.Length; i++)
+        {
+            var at = terms.ToList().FindIndex(term => term.Issue == model.Scales[i].Issue.Name);
+            if (at < 0)
+            {
+                return null;
+            }
+
+            positions[i] = terms[at].Value.Figure is { } figure && model.Scales[i] is RangeScale
+                ? Nearest(values[i], figure)
+                : Math.Max(0, Array.FindIndex(values[i], value => value.Text == terms[at].Value.Text));
+        }
+
+        return positions;
+    }
+
+    /// <summary>Terms that a side has not named stand as the other side last put them.</summary>
+    private List<(TableOffer Offer, int[] Package)> Packages(Table table, out int unread)
+    {
+        var packages = new List<(TableOffer, int[])>();
+        unread = 0;
+        foreach (var offer in table.Offers)
+        {
+            var other = table.Offers.LastOrDefault(o => o.Number < offer.Number && o.By != offer.By);
+            var terms = offer.Package?.Terms ?? [.. offer.Terms, .. (other?.Terms ?? []).Where(term => offer.Terms.All(named => named.Issue != term.Issue))];
+            if (Positions(terms) is { } package)
+            {
+                packages.Add((offer, package));
+            }
+            else
+            {
+                unread += offer.By == Party.Them ? 1 : 0;
+            }
+        }
+
+        return packages;
+    }
+
+    private static int Nearest(TermValue[] values, decimal figure)
+    {
+        var best = 0;
+        for (var at = 1; at < values.Length; at++)
+        {
+            best = Math.Abs(values[at].Figure!.Value - figure) < Math.Abs(values[best].Figure!.Value - figure) ? at : best;
+        }
+
+        return best;
+    }
+
+    private static TermValue[] Few(IssueScale scale)
+    {
+        if (scale is not RangeScale || scale.Count <= MostFigures)
+        {
+            return [.. Enumerable.Range(0, scale.Count).Select(scale.Value)];
+        }
+
+        return [.. Enumerable.Range(0, MostFigures).Select(k => scale.Value((int)Math.Round((scale.Count - 1) * (double)k / (MostFigures - 1)))).Distinct()];
+    }
+}

@@ -1,0 +1,148 @@
+using Parley.Analysis.Opponents;
+using Parley.Analysis.Simulation;
+
+namespace Parley.Tests.Opponents;
+
+public sealed class CounterpartReaderTests
+{
+    /// <summary>Holds to its favourite options on the first issue and gives on the last.</summary>
+    private static readonly int[][] Offers = [[2, 0, 0], [2, 0, 1], [2, 0, 1], [2, 1, 0], [2, 0, 2], [2, 1, 2], [2, 1, 1], [2, 0, 2]];
+
+    [Fact]
+    public void What_is_never_given_up_matters_most()
+    {
+        var reading = Read(OptionOrder.Line, Offers, 1);
+
+        reading.FirstOdds[0].ShouldBe(reading.FirstOdds.Max());
+        reading.Weights[0].Mean.ShouldBe(reading.Weights.Max(w => w.Mean));
+        reading.PartWorths[0][2].ShouldBe(reading.PartWorths[0].Max());
+    }
+
+    [Fact]
+    public void Everything_stays_in_its_range()
+    {
+        for (var count = 0; count <= Offers.Length; count++)
+        {
+            var reading = Read(OptionOrder.Unknown, Offers[..count], 2);
+
+            reading.Weights.Sum(w => w.Mean).ShouldBe(1, 1e-9);
+            reading.FirstOdds.Sum().ShouldBe(1, 1e-9);
+            reading.Weights.ShouldAllBe(w => w.Low >= 0 && w.Low <= w.Mean && w.Mean <= w.High && w.High <= 1);
+            reading.FirstOdds.ShouldAllBe(odds => odds >= 0 && odds <= 1 + 1e-12);
+            reading.Concession.Low.ShouldBeGreaterThan(0);
+            reading.Reservation.ShouldSatisfyAllConditions(r => r.Low.ShouldBeGreaterThanOrEqualTo(0), r => r.High.ShouldBeLessThanOrEqualTo(1));
+            reading.AcceptanceOdds([2, 0, 0], count).ShouldBeInRange(0, 1);
+            reading.Worth([0, 1, 2]).ShouldSatisfyAllConditions(w => w.Low.ShouldBeGreaterThanOrEqualTo(0), w => w.High.ShouldBeLessThanOrEqualTo(1));
+        }
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_bits_on_one_and_on_two_threads()
+    {
+        var one = Read(OptionOrder.Unknown, Offers, 3);
+        var two = Read(OptionOrder.Unknown, Offers, 3, threads: 2);
+
+        two.Weights.ShouldBe(one.Weights);
+        two.PartWorths.SelectMany(w => w).ShouldBe(one.PartWorths.SelectMany(w => w));
+        two.AcceptanceOdds([0, 0, 0], 9).ShouldBe(one.AcceptanceOdds([0, 0, 0], 9));
+    }
+
+    [Fact]
+    public void Naming_the_issues_in_another_order_permutes_the_answer()
+    {
+        int[] order = [2, 0, 1];
+        var straight = Read(OptionOrder.None, Offers, 4, particles: 2_000);
+        var turned = Read(OptionOrder.None, [.. Offers.Select(offer => Array.ConvertAll(order, i => offer[i]))], 4, [.. order.Select(i => Sizes[i])], particles: 2_000);
+
+        for (var i = 0; i < order.Length; i++)
+        {
+            turned.Weights[i].Mean.ShouldBe(straight.Weights[order[i]].Mean, 0.05);
+            turned.FirstOdds[i].ShouldBe(straight.FirstOdds[order[i]], 0.1);
+        }
+    }
+
+    [Fact]
+    public void More_offers_of_the_same_kind_sharpen_the_picture()
+    {
+        var few = Read(OptionOrder.None, Offers[..2], 5, particles: 1_000);
+        var many = Read(OptionOrder.None, [.. Offers, .. Offers], 5, particles: 1_000);
+
+        many.FirstOdds[0].ShouldBeGreaterThan(few.FirstOdds[0]);
+        (many.Weights[0].High - many.Weights[0].Low).ShouldBeLessThan(few.Weights[0].High - few.Weights[0].Low);
+    }
+
+    [Fact]
+    public void Better_for_them_is_taken_more_often_and_so_is_the_same_later()
+    {
+        var reading = Read(OptionOrder.Line, Offers, 6);
+
+        reading.AcceptanceOdds([2, 0, 0], 8).ShouldBeGreaterThan(reading.AcceptanceOdds([0, 1, 2], 8));
+        reading.AcceptanceOdds([1, 0, 1], 20).ShouldBeGreaterThanOrEqualTo(reading.AcceptanceOdds([1, 0, 1], 8));
+    }
+
+    [Fact]
+    public void What_they_refuse_is_worth_less_to_them()
+    {
+        var issues = new[] { new ReadIssue(3, OptionOrder.None), new ReadIssue(3, OptionOrder.None) };
+        var (open, refused) = (new CounterpartReader(issues, new RandomStream(8), 20, 2_000), new CounterpartReader(issues, new RandomStream(8), 20, 2_000));
+        for (var round = 0; round < 6; round++)
+        {
+            refused.Refused([1, 1], round);
+        }
+
+        refused.Read().Worth([1, 1]).Mean.ShouldBeLessThan(open.Read().Worth([1, 1]).Mean - 0.02);
+    }
+
+    [Fact]
+    public void A_stated_estimate_counts_until_offers_speak_against_it()
+    {
+        ReadIssue[] told = [new(3, OptionOrder.None, [0, 1, 2]), new(2, OptionOrder.None, [20, 0]), new(3, OptionOrder.None, [1, 0, 0])];
+        var reader = new CounterpartReader(told, new RandomStream(9), 20, 1_000);
+
+        reader.Read().FirstOdds[1].ShouldBeGreaterThan(0.8);
+        for (var round = 0; round < 3; round++)
+        {
+            foreach (var offer in Offers)
+            {
+                reader.Offered(offer, round);
+            }
+        }
+
+        reader.Read().FirstOdds[1].ShouldBeLessThan(0.8);
+    }
+
+    [Fact]
+    public void One_issue_with_one_option_can_be_read_too()
+    {
+        var reader = new CounterpartReader([new ReadIssue(1, OptionOrder.Unknown)], new RandomStream(1));
+        reader.Offered([0], 0);
+
+        reader.Read().FirstOdds.ShouldBe([1.0], 1e-9);
+    }
+
+    [Fact]
+    public void What_cannot_be_read_is_refused()
+    {
+        var reader = new CounterpartReader([new ReadIssue(2, OptionOrder.None)], new RandomStream(1));
+
+        Should.Throw<ArgumentException>(() => reader.Offered([2], 0)).Message.ShouldContain("no option 2");
+        Should.Throw<ArgumentException>(() => reader.Offered([0, 0], 0));
+        Should.Throw<ArgumentOutOfRangeException>(() => reader.Offered([0], -1));
+        Should.Throw<ArgumentOutOfRangeException>(() => new CounterpartReader([], new RandomStream(1)));
+        Should.Throw<ArgumentOutOfRangeException>(() => new CounterpartReader([new ReadIssue(0, OptionOrder.None)], new RandomStream(1)));
+        Should.Throw<ArgumentOutOfRangeException>(() => new CounterpartReader([new ReadIssue(2, OptionOrder.None)], new RandomStream(1), rounds: 0));
+    }
+
+    private static readonly int[] Sizes = [3, 2, 3];
+
+    private static CounterpartReading Read(OptionOrder order, int[][] offers, ulong seed, int[]? sizes = null, int particles = 300, int threads = 1)
+    {
+        var reader = new CounterpartReader([.. (sizes ?? Sizes).Select(size => new ReadIssue(size, order))], new RandomStream(seed), 20, particles, threads: threads);
+        for (var round = 0; round < offers.Length; round++)
+        {
+            reader.Offered(offers[round], round);
+        }
+
+        return reader.Read();
+    }
+}

@@ -29,8 +29,14 @@ internal static class SumFinder
         }
 
         var most = Math.Max(LeastSums, (long)cap * SumsPerPoint);
-        var feasible = Array.TrueForAll(blocks, block => block.Count > 0);
-        var (ourGrid, theirGrid) = feasible ? (GridPlan<T>.Finest(blocks), GridPlan<T>.Finest(mirrored)) : (null, null);
+        if (Array.Find(blocks, block => block.Count == 0) is { } nothing)
+        {
+            // A block without options leaves no sum, whatever the others hold.
+            Array.Fill(blocks, nothing);
+            return BucketSum<T>.TryFind(ours, theirs, blocks, cap, most)!;
+        }
+
+        var (ourGrid, theirGrid) = (GridPlan<T>.Finest(blocks), GridPlan<T>.Finest(mirrored));
         var grid = theirGrid is not null && (ourGrid is null || theirGrid.Work < ourGrid.Work) ? theirGrid : ourGrid;
         if (grid?.Work > most)
         {

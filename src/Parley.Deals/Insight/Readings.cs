@@ -30,7 +30,7 @@ public static class Readings
             [.. names.Select((name, i) => new ReadIssueAnswer(name, Tidy(reading.Weights[i].Mean), Tidy(reading.Weights[i].Low), Tidy(reading.Weights[i].High)))],
             [.. order.Select(i => names[i])],
             Tidy(reading.FirstOdds[order[0]]),
-            Pattern(model, table),
+            Ending.Ended(deal) ? Pattern(model, table) with { PredictedNext = null, PredictedFinal = null } : Pattern(model, table),
             Evidence(deal, table),
             [],
             table.Offers is [.., { Accepted: true, Package: not null } signed] ? Swaps.After(model, readable, reading, signed) : null,

@@ -7,24 +7,31 @@ namespace Parley.Deals.Insight;
 /// Method: docs/methods/plan.md.
 /// </summary>
 /// <param name="Ours">Below it we do not go.</param>
-/// <param name="Price">The same said as a price, other terms as we open; null where it can't be.</param>
-/// <param name="Need">The opening with that issue at its need; null where the walk-away is as strict or stricter.</param>
+/// <param name="Price">The price that goes with it: the need, or the walk-away with other terms as we open; null where there is none.</param>
+/// <param name="Need">The least of all packages that keep every need; null where the walk-away is as strict or stricter.</param>
 /// <param name="Issue">The issue whose need it is; null with <paramref name="Need"/>.</param>
 public sealed record Stop(double Ours, decimal? Price, Package? Need, string? Issue)
 {
+    /// <summary>The rule of a finding: our own offer stands and goes further than we do.</summary>
+    internal const string OwnOffer = "own-offer-beyond-stop";
+
     /// <summary>Null when neither a walk-away nor a need can be set against a package.</summary>
-    /// <param name="opening">Its terms hold for all but the issue that carries the line: the price, or the only issue.</param>
-    public static Stop? Of(DealModel model, Package? opening, WalkAway walkAway, decimal? walkAwayPrice)
+    public static Stop? Of(DealModel model, WalkAway walkAway, decimal? walkAwayPrice)
     {
         var floor = model.SharesZero ? walkAway.Value : null;
         var carries = (Issue?)WalkAwayPrice.PriceOf(model.Deal) ?? (model.Deal.Issues.Count == 1 ? model.Deal.Issues[0] : null);
-        var needed = opening is not null && carries is { Need: { } need }
-            ? model.Value([.. opening.Terms.Select(t => t.Issue == carries.Name ? t with { Value = need } : t)])
-            : null;
+        var needed = carries?.Need is not null ? model.Value([.. model.Scales.Select(Least)]) : null;
         return needed is not null && !(floor is { } walk && Figures.Exact(walk) >= needed.OursExactly)
                 ? new Stop(needed.Ours, WalkAwayPrice.PriceOf(model.Deal) is null ? null : carries!.Need!.Value.Figure, needed, carries!.Name)
             : floor is { } value ? new Stop(value, walkAwayPrice, null, null)
             : null;
+    }
+
+    /// <summary>What we need on an issue; without a need the value that is worth least to us.</summary>
+    private static Term Least(IssueScale scale)
+    {
+        var worths = scale.AllOurs();
+        return new Term(scale.Issue.Name, scale.Issue.Need ?? scale.Value(Array.IndexOf(worths, worths.Min())));
     }
 
     /// <summary>Why an offer goes further than we do, in worth to us: less than the walk-away, or worse than what we need on an issue. Empty when it does not.</summary>
@@ -68,6 +75,6 @@ public sealed record Stop(double Ours, decimal? Price, Package? Need, string? Is
     /// <summary>What to say of our last offer while the talks run, when it goes further than we do.</summary>
     public static Finding? OfOurOffer(DealModel model, WalkAway walkAway, Table table) =>
         table.Last(Party.Us) is { } offer && Beyond(model, walkAway, offer.Terms, offer.Package) is { Count: > 0 } beyond
-            ? new("own-offer-beyond-stop", $"Our offer {offer.Number} stands and goes further than we do. {string.Join(" ", beyond.Select(b => b.Message))} They can accept it: withdraw it, or decide that we stop elsewhere.")
+            ? new(OwnOffer, $"Our offer {offer.Number} stands and goes further than we do. {string.Join(" ", beyond.Select(b => b.Message))} They can accept it: withdraw it, or decide that we stop elsewhere.")
             : null;
 }

@@ -41,6 +41,22 @@ public sealed class FrontierBoundTests
         }
     }
 
+    [Fact]
+    public void An_issue_without_options_leaves_nothing_however_much_the_others_hold()
+    {
+        var random = new Random(6);
+        var ours = Enumerable.Range(0, 6).Select(i => Enumerable.Range(0, 40).Select(k => (25_000 * k) + random.Next(20_000)).ToArray()).ToArray();
+        var space = Space(ours, [.. ours.Select(issue => issue.Select(worth => -worth).ToArray())]);
+
+        for (var none = 0; none < 6; none++)
+        {
+            var frontier = space.Only((issue, _) => issue != none).FindFrontier(Cap);
+
+            frontier.Count.ShouldBe(0);
+            frontier.Exact.ShouldBeTrue();
+        }
+    }
+
     [Theory]
     [InlineData(30, 20, 1_000_000, 0)]
     [InlineData(30, 20, 1_000_000, 1_000)]

@@ -81,6 +81,17 @@ public sealed class StopTests
     }
 
     [Fact]
+    public void Nobody_is_told_to_stand_by_an_offer_that_goes_too_far()
+    {
+        var plan = Make(Pumps(14, fallback: 13, offers: """{"by": "us", "terms": {"Price": 11}}"""));
+
+        plan.Anchor.Sentence.ShouldStartWith("We have to correct our last offer");
+        plan.Anchor.Sentence.ShouldNotContain("11");
+        PlanWords.AnchorTitle(plan).ShouldBe("Our own offer goes too far: take it back first");
+        Make(Pumps(14, offers: """{"by": "us", "terms": {"Price": 15}}""")).Anchor.Sentence.ShouldStartWith("We propose");
+    }
+
+    [Fact]
     public void We_are_not_told_to_take_what_lies_beyond_where_we_stop()
     {
         var plan = Make(Pumps(14, offers: """{"by": "us", "terms": {"Price": 11}}, {"by": "them", "terms": {"Price": 12}}"""));

@@ -6,7 +6,7 @@ namespace Parley.Deals.Insight.Documents;
 internal static class PlanSheet
 {
     /// <summary>Said elsewhere on the sheet, or of no weight for so small a deal.</summary>
-    private static readonly string[] Unsaid = ["their-worth-unknown", "stepless-grid", "own-offer-beyond-stop"];
+    private static readonly string[] Unsaid = ["their-worth-unknown", "stepless-grid", Stop.OwnOffer];
 
     /// <summary>Branches whose figures are their reason.</summary>
     private static readonly string[] Plain = ["accept", "counter-within", "counter-beyond", "attack-price", "one-more-thing"];

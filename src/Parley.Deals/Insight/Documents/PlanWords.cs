@@ -161,7 +161,7 @@ public static class PlanWords
 
     /// <summary>What makes the stop stricter than the walk-away.</summary>
     public static string StopNote(Plan plan) => plan.Stop is { Need: { } need, Issue: { } issue }
-        ? $"{Wording.Term(new Term(issue, need[issue]), plan.Deal)} is what we need{(need.Terms.Count > 1 ? ", other terms as we open" : "")}"
+        ? $"{Wording.Term(new Term(issue, need[issue]), plan.Deal)} is what we need{(need.Terms.Count > 1 ? ", other terms at the least that we take" : "")}"
         : "";
 
     /// <summary>What no deal costs both sides against the fair split; null where it can't be known.</summary>
@@ -339,10 +339,11 @@ public static class PlanWords
     private static string From(Plan plan, Trade trade) => plan.Brief ? "" : $" from {Value(plan, trade.Issue, trade.From)}";
 
     public static IEnumerable<string> Concessions(Plan plan) => plan.Concessions.Select((c, i) =>
-        $"Step {i + 1}, only in return for something: down by {Sum(plan, c.Cost)} to {Wording.Terms(c.Package.Terms, plan.Deal)}, which leaves us {Sum(plan, c.Package.Ours)}.");
+        $"Step {i + 1}, only in return for something: down by {Sum(plan, c.Cost)}{(i == 0 && (plan.Table.Last(Party.Us)?.Package ?? plan.Positions.Opening) is { } from ? $" from {Wording.Terms(from.Terms, plan.Deal)}" : "")} to {Wording.Terms(c.Package.Terms, plan.Deal)}, which leaves us {Sum(plan, c.Package.Ours)}.");
 
     public static string AnchorTitle(Plan plan) => plan.Table.OurOpening is not null
-        ? plan.Positions.Taking ? "Their offer is as good as ours or better: take it" : plan.Table.Last(Party.Them) is null ? "We have opened: hold the frame" : "Both have named figures: hold the frame"
+        ? plan is { Ending: null } && plan.Findings.Any(f => f.Rule == Stop.OwnOffer) ? "Our own offer goes too far: take it back first"
+            : plan.Positions.Taking ? "Their offer is as good as ours or better: take it" : plan.Table.Last(Party.Them) is null ? "We have opened: hold the frame" : "Both have named figures: hold the frame"
         : plan.Table.Last(Party.Them) is not null ? plan.Advice.Anchor == Anchor.First ? "They have opened: set our figure beside it" : "They have opened: ask for the basis"
         : plan.Advice.Anchor == Anchor.First ? "We open" : "Let them open";
 

@@ -6,6 +6,9 @@ namespace Parley.Deals.Insight;
 /// <summary>The rules for the next move, in their order: the first that holds decides.</summary>
 internal sealed class NextMoveMaker
 {
+    /// <summary>What is still to be won may be this share of what their offer brings us beyond our walk-away, and is left to them.</summary>
+    private const decimal LittleLeft = 0.1m;
+
     private readonly Plan plan;
     private readonly bool stalled;
     private readonly Rational? floor;
@@ -178,17 +181,23 @@ internal sealed class NextMoveMaker
                 : Show(step, "We stand at the target: do not move down, show packages of the same worth to us.", [Worth("we stand at", standing)]);
         }
 
+        if (!packages.TheyStood && Brought is { } near && floor is { } walk && near.OursExactly > walk && standing.OursExactly - near.OursExactly <= (near.OursExactly - walk) * LittleLeft)
+        {
+            return Take(near, new PlanLine($"Take it: no step is left, and {Sum((standing.OursExactly - near.OursExactly).ToDouble())} more is not worth the risk of losing what it brings.", [Worth("their offer", near), Worth("we stand at", standing)]));
+        }
+
         return Pause(
             "Help us understand what is behind your last offer. Which of its terms matters most to you?",
             [packages.TheyStood
                 ? new PlanLine("Give nothing more before they move; nothing else of the same worth to us can be shown.", ["we gave and their answer brought us nothing"])
-                : new PlanLine("No further step keeps to where we stop and is as good for them as our standing offer.", [Worth("we stand at", standing)])],
+                : new PlanLine("The plan has no step left that gives them more and keeps to where we stop.", [Worth("we stand at", standing)])],
             plan.FindOut,
             []);
     }
 
-    private NextMove Show(IReadOnlyList<Package> shown, string text, IReadOnlyList<string> because)
+    private NextMove Show(IReadOnlyList<Package> found, string text, IReadOnlyList<string> because)
     {
+        var shown = NextPackages.Choices(found);
         if (shown.Count == 0)
         {
             return Pause("Before we name figures: what matters most to you in this deal, and why?",

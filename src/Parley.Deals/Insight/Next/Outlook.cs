@@ -25,14 +25,17 @@ internal sealed class Outlook
         var rounds = Math.Max(1, plan.Concessions.Count);
         var offers = Offers(plan, least);
         walkAway = least.ToDouble();
-        reply = model.Counter(1);
+        // They bring us no more than what we can still ask for.
+        var most = offers.Count == 0 ? walkAway : offers.Max(offer => offer.Ours).ToDouble();
+        double Counter(int round) => Math.Min(most, model.Counter(round));
+        reply = Counter(1);
         best = offers.Count == 0 ? null : BidSequence.Find(
             [.. offers.Select(offer => offer.Ours.ToDouble())],
             rounds,
             (round, at) => model.Odds(offers[at].Theirs.ToDouble(), round),
             walkAway,
             breakdown: AcceptanceModel.Breakdown,
-            counters: [.. Enumerable.Range(0, rounds + 1).Select(model.Counter)]);
+            counters: [.. Enumerable.Range(0, rounds + 1).Select(Counter)]);
         Facts = best is null ? [] : [$"{Wording.Count(rounds, "round", "rounds")} to go, by the steps of the plan", $"they leave after a refusal in {Wording.Share(AcceptanceModel.Breakdown)} of cases, we assume"];
     }
 

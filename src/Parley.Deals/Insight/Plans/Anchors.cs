@@ -18,6 +18,11 @@ internal static class Anchors
                 [$"their offer is worth {context.Sum(better.Ours)} to us, ours {context.Sum(context.Table.Last(Party.Us)!.Package!.Ours)}"]);
         }
 
+        if (context.TooFar is not null)
+        {
+            return TakeBack(context);
+        }
+
         var (basis, reason, facts) = Basis(context);
         var because = context.Advice.AnchorWhy.Because.Select(context.Fact).Concat(facts).ToList();
         var made = context.Table.OurOpening;
@@ -36,6 +41,20 @@ internal static class Anchors
         var again = terms is null ? "Come back to what both sides need before any figure."
             : $"Do not argue from their figure. {Return(basis)} to the whole package: {terms}.";
         return new AnchorPlan(context.Advice.Anchor == Anchor.First ? "first" : "second", basis, Capital(sentence), reply, again, because.Count > 0 ? [.. because.Distinct()] : ["little is known yet"]);
+    }
+
+    /// <summary>Our own offer goes further than we do: to stand by it would cost us more than no deal.</summary>
+    private static AnchorPlan TakeBack(PlanContext context)
+    {
+        var instead = context.Packages.Packages.Append(context.Positions.Target).FirstOrDefault(p => p is not null && Stop.Beyond(context.Model, context.WalkAway, p.Terms, p).Count == 0);
+        var offer = instead is null ? "Let us go through it once more." : $"{(context.Deal.Side == Side.Sell ? "We propose" : "We can commit to")} {context.Terms(instead)}.";
+        return new AnchorPlan(
+            "second",
+            "none",
+            $"We have to correct our last offer: it can't stand as we put it. {offer}",
+            "Thank you. Before we go on, we have to correct our last offer.",
+            "Say it at once and in writing. The longer it stands, the more they count on it.",
+            ["our last offer goes further than we do"]);
     }
 
     /// <summary>What the figures can be held against, as far as the deal says it; the reason follows what we propose.</summary>

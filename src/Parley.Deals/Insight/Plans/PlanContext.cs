@@ -25,6 +25,9 @@ internal sealed record PlanContext(
     /// <summary>Their offer, when it is as good for us as our own or better and reaches the walk-away: there is nothing left to ask for.</summary>
     public Package? Taking => Ending is null && Positions.Taking ? Positions.Target : null;
 
+    /// <summary>Set while our own last offer goes further than we do.</summary>
+    public Finding? TooFar => Ending is null ? Advice.Findings.FirstOrDefault(f => f.Rule == Stop.OwnOffer) : null;
+
     /// <summary>Where we stop on single issues.</summary>
     public IReadOnlyList<string> Stops =>
         [.. Deal.Issues.Where(i => i.Need is not null).Select(i => $"{i.Name} {Wording.Value(i.Need!.Value, i.Unit, Deal.Currency)}")];

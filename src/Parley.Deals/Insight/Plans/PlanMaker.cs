@@ -26,7 +26,7 @@ public static class PlanMaker
             : null;
         var ambition = playbook.Framework.Ambition[advice.Strategy];
         var ending = Ending.Of(model, bargain, table, ambition);
-        var stop = Stop.Of(model, positions.Opening, walkAway, price);
+        var stop = Stop.Of(model, walkAway, price);
         var first = table.Offers.Count == 0 ? positions.Target : Positions.Find(model, bargain, Table.Empty, ambition).Target;
         advice = advice with { Findings = [.. Findings(ending is null ? Stop.OfOurOffer(model, walkAway, table) : null)] };
         var context = new PlanContext(model, asOf, advice, walkAway, bargain, table, positions, packages, trades, concessions, price, stop, first, ending, brief);

@@ -1,5 +1,6 @@
 using Parley.Deals;
 using Parley.Deals.Insight;
+using Parley.Deals.Playbooks;
 
 namespace Parley.Cli.Output;
 
@@ -30,7 +31,7 @@ internal static class WalkAwayText
         [
             $"Their alternatives: {(answer.TheirWalkAway is { } theirs ? $"about {Wording.Sum(theirs, deal.Currency)} to them" : "not known")}",
             answer.NextAlternativeWorth is { } next ? $"One more alternative like our best adds up to {Wording.Sum(next, deal.Currency)}" : "There is no live alternative to copy",
-            answer.Power.Balance is { } balance ? $"{(Math.Abs(balance) < 0.05 ? "Both sides can walk away about as easily" : balance > 0 ? "We can walk away more easily than they can" : "They can walk away more easily than we can")}: against a fair split, no deal costs us {Wording.Share(1 - answer.Power.Ours!.Value)} of the distance from our worst package to our best, them {Wording.Share(1 - answer.Power.Theirs!.Value)} of theirs (difference {balance:+0.00;-0.00;0.00})" : "Power cannot be compared in figures",
+            answer.Power.Balance is { } balance ? $"{(Math.Abs(balance) <= (double)Playbook.Default.Framework.Power.Threshold ? "Both sides can walk away about as easily" : balance > 0 ? "We can walk away more easily than they can" : "They can walk away more easily than we can")}: against a fair split, no deal costs us {Wording.Share(1 - answer.Power.Ours!.Value)} of the distance from our worst package to our best, them {Wording.Share(1 - answer.Power.Theirs!.Value)} of theirs (difference {balance:+0.00;-0.00;0.00})" : "Power cannot be compared in figures",
         ]);
         page.Section("It rests on", answer.Assumptions.Select(a => $"{(a.Holds switch { true => "holds", false => "does not hold", null => "judge" })}: {a.Message}"));
         page.Section("Note", answer.Findings.Select(f => f.Message));

@@ -23,6 +23,13 @@ public sealed class NextMoveLawTests
             }
 
             counters += next.Move == TableMove.Counter ? 1 : 0;
+            var shownTerms = next.Packages.Select(shown => shown.Package.Terms).ToList();
+            if (next.Move == TableMove.Counter)
+            {
+                shownTerms.SelectMany((one, at) => shownTerms.Skip(at + 1).Select(other => one.Zip(other).Count(pair => pair.First.Value != pair.Second.Value)))
+                    .ShouldAllBe(differ => differ > 1, $"seed {seed}: nothing to choose but a figure");
+            }
+
             foreach (var package in next.Packages.Select(shown => shown.Package))
             {
                 plan.Model.Obstacles(package.Terms).ShouldBeEmpty($"seed {seed}");

@@ -45,6 +45,18 @@ public sealed class NextMoveTests
     }
 
     [Fact]
+    public void A_deal_is_not_risked_for_little()
+    {
+        // The walk-away is 8; their offer lies one below ours, which stands at the target.
+        var aim = PlanMaker.Make(Talk(("us", 20), ("them", 11)), Playbook.Default, SampleDeals.Day).Positions.Target!.Ours;
+        var ours = (int)aim;
+
+        Find(Talk(("us", ours), ("them", ours - 1))).Expected.Value.ShouldNotBeNull();
+        PlanMaker.Make(Talk(("us", ours), ("them", ours - 1)), Playbook.Default, SampleDeals.Day).Concessions.ShouldBeEmpty();
+        ((ours - 1 - 8) * 0.1m >= 1).ShouldBe(Find(Talk(("us", ours), ("them", ours - 1))).Move == TableMove.Accept);
+    }
+
+    [Fact]
     public void Our_unanswered_offer_is_not_bettered() => Find(Talk(("them", 11), ("us", 19))).Move.ShouldBe(TableMove.Pause);
 
     [Fact]

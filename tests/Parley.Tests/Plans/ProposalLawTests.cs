@@ -23,6 +23,12 @@ public sealed class ProposalLawTests
             }
 
             plan.Packages.Packages.ShouldAllBe(package => Reaches(plan, package), $"seed {seed}");
+            if (!plan.Positions.Taking && plan.Table.Last(Party.Us) is { IsPossible: true, Package: { } offered } && plan.PackagesWorth <= offered.Ours)
+            {
+                plan.Packages.Packages.ShouldAllBe(package => package.OursExactly <= offered.OursExactly
+                    || plan.Model.Scales.Any(s => s.Ours(package[s.Issue.Name]) < s.Ours(offered[s.Issue.Name])), $"seed {seed}: takes back what we offered");
+            }
+
             // What they want is not known: more for us than where we stand is no concession.
             if (!plan.Model.TheirsKnown && !plan.Positions.Taking && plan.PackagesWorth < standing?.Ours)
             {

@@ -98,13 +98,19 @@ public static class PlanMaker
         var found = back is not null ? EqualPackages.Find(model, firm.NotBack(back, floor), wish) : new EqualPackages([], 0);
 
         // Too few for a choice: then a package may ask for more on one issue and give more on another.
-        if (found.Packages.Count < EqualPackages.Few && EqualPackages.Find(model, firm, wish) is var wider && wider.Packages.Count > found.Packages.Count)
+        if (found.Packages.Count < EqualPackages.Few)
         {
-            found = wider;
+            var wider = EqualPackages.Find(model, firm, wish);
+            wider = wider with { Packages = [.. wider.Packages.Where(p => back is null || !TakesBack(model, back, p))] };
+            found = wider.Packages.Count > found.Packages.Count ? wider : found;
         }
 
         return found.Packages.Count > 0 ? found : new EqualPackages([next], 0);
     }
+
+    /// <summary>On no issue worse for us than what we offered, and not the same: nothing is given for what is asked.</summary>
+    private static bool TakesBack(DealModel model, Package offered, Package package) =>
+        package.OursExactly > offered.OursExactly && model.Scales.All(s => s.Ours(package[s.Issue.Name]) >= s.Ours(offered[s.Issue.Name]));
 
     /// <summary>Small, not complex, few issues.</summary>
     private static bool IsBrief(Deal deal, Playbook playbook) =>

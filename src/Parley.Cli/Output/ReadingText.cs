@@ -22,7 +22,7 @@ internal static class ReadingText
         IEnumerable<string> Predictions(PatternAnswer pattern)
         {
             string Said(double figure) => unit is { } range ? Wording.Value(TermValue.Of((decimal)figure), range.Unit, deal.Currency) : $"{Wording.Sum(figure, deal.Currency)} to us";
-            if (pattern.PredictedNext is { } next && pattern.PredictedFinal is { } final)
+            if (answer.Swaps is null && pattern.PredictedNext is { } next && pattern.PredictedFinal is { } final)
             {
                 yield return $"Their next offer, if they go on like this: {Said(next)}; where it ends: {Said(final)}";
             }

@@ -30,7 +30,7 @@ public static class Readings
             [.. names.Select((name, i) => new ReadIssueAnswer(name, Tidy(reading.Weights[i].Mean), Tidy(reading.Weights[i].Low), Tidy(reading.Weights[i].High)))],
             [.. order.Select(i => names[i])],
             Tidy(reading.FirstOdds[order[0]]),
-            Ending.Ended(deal) ? Pattern(model, table) with { PredictedNext = null, PredictedFinal = null } : Pattern(model, table),
+            Agreed(model, table) is { } agreed ? Pattern(model, table) with { PredictedNext = agreed, PredictedFinal = agreed } : Pattern(model, table),
             Evidence(deal, table),
             [],
             table.Offers is [.., { Accepted: true, Package: not null } signed] ? Swaps.After(model, readable, reading, signed) : null,
@@ -50,6 +50,17 @@ public static class Readings
 
         var (worst, best) = model.Space.OurRange is var (low, high) ? (low.ToDouble(), high.ToDouble()) : (0, 0);
         return Of(ConcessionPattern.Of([.. offers.Select(offer => offer.Package?.Ours).OfType<double>()], worst, best, rising: true));
+    }
+
+    /// <summary>Where an accepted offer ended the talks, in the same unit; null while they run.</summary>
+    private static double? Agreed(DealModel model, Table table)
+    {
+        if (table.Offers is not [.., { Accepted: true, Package: { } agreed }])
+        {
+            return null;
+        }
+
+        return Figures.Tidy(model.Scales.OfType<RangeScale>().ToList() is [var scale] ? (double)agreed[scale.Issue.Name].Figure!.Value : agreed.Ours);
     }
 
     private static PatternAnswer Of(ConcessionPattern pattern) => new(

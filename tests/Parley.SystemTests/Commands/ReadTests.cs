@@ -41,6 +41,7 @@ public sealed class ReadTests : IDisposable
             Shape.Is(answer, path, kind);
         }
 
+        answer.GetProperty("pattern").GetProperty("predictedFinal").GetDouble().ShouldBe(65, "that is what was agreed");
         answer.GetProperty("issues").EnumerateArray().Sum(issue => issue.GetProperty("weight").GetDouble()).ShouldBe(1, 1e-5);
         answer.GetProperty("order").EnumerateArray().Select(name => name.GetString()).Order().ShouldBe(["Colour", "Place", "Price"]);
         foreach (var swap in answer.GetProperty("swaps").EnumerateArray())

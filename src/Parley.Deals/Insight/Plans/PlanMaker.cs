@@ -95,17 +95,18 @@ public static class PlanMaker
             LeastForThem = next.TheirsExactly >= limit ? limit : null,
         };
         var back = standing ?? (table.Last(Party.Us) is { IsPossible: true, Package: { } offered } ? offered : null);
-        var found = back is not null ? EqualPackages.Find(model, firm.NotBack(back, floor), wish) : new EqualPackages([], 0);
+        var found = back is not null ? Giving(EqualPackages.Find(model, firm.NotBack(back, floor), wish)) : new EqualPackages([], 0);
 
         // Too few for a choice: then a package may ask for more on one issue and give more on another.
         if (found.Packages.Count < EqualPackages.Few)
         {
-            var wider = EqualPackages.Find(model, firm, wish);
-            wider = wider with { Packages = [.. wider.Packages.Where(p => back is null || !TakesBack(model, back, p))] };
+            var wider = Giving(EqualPackages.Find(model, firm, wish));
             found = wider.Packages.Count > found.Packages.Count ? wider : found;
         }
 
         return found.Packages.Count > 0 ? found : new EqualPackages([next], 0);
+
+        EqualPackages Giving(EqualPackages all) => back is null ? all : all with { Packages = [.. all.Packages.Where(p => !TakesBack(model, back, p))] };
     }
 
     /// <summary>On no issue worse for us than what we offered, and not the same: nothing is given for what is asked.</summary>

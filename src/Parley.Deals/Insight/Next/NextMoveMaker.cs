@@ -176,11 +176,11 @@ internal sealed class NextMoveMaker
         var step = packages.TheyStood ? [] : packages.Steps();
         if (step.Count > 0)
         {
-            return plan.Concessions.Count == 0 && step[0].OursExactly < standing.OursExactly
-                ? Show(step, "The plan has no step left: show another package near our standing offer, in return for something.", [Worth("we stand at", standing)])
-                : step[0].OursExactly < standing.OursExactly
-                ? Show(step, $"Take the next step of the plan, {Sum((standing.OursExactly - step[0].OursExactly).ToDouble())} down, and only in return for something.", [Worth("we stand at", standing), .. plan.Positions.Target is { } target ? [$"the target is {Sum(target.Ours)}"] : Array.Empty<string>()])
-                : Show(step, "We stand at the target: do not move down, show packages of the same worth to us.", [Worth("we stand at", standing)]);
+            var (down, at) = (standing.OursExactly - step[0].OursExactly, Worth("we stand at", standing));
+            return down.Sign <= 0 ? Show(step, "We stand at the target: do not move down, show packages of the same worth to us.", [at])
+                : plan.Concessions.Count == 0 ? Show(step, "The plan has no step left: show another package near our standing offer, in return for something.", [at])
+                : Show(step, $"Take the next step of the plan, {Sum(down.ToDouble())} down, and only in return for something.",
+                    [at, .. plan.Positions.Target is { } target ? [$"the target is {Sum(target.Ours)}"] : Array.Empty<string>()]);
         }
 
         if (!packages.TheyStood && Brought is { } near && floor is { } walk && near.OursExactly > walk && standing.OursExactly - near.OursExactly <= (near.OursExactly - walk) * LittleLeft)

@@ -70,7 +70,7 @@ internal sealed class NextPackages
     private bool Firm(Package package) =>
         !(package.OursExactly < floor)
         && plan.Model.Obstacles(package.Terms).Count == 0
-        && plan.Model.Scales.All(scale => scale.Issue.Need is not { } need || scale.Ours(package[scale.Issue.Name]) >= scale.Ours(need));
+        && plan.Model.KeepsNeeds(package.Terms);
 
     /// <summary>No worse for them than our standing offer; where we don't know their worth, on no issue better for us.</summary>
     private bool NotWorse(Package package) => standing is null

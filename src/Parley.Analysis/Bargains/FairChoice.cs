@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Parley.Analysis.Outcomes;
 
 namespace Parley.Analysis.Bargains;
@@ -9,7 +10,7 @@ internal abstract class FairChoice
     public static FairChoice On(Frontier frontier, Rational? ourReservation, Rational? theirReservation)
     {
         var scale = new GainScale(frontier, ourReservation, theirReservation);
-        return scale.IsShort ? new FairChoice<Int128>(scale) : new FairChoice<BigInteger>(scale);
+        return scale.Bits < 30 ? new FairChoice<long>(scale) : scale.Bits < 60 ? new FairChoice<Int128>(scale) : new FairChoice<BigInteger>(scale);
     }
 
     public abstract List<int> Nash();
@@ -29,7 +30,7 @@ internal abstract class FairChoice
 }
 
 /// <inheritdoc/>
-/// <typeparam name="T">Holds the product of two gains.</typeparam>
+/// <typeparam name="T">Holds the product of two gains, with room to spare.</typeparam>
 internal sealed class FairChoice<T>(GainScale scale) : FairChoice
     where T : struct, IBinaryInteger<T>
 {
@@ -40,7 +41,7 @@ internal sealed class FairChoice<T>(GainScale scale) : FairChoice
     {
         var gaining = Array.FindAll(gains, gain => !T.IsNegative(gain.Ours) && !T.IsNegative(gain.Theirs));
         var best = Most(gaining, static gain => gain.Ours * gain.Theirs);
-        return Indexes(best.Count > 0 && best[0].Ours * best[0].Theirs == T.Zero ? Most(best, static gain => gain.Ours + gain.Theirs) : best);
+        return Indexes(best.Count > 0 && best[0].Ours * best[0].Theirs == T.Zero ? Most(CollectionsMarshal.AsSpan(best), static gain => gain.Ours + gain.Theirs) : best);
     }
 
     public override List<int> KalaiSmorodinsky((Rational Ours, Rational Theirs)? ideals)
@@ -72,13 +73,13 @@ internal sealed class FairChoice<T>(GainScale scale) : FairChoice
     private static List<int> Indexes(List<Gain<T>> best) => best.ConvertAll(static gain => gain.Index);
 
     private List<Gain<T>> Leximin(T ours, T theirs) => Most(
-        Most(gains, gain => T.Min(gain.Ours * ours, gain.Theirs * theirs)), gain => T.Max(gain.Ours * ours, gain.Theirs * theirs));
+        CollectionsMarshal.AsSpan(Most(gains, gain => T.Min(gain.Ours * ours, gain.Theirs * theirs))), gain => T.Max(gain.Ours * ours, gain.Theirs * theirs));
 
-    private static List<Gain<T>> Most(IReadOnlyList<Gain<T>> gains, Func<Gain<T>, T> value)
+    private static List<Gain<T>> Most(ReadOnlySpan<Gain<T>> gains, Func<Gain<T>, T> value)
     {
         var best = new List<Gain<T>>();
         var most = T.Zero;
-        for (var i = 0; i < gains.Count; i++)
+        for (var i = 0; i < gains.Length; i++)
         {
             var one = value(gains[i]);
             if (best.Count == 0 || one > most)

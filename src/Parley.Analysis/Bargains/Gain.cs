@@ -1,4 +1,5 @@
 using System.Numerics;
+using Parley.Analysis.Numerics;
 using Parley.Analysis.Outcomes;
 
 namespace Parley.Analysis.Bargains;
@@ -10,8 +11,6 @@ internal readonly record struct Gain<T>(int Index, T Ours, T Theirs)
 /// <summary>How the worths of a frontier become gains.</summary>
 internal sealed class GainScale
 {
-    private const int ShortBits = 60;
-
     private readonly Frontier frontier;
     private readonly BigInteger common;
     private readonly BigInteger ourZero;
@@ -29,16 +28,17 @@ internal sealed class GainScale
         var ourStart = ours.Base - (ourReservation ?? Rational.Zero);
         var theirStart = theirs.Base - (theirReservation ?? Rational.Zero);
         var (ourStep, theirStep) = ((Rational)1 / ours.Scale.PerUnit, (Rational)1 / theirs.Scale.PerUnit);
-        common = new[] { ourStart, theirStart, ourStep, theirStep }.Aggregate(
-            BigInteger.One, (product, one) => product * one.Denominator / BigInteger.GreatestCommonDivisor(product, one.Denominator));
+        common = Common(Common(ourStart.Denominator, theirStart.Denominator), Common(ourStep.Denominator, theirStep.Denominator));
         (ourZero, theirZero) = ((ourStart * common).Numerator, (theirStart * common).Numerator);
         (ourUnit, theirUnit) = ((ourStep * common).Numerator, (theirStep * common).Numerator);
-        IsShort = frontier.Count == 0 || (Short(ourZero, frontier.ScaledOurs(0), ourUnit) && Short(ourZero, frontier.ScaledOurs(frontier.Count - 1), ourUnit)
-            && Short(theirZero, frontier.ScaledTheirs(0), theirUnit) && Short(theirZero, frontier.ScaledTheirs(frontier.Count - 1), theirUnit));
+        var last = frontier.Count - 1;
+        Bits = last < 0 ? 0 : Math.Max(
+            Math.Max(Longest(ourZero, frontier.ScaledOurs(0), ourUnit), Longest(ourZero, frontier.ScaledOurs(last), ourUnit)),
+            Math.Max(Longest(theirZero, frontier.ScaledTheirs(0), theirUnit), Longest(theirZero, frontier.ScaledTheirs(last), theirUnit)));
     }
 
-    /// <summary>The product of two gains fits 126 bits.</summary>
-    public bool IsShort { get; }
+    /// <summary>So many bits hold each gain and whatever it is made from.</summary>
+    public long Bits { get; }
 
     /// <summary>The individually rational points in falling worth to us.</summary>
     public Gain<T>[] Gains<T>()
@@ -50,7 +50,7 @@ internal sealed class GainScale
         for (var i = 0; i < frontier.Count; i++)
         {
             var gain = new Gain<T>(
-                i, ourFrom + (T.CreateChecked(frontier.ScaledOurs(i)) * ourEach), theirFrom + (T.CreateChecked(frontier.ScaledTheirs(i)) * theirEach));
+                i, ourFrom + (frontier.ScaledOurs(i).To<T>() * ourEach), theirFrom + (frontier.ScaledTheirs(i).To<T>() * theirEach));
             if ((ourOpen || !T.IsNegative(gain.Ours)) && (theirOpen || !T.IsNegative(gain.Theirs)))
             {
                 gains.Add(gain);
@@ -68,6 +68,8 @@ internal sealed class GainScale
     public double Worth<T>(T gain)
         where T : struct, IBinaryInteger<T> => Rational.Of(BigInteger.CreateChecked(gain), common).ToDouble();
 
-    private static bool Short(BigInteger zero, Int128 scaled, BigInteger unit) =>
-        zero.GetBitLength() < ShortBits && unit.GetBitLength() < ShortBits && (zero + (scaled * unit)).GetBitLength() < ShortBits;
+    private static BigInteger Common(BigInteger one, BigInteger other) => one * other / BigInteger.GreatestCommonDivisor(one, other);
+
+    private static long Longest(BigInteger zero, WideWhole scaled, BigInteger unit) =>
+        Math.Max(Math.Max(zero.GetBitLength(), unit.GetBitLength()), (zero + (scaled.ToBigInteger() * unit)).GetBitLength());
 }

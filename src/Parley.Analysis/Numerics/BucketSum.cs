@@ -28,7 +28,7 @@ internal sealed class BucketSum<T> : MinkowskiSum
 
     public override int Count => rest[0].Count;
 
-    public override Int128 Lost => Int128.Zero;
+    public override WideWhole Lost => 0;
 
     public override long Formed { get; }
 
@@ -81,9 +81,9 @@ internal sealed class BucketSum<T> : MinkowskiSum
         return new BucketSum<T>(ours, theirs, sums, spent);
     }
 
-    public override Int128 Ours(int point) => Int128.CreateTruncating(rest[0].Ours[point]);
+    public override WideWhole Ours(int point) => WideWhole.Of(rest[0].Ours[point]);
 
-    public override Int128 Theirs(int point) => Int128.CreateTruncating(rest[0].Theirs[point]);
+    public override WideWhole Theirs(int point) => WideWhole.Of(rest[0].Theirs[point]);
 
     public override int[] First(int point)
     {

@@ -65,10 +65,10 @@ internal sealed record GridPlan<T>(T Cell, bool Exact, long Cells, long Work)
             : Lay<T>(ours, theirs, blocks, step);
     }
 
-    private GridSum<C> Lay<C>(T[][] ours, T[][] theirs, Front<T>[] blocks, T theirStep)
+    private GridSum<C, T> Lay<C>(T[][] ours, T[][] theirs, Front<T>[] blocks, T theirStep)
         where C : struct, IBinaryInteger<C>, IMinMaxValue<C>
     {
-        var (ourLeast, theirLeast, lost) = (Int128.Zero, Int128.Zero, Int128.Zero);
+        var (ourLeast, theirLeast, lost) = (T.Zero, T.Zero, T.Zero);
         var options = new GridOptions<C>[blocks.Length];
         for (var i = 0; i < options.Length; i++)
         {
@@ -92,13 +92,11 @@ internal sealed record GridPlan<T>(T Cell, bool Exact, long Cells, long Work)
             }
 
             options[i] = new GridOptions<C>(steps, worths, reals, block.Option);
-            (ourLeast, theirLeast, lost) = (ourLeast + Wide(ourLow), theirLeast + Wide(theirLow), lost + Wide(most));
+            (ourLeast, theirLeast, lost) = (ourLeast + ourLow, theirLeast + theirLow, lost + most);
         }
 
-        return new GridSum<C>(options, new GridScale(ourLeast, Wide(Cell), theirLeast, Wide(theirStep)), Exact, lost, Work);
+        return new GridSum<C, T>(options, new GridScale<T>(ourLeast, Cell, theirLeast, theirStep), Exact, lost, Work);
     }
-
-    private static Int128 Wide(T value) => Int128.CreateTruncating(value);
 
     private static GridPlan<T> Of(Front<T>[] blocks, T cell, bool exact)
     {

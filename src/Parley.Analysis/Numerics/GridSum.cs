@@ -9,8 +9,10 @@ namespace Parley.Analysis.Numerics;
 /// cell also keeps what its sum is truly worth to us.
 /// </summary>
 /// <typeparam name="C">What holds a worth; the widest sum is below a quarter of its range.</typeparam>
-internal sealed class GridSum<C> : MinkowskiSum
+/// <typeparam name="T">What holds a scaled worth; so it does every sum.</typeparam>
+internal sealed class GridSum<C, T> : MinkowskiSum
     where C : struct, IBinaryInteger<C>, IMinMaxValue<C>
+    where T : struct, IBinaryInteger<T>
 {
     private readonly GridOptions<C>[] blocks;
 
@@ -18,11 +20,11 @@ internal sealed class GridSum<C> : MinkowskiSum
     private readonly C[][] best;
     private readonly C[][]? real;
     private readonly int[] cells;
-    private readonly GridScale scale;
+    private readonly GridScale<T> scale;
 
-    public GridSum(GridOptions<C>[] blocks, GridScale scale, bool exact, Int128 lost, long work)
+    public GridSum(GridOptions<C>[] blocks, GridScale<T> scale, bool exact, T lost, long work)
     {
-        (this.blocks, this.scale, Lost, Formed) = (blocks, scale, lost, work);
+        (this.blocks, this.scale, Lost, Formed) = (blocks, scale, WideWhole.Of(lost), work);
         best = new C[blocks.Length + 1][];
         best[^1] = [C.Zero];
         real = exact ? null : new C[blocks.Length + 1][];
@@ -50,7 +52,7 @@ internal sealed class GridSum<C> : MinkowskiSum
 
     public override int Count => cells.Length;
 
-    public override Int128 Lost { get; }
+    public override WideWhole Lost { get; }
 
     public override long Formed { get; }
 
@@ -70,10 +72,10 @@ internal sealed class GridSum<C> : MinkowskiSum
 
     protected override int Blocks => blocks.Length;
 
-    public override Int128 Ours(int point) =>
-        scale.OurLeast + (real is null ? cells[point] * scale.OurStep : Int128.CreateTruncating(real[0][cells[point]]));
+    public override WideWhole Ours(int point) =>
+        WideWhole.Of(scale.OurLeast + (real is null ? T.CreateTruncating(cells[point]) * scale.OurStep : T.CreateTruncating(real[0][cells[point]])));
 
-    public override Int128 Theirs(int point) => scale.TheirLeast + (Int128.CreateTruncating(best[0][cells[point]]) * scale.TheirStep);
+    public override WideWhole Theirs(int point) => WideWhole.Of(scale.TheirLeast + (T.CreateTruncating(best[0][cells[point]]) * scale.TheirStep));
 
     public override int[] First(int point)
     {
@@ -183,4 +185,4 @@ internal sealed record GridOptions<C>(int[] Steps, C[] Theirs, C[] Ours, int[] E
 }
 
 /// <summary>Where the cells and worths of a grid start and how long they are, in scaled worths.</summary>
-internal readonly record struct GridScale(Int128 OurLeast, Int128 OurStep, Int128 TheirLeast, Int128 TheirStep);
+internal readonly record struct GridScale<T>(T OurLeast, T OurStep, T TheirLeast, T TheirStep);

@@ -13,7 +13,7 @@ internal abstract class MinkowskiSum
     public abstract int Count { get; }
 
     /// <summary>How much less for us a returned sum may be than one that it stands for; 0 when nothing was left out.</summary>
-    public abstract Int128 Lost { get; }
+    public abstract WideWhole Lost { get; }
 
     /// <summary>The work, in sums formed one by one.</summary>
     public abstract long Formed { get; }
@@ -21,9 +21,9 @@ internal abstract class MinkowskiSum
     /// <summary>How many comparisons it takes about to find one choice by <see cref="Choices"/>.</summary>
     public abstract long Effort { get; }
 
-    public abstract Int128 Ours(int point);
+    public abstract WideWhole Ours(int point);
 
-    public abstract Int128 Theirs(int point);
+    public abstract WideWhole Theirs(int point);
 
     /// <summary>One option per block that make up the point. Where nothing was left out, the first such choice in lexicographic order.</summary>
     public abstract int[] First(int point);

@@ -9,7 +9,7 @@ internal sealed class MirroredSum(MinkowskiSum other) : MinkowskiSum
 
     public override int Count => other.Count;
 
-    public override Int128 Lost => other.Lost;
+    public override WideWhole Lost => other.Lost;
 
     public override long Formed => other.Formed;
 
@@ -17,9 +17,9 @@ internal sealed class MirroredSum(MinkowskiSum other) : MinkowskiSum
 
     protected override int Blocks => throw new NotSupportedException();
 
-    public override Int128 Ours(int point) => other.Theirs(Count - 1 - point);
+    public override WideWhole Ours(int point) => other.Theirs(Count - 1 - point);
 
-    public override Int128 Theirs(int point) => other.Ours(Count - 1 - point);
+    public override WideWhole Theirs(int point) => other.Ours(Count - 1 - point);
 
     public override int[] First(int point) => other.First(Count - 1 - point);
 

@@ -83,7 +83,7 @@ internal sealed class WorthScale
         where T : struct, IBinaryInteger<T> =>
         Exact && PerUnit.Numerator.GetBitLength() <= LongBits && (long)PerUnit.Numerator is var common
             ? Array.ConvertAll(blocks, block => Array.ConvertAll(block, worth =>
-                worth.Numerator.GetBitLength() < LongBits ? T.CreateTruncating(Times(worth, common)) : T.CreateChecked(Scaled(worth))))
+                worth.Numerator.GetBitLength() < LongBits ? T.CreateChecked((long)worth.Numerator) * T.CreateChecked(Multiple(worth, common)) : T.CreateChecked(Scaled(worth))))
             : Array.ConvertAll(blocks, block => Array.ConvertAll(block, worth => T.CreateChecked(Scaled(worth))));
 
     /// <summary>The common denominator of short fractions; null when some are long.</summary>
@@ -101,8 +101,8 @@ internal sealed class WorthScale
 
                 if (!worth.IsWhole && (long)worth.Denominator is var own && common % own != 0)
                 {
-                    var joined = (Int128)common * (own / (long)BigInteger.GreatestCommonDivisor(common, own));
-                    if (joined >= (Int128)1 << LongBits)
+                    var over = Math.BigMul((ulong)common, (ulong)(own / (long)BigInteger.GreatestCommonDivisor(common, own)), out var joined);
+                    if (over != 0 || joined >= 1ul << LongBits)
                     {
                         return null;
                     }
@@ -112,13 +112,45 @@ internal sealed class WorthScale
             }
         }
 
+        return FitLong(blocks, common) ? new WorthScale(common, exact: true, fitsLong: true) : Wide(blocks, common);
+    }
+
+    /// <summary>No sum of one scaled worth per block reaches 2^62.</summary>
+    private static bool FitLong(IReadOnlyCollection<Rational[]> blocks, long common)
+    {
+        var sum = 0ul;
+        foreach (var block in blocks)
+        {
+            var most = 0ul;
+            foreach (var worth in block)
+            {
+                if (Math.BigMul((ulong)Math.Abs((long)worth.Numerator), (ulong)Multiple(worth, common), out var scaled) != 0)
+                {
+                    return false;
+                }
+
+                most = Math.Max(most, scaled);
+            }
+
+            if (most >= 1ul << LongBits || (sum += most) >= 1ul << LongBits)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The scale for sums that don't fit a long; null when they pass 126 bits.</summary>
+    private static WorthScale? Wide(IReadOnlyCollection<Rational[]> blocks, long common)
+    {
         Int128 sum = 0;
         foreach (var block in blocks)
         {
             Int128 most = 0;
             foreach (var worth in block)
             {
-                most = Int128.Max(most, Int128.Abs(Times(worth, common)));
+                most = Int128.Max(most, Int128.Abs((Int128)(long)worth.Numerator * Multiple(worth, common)));
             }
 
             sum += most;
@@ -128,12 +160,11 @@ internal sealed class WorthScale
             }
         }
 
-        return new WorthScale(common, exact: true, sum < (Int128)1 << LongBits);
+        return new WorthScale(common, exact: true, fitsLong: false);
     }
 
-    /// <summary>Of a short fraction whose denominator divides <paramref name="common"/>.</summary>
-    private static Int128 Times(Rational worth, long common) =>
-        worth.IsWhole ? (Int128)(long)worth.Numerator * common : (Int128)(long)worth.Numerator * (common / (long)worth.Denominator);
+    /// <summary>What the numerator of a short fraction is taken times, where its denominator divides <paramref name="common"/>.</summary>
+    private static long Multiple(Rational worth, long common) => worth.IsWhole ? common : common / (long)worth.Denominator;
 
     private static WorthScale Rounded(Rational largest, int blocks)
     {

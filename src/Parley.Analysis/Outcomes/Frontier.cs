@@ -32,8 +32,8 @@ public sealed class Frontier
         TheirWorths = theirs;
         hull = new Lazy<Outline>(FindHull);
         firstIsFirst = Block.InFileOrder(blocks) || sums.Effort * sums.Count > MostEffort;
-        Exact = sums.Lost == 0 && ours.Scale.Exact && theirs.Scale.Exact;
-        var lost = (BigInteger)sums.Lost + (ours.Scale.Exact ? 0 : blocks.Length);
+        Exact = sums.Lost.IsZero && ours.Scale.Exact && theirs.Scale.Exact;
+        var lost = sums.Lost.ToBigInteger() + (ours.Scale.Exact ? 0 : blocks.Length);
         Epsilon = ((Rational)lost / ours.Scale.PerUnit).ToDouble();
     }
 
@@ -80,7 +80,7 @@ public sealed class Frontier
             Check(i);
             if (OurWorths.Scale.Exact && TheirWorths.Scale.Exact)
             {
-                return new EfficientPair(OurWorths.Of(sums.Ours(i)), TheirWorths.Of(sums.Theirs(i)));
+                return new EfficientPair(OurWorths.Of(sums.Ours(i).ToBigInteger()), TheirWorths.Of(sums.Theirs(i).ToBigInteger()));
             }
 
             var package = Package(i);
@@ -179,9 +179,9 @@ public sealed class Frontier
 
     private static double Largest(Rational[] worths) => worths.Max(worth => Math.Abs(worth.ToDouble()));
 
-    internal Int128 ScaledOurs(int i) => sums.Ours(i);
+    internal WideWhole ScaledOurs(int i) => sums.Ours(i);
 
-    internal Int128 ScaledTheirs(int i) => sums.Theirs(i);
+    internal WideWhole ScaledTheirs(int i) => sums.Theirs(i);
 
     private Outline FindHull()
     {
@@ -243,6 +243,6 @@ public sealed class Frontier
         public Rational Of(BigInteger scaled) => Base + (scaled / Scale.PerUnit);
 
         /// <summary>The same to the digits of a double.</summary>
-        public double Near(Int128 scaled) => near.Base + ((double)scaled * near.Unit);
+        public double Near(WideWhole scaled) => near.Base + (scaled.ToDouble() * near.Unit);
     }
 }

@@ -37,7 +37,7 @@ public sealed class AdviceTextTests
     public void Every_tactic_can_be_reached()
     {
         var seen = new HashSet<string>();
-        foreach (var deal in AdviceDeals.Sample(7, 4000).SelectMany(d => new[] { d, Stalled(d) }))
+        foreach (var deal in AdviceDeals.Sample(7, 4000).SelectMany(d => new[] { Until(d, Whose.Theirs), Stalled(d), d with { Stage = Stage.Won }, d with { Stage = Stage.Lost } }))
         {
             var advice = deal.Advise();
             seen.UnionWith(advice.Tactics.Concat(advice.Risks).Concat(advice.Avoid).Select(c => c.Text));
@@ -99,8 +99,45 @@ public sealed class AdviceTextTests
         var stalled = Stalled(AdviceDeals.Of(Side.Sell, "size=medium"));
 
         (stalled with { Offers = [.. stalled.Offers.Take(4)] }).Advise().EscalateBecause.ShouldNotContain("talks");
-        (stalled with { Offers = [.. stalled.Offers.SkipLast(1), stalled.Offers[^1] with { Accepted = true }] }).Advise().EscalateBecause.ShouldNotContain("talks");
+        (stalled with { Offers = [.. stalled.Offers.SkipLast(1), stalled.Offers[^1] with { Accepted = true }] }).Advise().Escalate.ShouldBeFalse();
         (stalled with { Offers = [.. stalled.Offers.SkipLast(1), stalled.Offers[^1] with { Terms = [] }] }).Advise().EscalateBecause.ShouldContain("talks");
+    }
+
+    [Theory]
+    [InlineData(Stage.Agreed)]
+    [InlineData(Stage.Won)]
+    [InlineData(Stage.Lost)]
+    [InlineData(Stage.Withdrawn)]
+    public void Once_the_talks_are_over_advice_speaks_of_what_comes_after(Stage stage)
+    {
+        foreach (var deal in AdviceDeals.Sample(11, 40))
+        {
+            var advice = (deal with { Stage = stage }).Advise();
+            var texts = advice.Tactics.Concat(advice.Risks).Concat(advice.Avoid).Append(advice.SequenceWhy).Append(advice.AnchorWhy).Append(advice.PaceWhy).ToList();
+
+            texts.ShouldAllBe(said => said.Because.Contains("talks"));
+            texts.ShouldAllBe(said => new[] { "figure", "Open with", "opening" }.All(word => !said.Text.Contains(word, StringComparison.OrdinalIgnoreCase)));
+            advice.Tactics.ShouldNotBeEmpty();
+            advice.Escalate.ShouldBeFalse();
+            advice.AskNext.ShouldBeNull();
+            advice.Strategy.ShouldBe((deal with { Stage = Stage.Talking }).Advise().Strategy);
+        }
+    }
+
+    [Fact]
+    public void Dates_are_pressed_with_only_where_one_of_theirs_is_real_and_ahead()
+    {
+        var deal = AdviceDeals.Of(Side.Sell, "relationship=one-time", "conduct=adversarial", "focus=price", "leverage=ours");
+        deal.Advise().Strategy.ShouldBe(Archetype.Competitive);
+        bool Presses(Deal made, DateOnly? asOf = null) => Advisor.Give(made, Playbook.Default, null, asOf).Tactics.Any(t => t.Text.StartsWith("Use real dates", StringComparison.Ordinal));
+
+        Presses(deal).ShouldBeFalse();
+        Presses(Until(deal, Whose.Theirs)).ShouldBeTrue();
+        Presses(Until(deal, Whose.Both)).ShouldBeTrue();
+        Presses(Until(deal, Whose.Ours)).ShouldBeFalse();
+        Presses(Until(deal, Whose.Theirs, DeadlineKind.Artificial)).ShouldBeFalse();
+        Presses(Until(deal, Whose.Theirs), BudgetEnds).ShouldBeTrue();
+        Presses(Until(deal, Whose.Theirs), BudgetEnds.AddDays(1)).ShouldBeFalse();
     }
 
     [Fact]
@@ -126,6 +163,10 @@ public sealed class AdviceTextTests
         [.. deal.Profile.Levels.Keys, .. Factor.Derived.Select(f => f.Name), "talks"];
 
     /// <summary>Three rounds of the same figures: two rounds without movement.</summary>
+    private static readonly DateOnly BudgetEnds = new(2027, 3, 1);
+
+    private static Deal Until(Deal deal, Whose whose, DeadlineKind kind = DeadlineKind.Legitimate) => deal with { Deadlines = [new Deadline("Budget ends", BudgetEnds, whose, kind, null)] };
+
     private static Deal Stalled(Deal deal) => deal with
     {
         Stage = Stage.Talking,

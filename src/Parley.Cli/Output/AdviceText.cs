@@ -20,10 +20,8 @@ internal static class AdviceText
         page.Section("What would change it", advice.Flips.Select(f =>
             $"{Wording.List(f.Changes.Select(c => $"{Factors.Say(c.Key)} {c.Value}"))} -> {f.To.Word()}"));
         page.Section("Find out next", advice.AskNext is { } ask ? [$"{Factors.Say(ask)}: {string.Join(" | ", ProfileFactor.Find(ask)!.Levels)}"] : []);
-        page.Section("How",
-        [
-            advice.SequenceWhy.Text, advice.AnchorWhy.Text, advice.PaceWhy.Text, advice.PowerWhy.Text, advice.EscalateWhy,
-        ]);
+        string[] how = [advice.SequenceWhy.Text, advice.AnchorWhy.Text, advice.PaceWhy.Text, advice.PowerWhy.Text, advice.EscalateWhy];
+        page.Section("How", how.Distinct());
         Few(page, "Do", advice.Tactics);
         Few(page, "Watch", advice.Risks);
         Few(page, "Avoid", advice.Avoid);

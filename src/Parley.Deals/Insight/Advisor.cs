@@ -10,8 +10,9 @@ public static class Advisor
     /// See docs/methods/advice.md.
     /// </summary>
     /// <param name="powerBalance">Ours less theirs from the walk-away comparison, -1..1; it goes before any judgement. Null when not known.</param>
+    /// <param name="asOf">Dates before it have passed; null counts all.</param>
     /// <exception cref="ArgumentOutOfRangeException">The balance is outside -1..1.</exception>
-    public static Advice Give(Deal deal, Playbook playbook, double? powerBalance = null)
+    public static Advice Give(Deal deal, Playbook playbook, double? powerBalance = null, DateOnly? asOf = null)
     {
         if (powerBalance is { } balance && !(balance is >= -1 and <= 1))
         {
@@ -19,7 +20,7 @@ public static class Advisor
         }
 
         var framework = playbook.Framework;
-        var situation = Situation.Of(deal, framework);
+        var situation = Situation.Of(deal, framework, asOf);
         var ranking = new Ranking(framework.Strategies, situation);
         situation = situation.With("strategy", ranking.Best.Word());
 
@@ -37,7 +38,7 @@ public static class Advisor
         };
         var tactics = new TacticPicker(playbook, situation, ranking, whys);
         var runnerUp = ranking.ByFit[1];
-        return new Advice
+        var advice = new Advice
         {
             Strategy = ranking.Best,
             RunnerUp = runnerUp,
@@ -63,6 +64,14 @@ public static class Advisor
             Risks = tactics.Pick(TacticKind.Risk),
             Avoid = tactics.Pick(TacticKind.Avoid),
         };
+        return Talks.Over(situation["talks"]) ? Over(advice) : advice;
+    }
+
+    /// <summary>Once the talks are over nobody opens, keeps a pace or calls an executive.</summary>
+    private static Advice Over(Advice advice)
+    {
+        var over = new Counsel("The talks are over.", ["talks"]);
+        return advice with { AskNext = null, SequenceWhy = over, AnchorWhy = over, PaceWhy = over, Escalate = false, EscalateWhy = over.Text, EscalateBecause = over.Because };
     }
 
     private static List<Reason> Reasons(Ranking ranking, Archetype runnerUp) =>

@@ -8,7 +8,13 @@ public static class DealAdvice
     public static Advice Of(Deal deal, Playbook playbook, DateOnly asOf)
     {
         var (model, walkAway) = (DealModel.Of(deal), WalkAway.Of(deal, asOf));
-        var advice = Advisor.Give(deal, playbook, Bargain.PowerOf(model, walkAway).Balance);
-        return Ending.Ended(deal) || Stop.OfOurOffer(model, walkAway, Table.Of(model)) is not { } beyond ? advice : advice with { Findings = [beyond] };
+        return Of(model, playbook, walkAway, Table.Of(model), Bargain.PowerOf(model, walkAway).Balance, asOf);
+    }
+
+    /// <summary>The same from what is worked out already.</summary>
+    internal static Advice Of(DealModel model, Playbook playbook, WalkAway walkAway, Table table, double? powerBalance, DateOnly asOf)
+    {
+        var advice = Advisor.Give(model.Deal, playbook, powerBalance, asOf);
+        return Ending.Ended(model.Deal) || Stop.OfOurOffer(model, walkAway, table) is not { } beyond ? advice : advice with { Findings = [beyond] };
     }
 }

@@ -8,12 +8,15 @@ internal sealed class TacticPicker(Playbook playbook, Situation situation, Ranki
     private const int Supporters = 3;
 
     private readonly IReadOnlyList<string> support = Support(ranking);
+    private readonly bool over = Talks.Over(situation["talks"]);
 
     public IReadOnlyList<Counsel> Pick(TacticKind kind) =>
         [.. playbook.Tactics.Where(t => t.Kind == kind && Applies(t)).Select(t => new Counsel(t.Text, Because(t)))];
 
+    /// <summary>Once the talks are over, only what is meant for then.</summary>
     private bool Applies(Tactic tactic) =>
-        (tactic.Side ?? situation.Side) == situation.Side
+        (!over || tactic.When.Any(c => c.Factor == "talks"))
+        && (tactic.Side ?? situation.Side) == situation.Side
         && (tactic.Strategies is null || tactic.Strategies.Contains(ranking.Best))
         && tactic.When.All(c => situation[c.Factor] is { } level && c.Levels.Contains(level));
 

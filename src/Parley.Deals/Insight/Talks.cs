@@ -1,6 +1,6 @@
 namespace Parley.Deals.Insight;
 
-/// <summary>How the talks go, from the offers on the table.</summary>
+/// <summary>How the talks go, from the stage and the offers on the table.</summary>
 internal static class Talks
 {
     /// <summary>
@@ -8,16 +8,23 @@ internal static class Talks
     /// </summary>
     public static string Of(Deal deal, int stalledRounds)
     {
+        if (Ending.StageOf(deal) is { } stage)
+        {
+            return stage is Stage.Agreed or Stage.Won ? "agreed" : "ended";
+        }
+
         if (deal.Offers.Count == 0)
         {
             return deal.Stage is null or Stage.Preparing ? "not-started" : "moving";
         }
 
-        var stalled = !deal.Offers[^1].Accepted
-            && Repeats(deal, Party.Us) >= stalledRounds
+        var stalled = Repeats(deal, Party.Us) >= stalledRounds
             && Repeats(deal, Party.Them) >= stalledRounds;
         return stalled ? "stalled" : "moving";
     }
+
+    /// <summary>Whether talks that go so are over.</summary>
+    public static bool Over(string? talks) => talks is "agreed" or "ended";
 
     /// <summary>How many of the side's latest offers in a row changed nothing.</summary>
     private static int Repeats(Deal deal, Party side)

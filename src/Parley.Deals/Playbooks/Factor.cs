@@ -16,12 +16,13 @@ public sealed record Factor(string Name, IReadOnlyList<string> Levels)
     public static IReadOnlyList<Factor> Weighed { get; } =
         [.. ProfileFactor.All.Select(f => new Factor(f.Name, f.Levels)), .. Derived];
 
-    /// <summary>What the choices may depend on besides: the strategy taken and how the talks go.</summary>
+    /// <summary>What the choices may depend on besides: the strategy taken, how the talks go, and whose real dates lie ahead.</summary>
     public static IReadOnlyList<Factor> ForChoices { get; } =
     [
         .. Weighed,
         new("strategy", Archetypes.Words),
-        new("talks", ["not-started", "moving", "stalled"]),
+        new("talks", ["not-started", "moving", "stalled", "agreed", "ended"]),
+        new("dates", ["none", "ours", "theirs", "both"]),
     ];
 
     /// <summary>What a tactic may depend on besides: the choices made. The strategy has a key of its own there.</summary>

@@ -67,6 +67,22 @@ public sealed class EndingTests
     }
 
     [Fact]
+    public void The_answer_for_what_is_over_lists_nothing_to_propose()
+    {
+        var plan = Make(Accepted(Sale(), Party.Them, 90, "no"));
+        var answer = PlanAnswer.Of(plan);
+
+        answer.Opening.ShouldBeNull();
+        answer.Target.ShouldBeNull();
+        answer.Packages.ShouldBeEmpty();
+        answer.PackagesWorth.ShouldBeNull();
+        plan.Concessions.ShouldBeEmpty();
+        plan.Trades.Give.Concat(plan.Trades.Ask).ShouldBeEmpty();
+        plan.Target.ShouldBe(plan.Ending!.Target);
+        plan.WalkAwayPrice.ShouldNotBeNull();
+    }
+
+    [Fact]
     public void What_is_called_better_is_worse_for_nobody()
     {
         var found = 0;

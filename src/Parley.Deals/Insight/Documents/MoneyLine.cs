@@ -46,7 +46,7 @@ public sealed class MoneyLine
         }
 
         Add("fair", "fair split", plan.Positions.Fair?.Ours, said: false);
-        Add("target", "target", PlanWords.Target(plan)?.Ours, said: false);
+        Add("target", "target", plan.Target?.Ours, said: false);
         Add("limit", "their limit, estimated", PlanWords.Limit(plan)?.Ours, said: false, "≈ ");
         Add("them", Dated("their offer", plan.Table.Last(Party.Them)), plan.Table.Last(Party.Them)?.Package?.Ours, said: true);
         Add("us", Dated("our offer", plan.Table.Last(Party.Us)), plan.Table.Last(Party.Us)?.Package?.Ours, said: true);

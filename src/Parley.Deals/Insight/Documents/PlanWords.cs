@@ -68,7 +68,7 @@ public static class PlanWords
                 : $"{(plan.Stop is { Need: not null } bound ? $"We stop at {Wording.Short(bound.Ours, plan.Deal.Currency)}" : $"Our walk-away is {Wording.Short(floor, plan.Deal.Currency)}")}. How far they can go is not known yet";
         }
 
-        var (stop, name) = plan.Stop is { Need: not null } need ? (need.Ours, "where we stop") : (floor, "our walk-away");
+        var (stop, name) = (plan.Stop?.Ours ?? floor, StopName(plan));
         var theirs = Limit(plan) is null ? "the best that we could ask for; their limit is not known" : plan.WalkAway.Theirs is null ? "the point where they would lose" : "their estimated limit";
         return limit.Ours > stop ? $"{(Limit(plan) is null ? "At most " : "")}{Wording.Short(limit.Ours - stop, plan.Deal.Currency)} of room: from {name} to {theirs}"
             : limit.Ours == stop ? $"No room today: {theirs} is exactly {name}"
@@ -114,9 +114,6 @@ public static class PlanWords
     /// <summary>The line of the summary that the title of the money line already says.</summary>
     private static string? RoomSentence(Plan plan) => plan.Ending is null && plan.Bargain.Zone == true ? plan.Summary[0].Text : null;
 
-    /// <summary>What we aim for; once the talks are over, what we aimed for before any offer.</summary>
-    public static Package? Target(Plan plan) => plan.Ending is { } ending ? ending.Target : plan.Positions.Target;
-
     /// <summary>Where our walk-away comes from.</summary>
     public static IEnumerable<string> WalkAwayReasons(Plan plan)
     {
@@ -136,7 +133,7 @@ public static class PlanWords
             yield return $"We stop before that: {StopNote(plan)}. A need is not traded against other terms.";
         }
 
-        if (Target(plan) is { } target)
+        if (plan.Target is { } target)
         {
             yield return $"{(plan.Ending is null ? "Target" : "Target before any offer")}: {Wording.Terms(target.Terms, plan.Deal)}.";
         }
@@ -158,6 +155,9 @@ public static class PlanWords
                 : "Beyond their limit they would lose by the deal. What they have without us is not known.";
         }
     }
+
+    /// <summary>What a worth is held against: where we stop, or the walk-away where nothing is stricter.</summary>
+    public static string StopName(Plan plan) => plan.Stop is { Need: not null } ? "where we stop" : "our walk-away";
 
     /// <summary>What makes the stop stricter than the walk-away.</summary>
     public static string StopNote(Plan plan) => plan.Stop is { Need: { } need, Issue: { } issue }
@@ -259,7 +259,7 @@ public static class PlanWords
         Add("their-offer", "Their last offer", Standing(Party.Them)?.Package?.Ours, When(Standing(Party.Them)));
         Add("fair", "Fair split", plan.Positions.Fair?.Ours, plan.WalkAway.Value is not null && plan.WalkAway.Theirs is not null
             ? "both gain as much as possible over no deal (Nash's rule)" : "both gain as much as possible, from 0 where a walk-away is not known (Nash's rule)");
-        Add("target", "Target", Target(plan)?.Ours, Target(plan) is { } target ? Wording.Terms(target.Terms, plan.Deal) : "");
+        Add("target", "Target", plan.Target?.Ours, plan.Target is { } target ? Wording.Terms(target.Terms, plan.Deal) : "");
         Add("our-offer", "Our last offer", Standing(Party.Us)?.Package?.Ours, When(Standing(Party.Us)));
         if (plan.Table.OurOpening is null && plan.Ending is null)
         {

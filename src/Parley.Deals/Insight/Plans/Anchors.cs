@@ -27,7 +27,7 @@ internal static class Anchors
         var because = context.Advice.AnchorWhy.Because.Select(context.Fact).Concat(facts).ToList();
         var made = context.Table.OurOpening;
         var stand = made is null ? context.Positions.Opening : context.Table.Last(Party.Us)!.Package;
-        var terms = stand is null ? null : Terms(context, stand);
+        var terms = stand is null ? null : context.Terms(stand);
         if (made?.At is { } at)
         {
             because.Add($"we opened on {Wording.Date(at)}");
@@ -89,8 +89,6 @@ internal static class Anchors
         "market" => "Return to the comparison and",
         _ => "Return",
     };
-
-    private static string Terms(PlanContext context, Package opening) => context.Terms(opening);
 
     private static string LowerFirst(string text) => text.Length > 1 && char.IsUpper(text[0]) && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 

@@ -12,18 +12,21 @@ public sealed record Ending(Stage Stage, Package? Package, Package? Target, Pack
     public bool Agreed => Stage is Stage.Agreed or Stage.Won;
 
     /// <summary>Whether the talks are over.</summary>
-    public static bool Ended(Deal deal) => deal.Stage is Stage.Agreed or Stage.Won or Stage.Lost or Stage.Withdrawn || deal.Offers is [.., { Accepted: true }];
+    public static bool Ended(Deal deal) => StageOf(deal) is not null;
 
-    /// <summary>The stage decides; without one that ends the talks, an accepted offer does.</summary>
+    /// <summary>The stage decides; without one that ends the talks, an accepted offer does. Null while they run.</summary>
+    public static Stage? StageOf(Deal deal) => deal.Stage is Stage.Agreed or Stage.Won or Stage.Lost or Stage.Withdrawn ? deal.Stage
+        : deal.Offers is [.., { Accepted: true }] ? Stage.Agreed
+        : null;
+
     public static Ending? Of(DealModel model, Bargain bargain, Table table, Ambition ambition)
     {
         var accepted = table.Offers is [.., { Accepted: true } last] ? last : null;
-        if (!Ended(model.Deal))
+        if (StageOf(model.Deal) is not { } stage)
         {
             return null;
         }
 
-        var stage = model.Deal.Stage is Stage.Won or Stage.Lost or Stage.Withdrawn ? model.Deal.Stage.Value : Stage.Agreed;
         var package = stage is Stage.Lost or Stage.Withdrawn ? table.Last(Party.Them)?.Package : accepted?.Package ?? Same(table);
         var target = Positions.Find(model, bargain, Table.Empty, ambition).Target;
         return new Ending(stage, package, target, stage is Stage.Agreed or Stage.Won ? BetterForBoth(model, bargain, package) : null);

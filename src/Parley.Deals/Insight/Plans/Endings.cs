@@ -172,7 +172,7 @@ internal static class Endings
             var binds = context.Deal.Deadlines.Where(d => d.Kind != DeadlineKind.Artificial && d.Date >= context.AsOf).OrderBy(d => d.Date).FirstOrDefault();
             yield return new RoadmapBranch("stall", "they stall the signature",
                 $"ask what is missing and who must still agree, and offer to solve that one thing{(binds is null ? ". Propose a date for the signature" : $" before {binds.Name} ({Wording.Date(binds.Date)})")}. Change no term for it.",
-                [binds is null ? "no date binds them" : $"{binds.Name} is noted", .. context.Profile("decisions")]);
+                [binds is null ? "no date ahead is noted" : $"{binds.Name} is noted", .. context.Profile("decisions")]);
         }
 
         yield return FallsThrough(context);

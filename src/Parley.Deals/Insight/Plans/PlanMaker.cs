@@ -11,24 +11,23 @@ public static class PlanMaker
         var model = DealModel.Of(deal);
         var walkAway = WalkAway.Of(deal, asOf);
         var bargain = Bargain.Find(model, walkAway);
-        var advice = Advisor.Give(deal, playbook, bargain.Power.Balance);
         var table = Table.Of(model);
-        var positions = Positions.Find(model, bargain, table, playbook.Framework.Ambition[advice.Strategy]);
+        var advice = DealAdvice.Of(model, playbook, walkAway, table, bargain.Power.Balance, asOf);
+        var ambition = playbook.Framework.Ambition[advice.Strategy];
+        var positions = Positions.Find(model, bargain, table, ambition);
         var brief = IsBrief(deal, playbook);
         var standing = table.Last(Party.Us)?.Package ?? positions.Opening;
-        var reached = positions.Target is { } aim && Reaches(model, walkAway, aim);
+        var ending = Ending.Of(model, bargain, table, ambition);
+        var reached = ending is null && positions.Target is { } aim && Reaches(model, walkAway, aim);
         var concessions = standing is not null && reached ? Concessions.Plan(model, standing, positions.Target!) : [];
-        var next = concessions.FirstOrDefault()?.Package ?? (Holds(table, positions) ? standing : positions.Target);
+        var next = ending is not null ? null : concessions.FirstOrDefault()?.Package ?? (Holds(table, positions) ? standing : positions.Target);
         var packages = next is null || !reached ? new EqualPackages([], 0) : NextPackages(model, walkAway, table, positions, next, brief ? 3 : 4);
-        var trades = standing is not null ? Trades.From(model, standing, table, table.OurOpening?.Package ?? positions.Opening, positions.Target) : new Trades([], []);
+        var trades = standing is not null && ending is null ? Trades.From(model, standing, table, table.OurOpening?.Package ?? positions.Opening, positions.Target) : new Trades([], []);
         var price = positions.Opening is { } opening && walkAway.Value is { } value
             ? WalkAwayPrice.Find(model, opening, Figures.Exact(value))
             : null;
-        var ambition = playbook.Framework.Ambition[advice.Strategy];
-        var ending = Ending.Of(model, bargain, table, ambition);
         var stop = Stop.Of(model, walkAway, price);
         var first = table.Offers.Count == 0 ? positions.Target : Positions.Find(model, bargain, Table.Empty, ambition).Target;
-        advice = advice with { Findings = [.. Findings(ending is null ? Stop.OfOurOffer(model, walkAway, table) : null)] };
         var context = new PlanContext(model, asOf, advice, walkAway, bargain, table, positions, packages, trades, concessions, price, stop, first, ending, brief);
         return new Plan
         {
@@ -39,7 +38,7 @@ public static class PlanMaker
             WalkAway = walkAway,
             WalkAwayPrice = price,
             Stop = stop,
-            Positions = positions,
+            Positions = ending is null ? positions : positions with { Opening = null, Target = null, AlreadyOpened = false, Taking = false },
             Model = model,
             Bargain = bargain,
             Table = table,
@@ -120,8 +119,6 @@ public static class PlanMaker
     private static PlanLine Line(PlanContext context, Counsel counsel) => new(
         counsel.Text,
         counsel.Because.Count == 0 ? ["nothing is known that speaks for another choice"] : [.. counsel.Because.Take(4).Select(context.Fact)]);
-
-    private static IEnumerable<Finding> Findings(Finding? one) => one is null ? [] : [one];
 
     private static IEnumerable<Finding> PlanFindings(PlanContext context)
     {

@@ -89,7 +89,8 @@ internal static class PlanParts
 
     public static EscalationPlan Escalation(PlanContext context)
     {
-        var role = context.Advice.Escalate
+        var role = context.Ending is not null ? "Executives have no part in what is left, unless the signature stalls."
+            : context.Advice.Escalate
             ? "Their part: the years ahead, with their peer on the other side. Agree beforehand what they leave to you."
             : "Keep executives for a stall or a request from their side; never as a threat.";
         return new EscalationPlan(context.Advice.Escalate, context.Advice.EscalateWhy, role,

@@ -111,8 +111,9 @@ public sealed class DealModel
     {
         var found = new List<Finding>();
         var values = Values(terms) ?? throw new ArgumentException("A term is missing.", nameof(terms));
-        foreach (var (scale, value) in scales.Zip(values))
+        for (var i = 0; i < values.Length; i++)
         {
+            var (scale, value) = (scales[i], values[i]);
             string Said(TermValue said) => Wording.Value(said, scale.Issue.Unit, Deal.Currency);
             if (scale.Issue is { Knockout: true, Need: { } need } && scale.Ours(value) < scale.Ours(need))
             {

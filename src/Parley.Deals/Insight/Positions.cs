@@ -27,7 +27,7 @@ public sealed record Positions(Package? Opening, Package? Target, Package? Fair,
         var firm = all.WithinNeed(floor);
         var fair = FairWithin(model, bargain, all, firm);
         var limit = TheirLimit(model, bargain);
-        var (openWorth, wanted) = bargain.Frontier is null ? ByOurWorth(model, firm, ambition, floor, best) : BetweenFairAndLimit(bargain, ambition, floor, best, fair, limit);
+        var (openWorth, wanted) = bargain.Frontier is null ? ByOurWorth(model, firm, ambition, floor) : BetweenFairAndLimit(bargain, ambition, floor, best, fair, limit);
         var taken = table.BeatsOurs is { } better && (floor is null || better.OursExactly >= floor) ? better : null;
         var target = taken ?? ChooseTarget(firm, table, wanted, floor, best);
         var opening = firm.Cheapest(Rational.Max(openWorth, target.OursExactly)) ?? (firm.Best() is { } most && most.OursExactly >= target.OursExactly ? most : target);
@@ -79,18 +79,18 @@ public sealed record Positions(Package? Opening, Package? Target, Package? Fair,
     }
 
     /// <summary>Without their worth: what the file calls like is the target, our best the far end.</summary>
-    private static (Rational Opening, Rational Target) ByOurWorth(DealModel model, Proposals firm, Ambition ambition, Rational? floor, Package best)
+    private static (Rational Opening, Rational Target) ByOurWorth(DealModel model, Proposals firm, Ambition ambition, Rational? floor)
     {
         var (worst, most) = firm.Space.OurRange!.Value;
         var from = Rational.Min(Rational.Max(floor ?? worst, worst), most);
-        var aim = Liked(model, best) is { } liked && liked >= from && liked <= most ? liked : Between(from, most, 0.5m + (ambition.Target / 2));
+        var aim = Liked(model) is { } liked && liked >= from && liked <= most ? liked : Between(from, most, 0.5m + (ambition.Target / 2));
         return (Between(aim, most, ambition.Opening), aim);
     }
 
     /// <summary>Our worth of the package of all likes, with our best where none is stated; null when no issue states one or it cannot be agreed.</summary>
-    private static Rational? Liked(DealModel model, Package best)
+    internal static Rational? Liked(DealModel model)
     {
-        if (model.Deal.Issues.All(i => i.Like is null))
+        if (model.Deal.Issues.All(i => i.Like is null) || Proposals.All(model).Best() is not { } best)
         {
             return null;
         }

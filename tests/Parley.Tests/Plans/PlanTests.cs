@@ -1,5 +1,6 @@
 using Parley.Deals;
 using Parley.Deals.Insight;
+using Parley.Deals.Insight.Documents;
 using Parley.Deals.Playbooks;
 
 namespace Parley.Tests.Plans;
@@ -48,7 +49,7 @@ public sealed class PlanTests
         foreach (var (seed, deal) in SampleDeals.Generated(150))
         {
             var made = Make(deal);
-            if (made.Table.Last(Party.Them) is not { IsPossible: true, Package: { } brought } || made.Table.Last(Party.Us)?.Package is { } ours && ours.OursExactly < brought.OursExactly)
+            if (made.Ending is not null || made.Table.Last(Party.Them) is not { IsPossible: true, Package: { } brought } || made.Table.Last(Party.Us)?.Package is { } ours && ours.OursExactly < brought.OursExactly)
             {
                 continue;
             }
@@ -142,6 +143,35 @@ public sealed class PlanTests
                 .Concat(plan.Summary.Select(l => l.Because)).Append(plan.Pace.Because).Append(plan.Sequence.Because).Append(plan.Anchor.Because).Append(plan.Escalation.Because);
             reasons.ShouldAllBe(r => r.Count > 0, $"seed {seed}");
         }
+    }
+
+    [Fact]
+    public void Where_only_one_issue_is_left_to_move_one_package_is_shown()
+    {
+        var plan = Make(SampleDeals.Read("""
+            {"parley": "deal/1", "name": "Pumps", "side": "sell", "currency": "EUR", "base": 0, "theirBase": 150000,
+             "issues": [{"name": "Price", "unit": "EUR", "range": [80000, 130000], "step": 1000}],
+             "alternatives": {"fallback": 90000}}
+            """));
+
+        plan.Packages.Packages.Count.ShouldBe(1);
+        plan.Concessions.ShouldNotBeEmpty();
+        PlanWords.PackagesTitle(plan).ShouldStartWith("One package worth ");
+        PlanWords.PackagesMeasure(plan).ShouldNotContain("choice");
+        foreach (var (seed, deal) in SampleDeals.Generated(60))
+        {
+            var packages = Make(deal).Packages.Packages;
+            (packages.Count < 2 || deal.Issues.Count(issue => packages.Any(p => p[issue.Name] != packages[0][issue.Name])) > 1).ShouldBeTrue($"seed {seed}");
+        }
+    }
+
+    [Fact]
+    public void What_stands_in_our_own_opening_is_kept_and_not_asked_for()
+    {
+        var plan = Make(SampleDeals.PriceAndPayment());
+        plan.Roadmap.ShouldAllBe(branch => !branch.Then.Contains("ask for Payment 30 days") && !branch.Then.Contains("ask for Price"));
+        var talking = Make(SampleDeals.PriceAndPayment(""", "offers": [{"by": "us", "terms": {"Price": 20, "Payment": "30 days"}}, {"by": "them", "terms": {"Price": 11, "Payment": "60 days"}}]"""));
+        talking.Roadmap.ShouldAllBe(branch => !branch.Then.Contains("keep Price") && !branch.Then.Contains("keep Payment"));
     }
 
     [Fact]

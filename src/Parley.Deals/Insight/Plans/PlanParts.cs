@@ -124,7 +124,7 @@ internal static class PlanParts
         var unknown = context.Model.Scales.Where(s => !s.TheirsKnown).Select(s => s.Issue.Name).ToList();
         if (unknown.Count > 0)
         {
-            lines.Add(new PlanLine($"What {Wording.List(unknown)} {(unknown.Count == 1 ? "is" : "are")} worth to them: ask which matters most, and why.", ["without it we cannot tell what suits both sides best"]));
+            lines.Add(new PlanLine($"What {Wording.List(unknown)} {(unknown.Count == 1 ? "is" : "are")} worth to them: ask {(unknown.Count == 1 ? "how they arrive at their figure" : "which matters most, and why")}.", ["without it we cannot tell what suits both sides best"]));
         }
 
         if (deal.Alternatives is not { Theirs.Count: > 0 })

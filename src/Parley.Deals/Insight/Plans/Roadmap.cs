@@ -56,12 +56,12 @@ internal static class Roadmap
         var target = context.Positions.Target;
         var accept = target is null ? "" : $"from {context.Sum(target.Ours)} to us on, close. Below that, ";
         var then = step is not null
-            ? $"{accept}give at most {context.Sum(step.Cost)} in this step ({context.Terms(step.Package)}), {InReturn(context, trade)}, and make the next step smaller."
+            ? $"{accept}give at most {context.Sum(step.Cost)} in this step ({context.Terms(step.Package)}), {InReturn(context, trade)}, {(context.Concessions.Count > 1 ? "and make the next step smaller" : "and stop there: that is the target")}."
             : context.Packages.Packages.Count > 1 ? $"{accept}do not move down. Offer another package of equal worth to us and ask which is nearer."
             : $"{accept}hold. Ask what matters most to them, and {InReturn(context, trade)}.";
         return new RoadmapBranch("counter-within", within, then,
         [
-            step is null ? (context.Standing?.OursExactly > target?.OursExactly ? "no package that is worth less to us brings them more" : "we stand at the target") : $"we stand {context.Sum(context.Concessions.Sum(c => c.Cost))} above the target; steps shrink",
+            step is null ? (context.Standing?.OursExactly > target?.OursExactly ? "no package that is worth less to us brings them more" : "we stand at the target") : $"we stand {context.Sum(context.Concessions.Sum(c => c.Cost))} above the target{(context.Concessions.Count > 1 ? "; steps shrink" : "")}",
             .. stops.Select(s => $"we stop at {s}"),
         ]);
     }
@@ -112,7 +112,7 @@ internal static class Roadmap
         }
 
         return new RoadmapBranch("stall", "they stall", then,
-            [.. date is null ? ["no date binds them"] : new[] { $"{date.Name} binds them" }, .. expiry is null ? Array.Empty<string>() : [$"{expiry.Name} expires"], .. context.Profile("timePressure", "decisions")]);
+            [.. date is null ? ["no date of theirs is noted"] : new[] { $"{date.Name} binds them" }, .. expiry is null ? Array.Empty<string>() : [$"{expiry.Name} expires"], .. context.Profile("timePressure", "decisions")]);
     }
 
     private static RoadmapBranch Rival(PlanContext context)
@@ -144,9 +144,9 @@ internal static class Roadmap
             give is null ? ["no trade is left that is not spent before"] : [$"{give.Issue} is the smallest thing that we have not given before"]);
     }
 
-    private static string InReturn(PlanContext context, Trade? ask) => ask is null
-        ? "ask for something in return"
-        : $"ask for {ask.Issue} {Wording.Value(ask.To, Unit(context, ask.Issue), context.Deal.Currency)} in return";
+    /// <summary>What they have not named otherwise stands in our offer already: it is kept, not asked for.</summary>
+    private static string InReturn(PlanContext context, Trade? ask) => ask is null ? "ask for something in return"
+        : $"{(context.Table.Last(Party.Them)?.Package is null ? "keep" : "ask for")} {ask.Issue} {Wording.Value(ask.To, Unit(context, ask.Issue), context.Deal.Currency)} in return";
 
     private static string? Unit(PlanContext context, string issue) => context.Deal.Issues.First(i => i.Name == issue).Unit;
 }

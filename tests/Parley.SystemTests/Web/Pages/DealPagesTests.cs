@@ -178,6 +178,26 @@ public sealed class DealPagesTests(OnSqlite running) : IClassFixture<OnSqlite>
     }
 
     [Fact]
+    public async Task Their_offer_that_goes_further_than_we_do_is_asked_about_before_it_is_accepted()
+    {
+        var lead = await running.Parley.PersonAsync(Roles.Negotiator);
+        Offer Theirs(decimal price) => new() { By = Party.Them, Terms = [new("Annual price", TermValue.Of(price)), new("Payment", TermValue.Of("30 days"))] };
+        var deal = await lead.OpenAsync(Sample() with { Offers = [Theirs(181_000)] });
+        using var http = await Browser.SignInAsync(lead);
+
+        var (status, text, _) = await http.SendAsync($"/deals/{deal.Value}/accept", "accept");
+        status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        text = WebUtility.HtmlDecode(text);
+        text.ShouldContain("It is worth €543,000 to us, €27,500 less than our walk-away of €570,500.");
+        text.ShouldContain("Accept it all the same");
+        var confirmed = ("confirms", text.Split("name=\"confirms\" value=\"")[1].Split('"')[0]);
+        (await http.SendAsync($"/deals/{deal.Value}/accept", "accept", confirmed)).Status.ShouldBe(HttpStatusCode.SeeOther);
+
+        var good = await lead.OpenAsync(Sample() with { Offers = [Theirs(220_000)] });
+        (await http.SendAsync($"/deals/{good.Value}/accept", "accept")).Status.ShouldBe(HttpStatusCode.SeeOther, "within where we stop nothing is asked");
+    }
+
+    [Fact]
     public async Task A_program_is_told_when_an_offer_of_ours_goes_further_than_we_do()
     {
         var lead = await running.Parley.PersonAsync(Roles.Negotiator);

@@ -47,13 +47,30 @@ public sealed class NextMoveTests
     [Fact]
     public void A_deal_is_not_risked_for_little()
     {
-        // The walk-away is 8; their offer lies one below ours, which stands at the target.
-        var aim = PlanMaker.Make(Talk(("us", 20), ("them", 11)), Playbook.Default, SampleDeals.Day).Positions.Target!.Ours;
-        var ours = (int)aim;
+        // Price alone, so that nothing else can be shown once we stand at the target; our walk-away is 100.
+        var (taken, left) = (0, 0);
+        for (var ours = 150; ours <= 190; ours += 2)
+        {
+            for (var theirs = 110; theirs < ours; theirs += 3)
+            {
+                var next = Find(PriceAlone(ours, theirs));
+                if (next.Why[0].Text.Contains("not worth the risk", StringComparison.Ordinal))
+                {
+                    taken++;
+                    next.Move.ShouldBe(TableMove.Accept);
+                    ((ours - theirs) * 10).ShouldBeLessThanOrEqualTo(theirs - 100, $"ours {ours}, theirs {theirs}");
+                }
+                else if (next.Why[0].Text.StartsWith("The plan has no step left", StringComparison.Ordinal))
+                {
+                    left++;
+                    next.Move.ShouldBe(TableMove.Pause);
+                    ((ours - theirs) * 10).ShouldBeGreaterThan(theirs - 100, $"ours {ours}, theirs {theirs}");
+                }
+            }
+        }
 
-        Find(Talk(("us", ours), ("them", ours - 1))).Expected.Value.ShouldNotBeNull();
-        PlanMaker.Make(Talk(("us", ours), ("them", ours - 1)), Playbook.Default, SampleDeals.Day).Concessions.ShouldBeEmpty();
-        ((ours - 1 - 8) * 0.1m >= 1).ShouldBe(Find(Talk(("us", ours), ("them", ours - 1))).Move == TableMove.Accept);
+        taken.ShouldBeGreaterThan(10);
+        left.ShouldBeGreaterThan(10);
     }
 
     [Fact]
@@ -149,6 +166,14 @@ public sealed class NextMoveTests
 
     private static Deal Talk(params (string By, int Price)[] offers) => SampleDeals.PriceAndPayment(offers.Length == 0 ? "" :
         $$""", "offers": [{{string.Join(',', offers.Select(o => $$$"""{"by": "{{{o.By}}}", "terms": {"Price": {{{o.Price}}}, "Payment": "30 days"}}"""))}}]""");
+
+    /// <summary>They have nothing else, and so leave hardly anything to wait for.</summary>
+    private static Deal PriceAlone(int ours, int theirs) => SampleDeals.Read($$$"""
+        {"parley": "deal/1", "name": "Pumps", "side": "sell", "currency": "EUR", "base": 0,
+         "issues": [{"name": "Price", "unit": "EUR", "range": [100, 200], "step": 1, "like": 195}],
+         "alternatives": {"fallback": 100},
+         "offers": [{"by": "us", "terms": {"Price": {{{ours}}}}}, {"by": "them", "terms": {"Price": {{{theirs}}}}}]}
+        """);
 
     private static NextMove Find(Deal deal) => NextMove.Find(deal, Playbook.Default, SampleDeals.Day);
 }

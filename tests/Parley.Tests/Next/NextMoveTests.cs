@@ -167,7 +167,7 @@ public sealed class NextMoveTests
     private static Deal Talk(params (string By, int Price)[] offers) => SampleDeals.PriceAndPayment(offers.Length == 0 ? "" :
         $$""", "offers": [{{string.Join(',', offers.Select(o => $$$"""{"by": "{{{o.By}}}", "terms": {"Price": {{{o.Price}}}, "Payment": "30 days"}}"""))}}]""");
 
-    /// <summary>They have nothing else, and so leave hardly anything to wait for.</summary>
+    /// <summary>Their worth is not known, so that nothing is expected of going on.</summary>
     private static Deal PriceAlone(int ours, int theirs) => SampleDeals.Read($$$"""
         {"parley": "deal/1", "name": "Pumps", "side": "sell", "currency": "EUR", "base": 0,
          "issues": [{"name": "Price", "unit": "EUR", "range": [100, 200], "step": 1, "like": 195}],

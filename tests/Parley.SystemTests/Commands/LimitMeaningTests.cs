@@ -47,6 +47,7 @@ public sealed class LimitMeaningTests : IDisposable
 
     // a with x is ruled out, b with y brings us 7 and them 3 more.
 
+    // Worth p and 200 - p. A zone needs both at their walk-away and one above it: 50 + 150 = 200 leaves nothing above.
     [Theory]
     [InlineData(50, 140, true)]
     [InlineData(50, 150, false)]

@@ -132,6 +132,4 @@ public sealed class PackageMeaningTests : IDisposable
         answer.GetProperty("nash").GetProperty("ours").GetDouble().ShouldBe(1_000_000, epsilon);
         Rules(answer).ShouldContain("frontier-thinned");
     }
-
-    // Worth p and 200 - p. A zone needs both at their walk-away and one above it: 50 + 150 = 200 leaves nothing above.
 }

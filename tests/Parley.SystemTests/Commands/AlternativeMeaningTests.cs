@@ -69,7 +69,6 @@ public sealed class AlternativeMeaningTests : IDisposable
     }
 
     // 0.5 x 60 now costs 4 and takes a year at 25 %: its result and the fallback of 10 are worth 0.8 of themselves.
-
     [Fact]
     public void Waiting_makes_the_result_and_the_fallback_smaller()
     {
@@ -80,7 +79,6 @@ public sealed class AlternativeMeaningTests : IDisposable
     }
 
     // -0 + 0.5 x (0 x 1 + 1 x -100): by the contract even a hopeless try moves the clock.
-
     [Fact]
     public void A_hopeless_alternative_still_puts_off_a_negative_fallback_and_says_so()
     {
@@ -95,6 +93,7 @@ public sealed class AlternativeMeaningTests : IDisposable
         Rules(answer).ShouldContain("alternative-impossible");
     }
 
+    // Cheap sure things of equal law: independent, two chances of 0.5 leave 0.25; moving together, they leave 0.5.
     [Fact]
     public void Chances_that_move_together_are_worth_less_than_independent_ones_and_keep_the_order()
     {

@@ -23,8 +23,6 @@ public sealed class DayMeaningTests : IDisposable
         }
     }
 
-    // Cheap sure things of equal law: independent, two chances of 0.5 leave 0.25; moving together, they leave 0.5.
-
     [Fact]
     public void The_day_is_the_one_asked_for_else_the_files_else_the_latest_offer_or_message_else_today()
     {

@@ -9,6 +9,7 @@ public sealed class LimitMeaningTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
+    // Price 0 to 100 with need 40: 7 prices times 2 payments. Below 40 nothing helps, though payment now is worth 500.
     [Fact]
     public void A_knock_out_makes_a_package_infeasible_whatever_else_is_offered()
     {
@@ -44,8 +45,6 @@ public sealed class LimitMeaningTests : IDisposable
         Nulls(Cli.Json("plan", folder.Deal("alternatives: {fallback: 101}")), "walkAwayPrice");
         Nulls(Cli.Json("plan", folder.Deal("issues: [{name: A, options: [{name: x, worth: 1}, {name: y, worth: 9}]}]\nalternatives: {fallback: 5}")), "walkAwayPrice");
     }
-
-    // a with x is ruled out, b with y brings us 7 and them 3 more.
 
     // Worth p and 200 - p. A zone needs both at their walk-away and one above it: 50 + 150 = 200 leaves nothing above.
     [Theory]

@@ -9,6 +9,7 @@ public sealed class PackageMeaningTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
+    // We gain what they lose up to 60, and half as much beyond: 60 is where the sum is largest, 50 to them and 50 to us the fair split.
     [Fact]
     public void A_range_without_a_step_has_no_count_and_its_vertices_are_exact()
     {
@@ -46,7 +47,6 @@ public sealed class PackageMeaningTests : IDisposable
     }
 
     // 60 issues of two equal options: 2^60 packages, one efficient pair.
-
     [Fact]
     public void A_count_beyond_a_double_is_a_string()
     {
@@ -58,8 +58,7 @@ public sealed class PackageMeaningTests : IDisposable
         Cli.Json("frontier", Deal(60)).GetProperty("size").GetInt32().ShouldBe(1);
     }
 
-    // Price 0 to 100 with need 40: 7 prices times 2 payments. Below 40 nothing helps, though payment now is worth 500.
-
+    // a with x is ruled out, b with y brings us 7 and them 3 more.
     [Fact]
     public void Joint_worths_add_and_forbid()
     {
@@ -80,7 +79,6 @@ public sealed class PackageMeaningTests : IDisposable
     }
 
     // 110 named options of each of three issues that are all tied with each other: 1,331,000 combinations and their joint worths.
-
     [Fact]
     public void Joint_worths_of_too_many_combinations_are_refused_with_the_issues()
     {
@@ -96,7 +94,6 @@ public sealed class PackageMeaningTests : IDisposable
     }
 
     // 400 x 400 combinations, of which one brings 7 more.
-
     [Fact]
     public void Many_combinations_with_few_joint_worths_are_weighed()
     {
@@ -114,7 +111,6 @@ public sealed class PackageMeaningTests : IDisposable
     }
 
     // 2^20 packages, all efficient: what one side gains the other loses, and no two sums are the same.
-
     [Fact]
     public void What_is_too_much_to_list_is_listed_on_a_coarse_grid_that_says_what_it_may_cost()
     {

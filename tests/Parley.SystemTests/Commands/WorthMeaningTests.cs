@@ -98,6 +98,4 @@ public sealed class WorthMeaningTests : IDisposable
         refused.Exit.ShouldBe(1);
         refused.Error.ShouldContain(missing);
     }
-
-    // We gain what they lose up to 60, and half as much beyond: 60 is where the sum is largest, 50 to them and 50 to us the fair split.
 }

@@ -51,7 +51,7 @@ internal sealed record PageKind(string Name, Func<int, string> Address, Func<Tas
         var (desk, view) = (new DealDesk(new EfDealLog(database), new DealFeed(), TimeProvider.System, Entropy.Secure(TimeProvider.System)), new DeskView(database));
         return new("My desk, no plan known", _ => "/", async () =>
         {
-            var page = await view.ReadAsync(company.Organisation, company.Negotiator, DateOnly.FromDateTime(DateTimeOffset.UtcNow.UtcDateTime), 10);
+            var page = await view.ReadAsync(company.Organisation, company.Negotiator, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), 10);
             foreach (var line in page.Recent)
             {
                 await desk.WriteNote(new(company.Organisation, line.Deal), new WriteNote("Moved"), new Sender(company.Negotiator));

@@ -91,7 +91,7 @@ public sealed class AnalysisRoom
             Forget(job);
             if (line.Remove(job))
             {
-                job.End();
+                job.Dispose();
             }
             else
             {
@@ -138,7 +138,7 @@ public sealed class AnalysisRoom
         lock (gate)
         {
             running--;
-            job.End();
+            job.Dispose();
             Forget(job);
             if (--busy[pays] == 0)
             {
@@ -158,7 +158,7 @@ public sealed class AnalysisRoom
         }
     }
 
-    private sealed class Job(AnalysisKey? key, Func<CancellationToken, object> make)
+    private sealed class Job(AnalysisKey? key, Func<CancellationToken, object> make) : IDisposable
     {
         private readonly CancellationTokenSource unwanted = new();
 
@@ -179,7 +179,7 @@ public sealed class AnalysisRoom
 
         public void GiveUp() => unwanted.Cancel();
 
-        public void End()
+        public void Dispose()
         {
             IsOver = true;
             unwanted.Dispose();

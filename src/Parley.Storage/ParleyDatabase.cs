@@ -18,6 +18,11 @@ public abstract class ParleyDatabase
     /// </summary>
     public abstract Task MigrateAsync(CancellationToken stop, params IReadOnlyList<Func<DbContext>> others);
 
+    /// <summary>Keeps other servers away from a database that is for one server, until it is disposed of or the process ends, however it ends.</summary>
+    /// <returns>Null where several servers share one database.</returns>
+    /// <exception cref="IOException">Another server has it.</exception>
+    public virtual IDisposable? HoldAlone() => null;
+
     /// <summary>Copies everything into one new file, while others read and write.</summary>
     /// <exception cref="BackupException">The file is there already.</exception>
     public abstract Task BackUpAsync(string file, CancellationToken stop);

@@ -20,7 +20,7 @@ internal static class Keeping
         services.AddIdentityDatabase(database, serving);
         services.AddSingleton<IDealLog, EfDealLog>().AddSingleton<DealFeed>().AddSingleton<DealDesk>();
         services.AddSingleton(provider => Entropy.Secure(provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<DealsView>().AddSingleton<DeskView>().AddSingleton<HistoryView>().AddSingleton<SeenDeals>().AddSingleton<Upkeep>();
+        services.AddSingleton<DealsView>().AddSingleton<DeskView>().AddSingleton<SeenDeals>().AddSingleton<Upkeep>();
         services.AddSingleton<OldWords>().AddHostedService<NewDay>();
         if (database is PostgresDatabase postgres)
         {
@@ -29,6 +29,25 @@ internal static class Keeping
     }
 
     public static ParleyDatabase Open(Serving serving) => serving.Connection is { } connection ? new PostgresDatabase(connection) : new SqliteDatabase(serving.Data);
+
+    /// <summary>Keeps other servers away from a database that is for one server.</summary>
+    /// <returns>What lets go of it; null where several servers share one database.</returns>
+    /// <exception cref="CannotServeException">Another server has it, or it cannot be had at all.</exception>
+    public static IDisposable? HoldAlone(Serving serving)
+    {
+        try
+        {
+            return Open(serving).HoldAlone();
+        }
+        catch (DirectoryNotFoundException)
+        {
+            throw CannotServeException.NoFolder(serving.Data);
+        }
+        catch (Exception failure) when (failure is UnauthorizedAccessException or IOException)
+        {
+            throw CannotServeException.NoDatabase(serving, failure);
+        }
+    }
 
     /// <summary>Brings all tables up to date.</summary>
     /// <exception cref="CannotServeException">The database cannot be opened.</exception>
@@ -40,7 +59,7 @@ internal static class Keeping
         }
         catch (Exception failure) when (failure is SqliteException or NpgsqlException or UnauthorizedAccessException or IOException or NewerDatabaseException)
         {
-            throw new CannotServeException($"the database ({serving.DataSaid}) cannot be opened: {failure.Message}", failure);
+            throw CannotServeException.NoDatabase(serving, failure);
         }
     }
 }

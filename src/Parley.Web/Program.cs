@@ -13,6 +13,7 @@ if (Serving.Read(args, out var mistake) is not { } serving)
 
 try
 {
+    using var alone = Keeping.HoldAlone(serving);
     await using var host = await WebHost.StartAsync(serving, Console.Out);
     await host.WaitForShutdownAsync();
     return 0;

@@ -46,6 +46,11 @@ internal sealed partial class Clients : IDisposable
         {
             for (var i = Interlocked.Increment(ref next); i < first + requests; i = Interlocked.Increment(ref next))
             {
+                if (kind.Before is { } before)
+                {
+                    await before();
+                }
+
                 var started = Stopwatch.GetTimestamp();
                 try
                 {

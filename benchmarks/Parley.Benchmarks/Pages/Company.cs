@@ -18,6 +18,9 @@ internal sealed record Company(OrganisationId Organisation, PersonId Negotiator,
     private const int People = 40;
     private const int Batch = 250;
 
+    /// <summary>Of the negotiator, who has many.</summary>
+    private const int OwnDeals = 1_000;
+
     public static string Email(string who) => $"{who}@parley.example";
 
     public static async Task<Company> MakeAsync(Serving serving, int deals, TextWriter console)
@@ -26,7 +29,7 @@ internal sealed record Company(OrganisationId Organisation, PersonId Negotiator,
         var (company, people) = await PeopleAsync(app.Services);
         var (database, clock) = (app.Services.GetRequiredService<ParleyDatabase>(), app.Services.GetRequiredService<TimeProvider>());
         var log = new EfDealLog(database);
-        var made = new MadeDeals(company.Organisation, people, company.Negotiator, [company.UnitManager, company.Manager], Math.Min(400, Math.Max(1, deals / 4)), deals, clock.GetUtcNow());
+        var made = new MadeDeals(company.Organisation, people, company.Negotiator, [company.UnitManager, company.Manager], Math.Min(OwnDeals, Math.Max(1, deals / 4)), deals, clock.GetUtcNow());
         var started = clock.GetTimestamp();
         for (var first = 0; first < deals; first += Batch)
         {

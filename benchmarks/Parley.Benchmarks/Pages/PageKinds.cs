@@ -1,11 +1,13 @@
 using Parley.Deals;
+using Parley.Deals.Desk;
 using Parley.Storage;
 using Parley.Storage.Views;
 
 namespace Parley.Benchmarks.Pages;
 
 /// <summary>Addresses to ask for, by kind of page; number after number gives another one.</summary>
-internal sealed record PageKind(string Name, Func<int, string> Address)
+/// <param name="Before">What happens before each request; not counted.</param>
+internal sealed record PageKind(string Name, Func<int, string> Address, Func<Task>? Before = null)
 {
     private static readonly string[] Orders = ["name", "counterparty", "value", "nextdate", "updated"];
     private static readonly string[] Filters = ["stage=talking", "side=buy", "stage=won&side=sell", "stage=preparing", "stage=lost&side=buy"];
@@ -41,6 +43,20 @@ internal sealed record PageKind(string Name, Func<int, string> Address)
 
         // A step that has no factor in common with most counts, so that deals come in no order and seldom twice.
         DealLine At(int i) => deals[(int)(i * 7919L % deals.Count)];
+    }
+
+    /// <summary>The desk, whose deals have all moved since it was last asked for, so that no plan of them is known.</summary>
+    public static PageKind ColdDesk(ParleyDatabase database, Company company)
+    {
+        var (desk, view) = (new DealDesk(new EfDealLog(database), new DealFeed(), TimeProvider.System, Entropy.Secure(TimeProvider.System)), new DeskView(database));
+        return new("My desk, no plan known", _ => "/", async () =>
+        {
+            var page = await view.ReadAsync(company.Organisation, company.Negotiator, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), 10);
+            foreach (var line in page.Recent)
+            {
+                await desk.WriteNote(new(company.Organisation, line.Deal), new WriteNote("Moved"), new Sender(company.Negotiator));
+            }
+        });
     }
 
     private static async Task<IReadOnlyList<DealLine>> DealsAsync(ParleyDatabase database, DealsQuery query)

@@ -76,6 +76,11 @@ internal static class PageTimes
         foreach (var (name, email, sight) in people)
         {
             var kinds = await PageKind.ForAsync(database, query with { Sight = sight }, listsOnly: sight.Person == company.UnitManager);
+            if (sight.Person == company.Negotiator)
+            {
+                kinds = [.. kinds, PageKind.ColdDesk(database, company)];
+            }
+
             using var clients = await Clients.SignInAsync(server.Url, Company.Email(email), Company.Password);
             Console.WriteLine();
             Console.WriteLine($"| {name} | p50 ms | p95 ms | p99 ms | max ms | processor ms | kB | failed |");

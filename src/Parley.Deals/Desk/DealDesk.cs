@@ -37,7 +37,11 @@ public sealed class DealDesk(IDealLog log, DealFeed feed, TimeProvider clock, En
         Write(key, sender, (deal, now) => TeamDecisions.Decide(deal.State, command, now), stop);
 
     /// <returns>Null when the organisation has no such deal.</returns>
-    public async Task<DealState?> Read(DealKey key, CancellationToken stop = default) => (await log.ReadAsync(key, stop))?.Fold(key);
+    public Task<DealState?> Read(DealKey key, CancellationToken stop = default) => Read(key, null, stop);
+
+    /// <param name="each">Sees every step from the first event to the deal as it is.</param>
+    /// <returns>Null when the organisation has no such deal.</returns>
+    public async Task<DealState?> Read(DealKey key, Action<DealStep>? each, CancellationToken stop = default) => (await log.ReadAsync(key, stop))?.Fold(key, each);
 
     /// <summary>Whether the record of a deal is as it was written; null when the organisation has no such deal.</summary>
     public async Task<IReadOnlyList<Finding>?> Verify(DealKey key, CancellationToken stop = default) =>

@@ -21,6 +21,22 @@ public static class StoredDealReading
         return [.. events.Select((e, i) => e is SpokenEvent spoken && words.TryGetValue(i + 1L, out var w) ? spoken with { Text = spoken.Text with { Words = w } } : e)];
     }
 
+    /// <param name="each">Sees every step of the way, the first first.</param>
     /// <returns>Null without events.</returns>
-    public static DealState? Fold(this StoredDeal stored, DealKey key) => DealFold.Fold(key, stored.Events());
+    public static DealState? Fold(this StoredDeal stored, DealKey key, Action<DealStep>? each = null)
+    {
+        DealState? state = null;
+        foreach (var (happened, kept) in stored.Events().Zip(stored.Events))
+        {
+            var before = state;
+            state = DealFold.Apply(key, before, happened);
+            each?.Invoke(new(kept, happened, before, state));
+        }
+
+        return state;
+    }
 }
+
+/// <summary>One event of a deal, between what the deal was and what it became.</summary>
+/// <param name="Before">Null before the first.</param>
+public readonly record struct DealStep(StoredEvent Kept, DealEvent Happened, DealState? Before, DealState After);

@@ -15,7 +15,8 @@ public sealed class SqliteDatabase : ParleyDatabase
 
     public SqliteDatabase(string file)
     {
-        this.file = Path.GetFullPath(file);
+        // Two names of one file are one database.
+        this.file = new FileInfo(file) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : Path.GetFullPath(file);
         connection = new SqliteConnectionStringBuilder { DataSource = this.file }.ToString();
         var builder = new DbContextOptionsBuilder<SqliteContext>();
         Use(builder);
@@ -42,6 +43,20 @@ public sealed class SqliteDatabase : ParleyDatabase
         }
 
         await MigrateAllAsync(others, stop);
+    }
+
+    /// <summary>A file beside the database that the operating system unlocks with the process. It stays: to remove it would let a third server lock a new one.</summary>
+    public override IDisposable HoldAlone()
+    {
+        var held = file + ".serving";
+        try
+        {
+            return new FileStream(held, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
+        }
+        catch (IOException taken) when (File.Exists(held))
+        {
+            throw new IOException("another server has it. A SQLite file is for one server: stop that one first, name another file with --data, or use PostgreSQL for several servers.", taken);
+        }
     }
 
     public override Task BackUpAsync(string file, CancellationToken stop) => new SqliteBackup(this.file).WriteAsync(file, stop);

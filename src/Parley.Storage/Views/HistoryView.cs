@@ -3,30 +3,22 @@ using Parley.Deals.Desk;
 
 namespace Parley.Storage.Views;
 
-/// <summary>The page History of a deal: every event as a sentence, and the deal as it was at any moment.</summary>
-public sealed class HistoryView(IDealLog log)
+/// <summary>The page History of a deal: every event as a sentence, and the deal as it was at any moment. It is made of the steps that reading the deal takes.</summary>
+/// <param name="upTo">The moment to look from; the latest without it.</param>
+public sealed class HistoryView(Moment? upTo = null)
 {
-    /// <param name="upTo">The moment to look from; the latest without it.</param>
-    /// <returns>Null when the organisation has no such deal, or did not have it then.</returns>
-    public async Task<HistoryPage?> ReadAsync(DealKey key, Moment? upTo = null, CancellationToken stop = default)
+    private readonly List<HistoryEntry> entries = [];
+    private DealState? then;
+    private long latest;
+
+    /// <summary>Null when the organisation has no such deal, or did not have it then.</summary>
+    public HistoryPage? Page => then is null ? null : new(entries, then, latest);
+
+    public void Add(DealStep step)
     {
-        if (await log.ReadAsync(key, stop) is not { } stored)
-        {
-            return null;
-        }
-
-        List<HistoryEntry> entries = [];
-        DealState? state = null;
-        DealState? then = null;
-        foreach (var (happened, kept) in stored.Events().Zip(stored.Events))
-        {
-            var sentence = DealSentences.Of(state, happened);
-            entries.Add(new HistoryEntry(kept.Version, happened.Who, happened.When, kept.Word.Split('/')[0], sentence.Text, sentence.Changes));
-            state = DealFold.Apply(key, state, happened);
-            then = upTo is null || upTo.Value.Includes(kept.Version, happened.When) ? state : then;
-        }
-
-        return then is null ? null : new HistoryPage(entries, then, state!.Version);
+        entries.Add(HistoryEntry.Of(step));
+        latest = step.After.Version;
+        then = upTo is null || upTo.Value.Includes(latest, step.Happened.When) ? step.After : then;
     }
 }
 
@@ -53,4 +45,11 @@ public sealed record HistoryPage(IReadOnlyList<HistoryEntry> Entries, DealState 
 /// <param name="What">The stored word without its number, such as offer-logged.</param>
 /// <param name="Sentence">Continues the person's name; tells no limit.</param>
 /// <param name="Changes">Some are for insiders only.</param>
-public sealed record HistoryEntry(long Version, PersonId Who, DateTimeOffset When, string What, string Sentence, IReadOnlyList<DealChange> Changes);
+public sealed record HistoryEntry(long Version, PersonId Who, DateTimeOffset When, string What, string Sentence, IReadOnlyList<DealChange> Changes)
+{
+    public static HistoryEntry Of(DealStep step)
+    {
+        var sentence = DealSentences.Of(step.Before, step.Happened);
+        return new(step.After.Version, step.Happened.Who, step.Happened.When, step.Kept.Word.Split('/')[0], sentence.Text, sentence.Changes);
+    }
+}

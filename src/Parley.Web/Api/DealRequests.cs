@@ -13,9 +13,10 @@ internal sealed class DealRequests(DealAccess access, Signed signed, IHttpContex
     /// <summary>Answers with something of a deal, and the deal's version as ETag.</summary>
     public async Task<IResult> ReadAsync(Guid deal, Func<DealState, IResult> answer) => await ReadAsync(deal, state => Task.FromResult(answer(state)));
 
-    public async Task<IResult> ReadAsync(Guid deal, Func<DealState, Task<IResult>> answer)
+    /// <param name="each">Sees every step of the deal while it is read.</param>
+    public async Task<IResult> ReadAsync(Guid deal, Func<DealState, Task<IResult>> answer, Action<DealStep>? each = null)
     {
-        if (await access.FindAsync(signed, new(deal), Http.RequestAborted) is not { State: var state })
+        if (await access.FindAsync(signed, new(deal), each, Http.RequestAborted) is not { State: var state })
         {
             return Results.NotFound();
         }

@@ -14,17 +14,20 @@ internal static class History
             .Describe("Read the history", "Every event as a sentence, and the deal as of a version, a day (to its end, UTC) or an instant such as 2027-01-16T09:30:00Z.")
             .Answers<HistoryAnswer>(200);
 
-    private static Task<IResult> Read(Guid id, string? asOf, DealRequests requests, HistoryView history, People people, Signed signed, CancellationToken stop) =>
-        requests.ReadAsync(
+    private static async Task<IResult> Read(Guid id, string? asOf, DealRequests requests, People people, Signed signed, CancellationToken stop)
+    {
+        var readable = TryRead(asOf, out var moment);
+        var history = new HistoryView(moment);
+        return await requests.ReadAsync(
             id,
-            async state =>
+            async _ =>
             {
-                if (!TryRead(asOf, out var moment))
+                if (!readable)
                 {
                     return Problems.BadRequest("asOf takes a version such as 7, a day such as 2027-01-16, or an instant such as 2027-01-16T09:30:00Z.");
                 }
 
-                if (await history.ReadAsync(state.Key, moment, stop) is not { } page)
+                if (history.Page is not { } page)
                 {
                     return Results.NotFound();
                 }
@@ -32,8 +35,10 @@ internal static class History
                 var names = await people.NamesAsync(signed.Organisation, stop);
                 var deal = JsonElement.Parse(DealFileWriter.Json(page.Then.Deal));
                 return Results.Json(new HistoryAnswer(page.Then.Version, page.Latest, deal, [.. page.Entries.Select(entry => Say(entry, names))]));
-            }
+            },
+            history.Add
         );
+    }
 
     private static HistoryEntryAnswer Say(HistoryEntry entry, IReadOnlyDictionary<PersonId, string> names) =>
         new(

@@ -49,7 +49,7 @@ internal sealed class Insight(DealRequests requests, Signed signed, AnalysisRoom
         ReadAsync(
             id,
             asOf,
-            async (state, day) => Results.Json(await room.AnswerAsync(signed.Person, new(state.Key, state.Version, $"{recipe} {day:O}"), () => answer(state.Deal, day), Stop), shape)
+            async (state, day) => Results.Json(await room.AnswerAsync(signed.Person, new(state.Key, state.Version, $"{recipe} {day:O}"), _ => answer(state.Deal, day), Stop), shape)
         );
 
     private Task<IResult> ReadAsync(Guid id, string? asOf, Func<DealState, DateOnly, Task<IResult>> answer)

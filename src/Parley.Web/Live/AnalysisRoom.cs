@@ -5,7 +5,7 @@ public sealed record AnalysisKey(DealKey Deal, long Version, string Recipe);
 
 /// <summary>
 /// Room for what takes a processor for itself: a few at once, some more in line, to each person a share of both, so that the heavy deals of one hold up nobody
-/// else. Who leaves gives up the place in line. The rest of the site goes on meanwhile.
+/// else. Who leaves gives up the place in line, and what nobody waits for any more is given up at its next step. The rest of the site goes on meanwhile.
 /// </summary>
 public sealed class AnalysisRoom
 {
@@ -28,8 +28,9 @@ public sealed class AnalysisRoom
     public static int ForPerson => AtOnce - 1;
 
     /// <param name="key">Null for what nobody else can ask for, such as a draft.</param>
+    /// <param name="make">Gets a token that says that nobody waits for it any more.</param>
     /// <exception cref="NoRoomException">The line is full, or it took too long.</exception>
-    public async Task<T> AnswerAsync<T>(PersonId person, AnalysisKey? key, Func<T> make, CancellationToken stop)
+    public async Task<T> AnswerAsync<T>(PersonId person, AnalysisKey? key, Func<CancellationToken, T> make, CancellationToken stop)
         where T : class
     {
         var job = Join(person, key, make);
@@ -49,7 +50,7 @@ public sealed class AnalysisRoom
         }
     }
 
-    private Job Join(PersonId person, AnalysisKey? key, Func<object> make)
+    private Job Join(PersonId person, AnalysisKey? key, Func<CancellationToken, object> make)
     {
         lock (gate)
         {
@@ -81,9 +82,20 @@ public sealed class AnalysisRoom
         lock (gate)
         {
             job.Askers.Remove(person);
-            if (job.Askers.Count == 0 && line.Remove(job))
+            if (job.Askers.Count > 0 || job.IsOver)
             {
-                Forget(job);
+                return;
+            }
+
+            // Who asks again begins anew.
+            Forget(job);
+            if (line.Remove(job))
+            {
+                job.Dispose();
+            }
+            else
+            {
+                job.GiveUp();
             }
         }
     }
@@ -115,7 +127,7 @@ public sealed class AnalysisRoom
         Action tell;
         try
         {
-            var answer = job.Make();
+            var answer = job.Make(job.Unwanted);
             tell = () => job.Answer.SetResult(answer);
         }
         catch (Exception failure)
@@ -126,6 +138,7 @@ public sealed class AnalysisRoom
         lock (gate)
         {
             running--;
+            job.Dispose();
             Forget(job);
             if (--busy[pays] == 0)
             {
@@ -139,17 +152,23 @@ public sealed class AnalysisRoom
 
     private void Forget(Job job)
     {
-        if (job.Key is not null)
+        if (job.Key is not null && known.GetValueOrDefault(job.Key) == job)
         {
             known.Remove(job.Key);
         }
     }
 
-    private sealed class Job(AnalysisKey? key, Func<object> make)
+    private sealed class Job(AnalysisKey? key, Func<CancellationToken, object> make) : IDisposable
     {
+        private readonly CancellationTokenSource unwanted = new();
+
         public AnalysisKey? Key => key;
 
-        public Func<object> Make => make;
+        public Func<CancellationToken, object> Make => make;
+
+        public CancellationToken Unwanted => unwanted.Token;
+
+        public bool IsOver { get; private set; }
 
         /// <summary>Whoever waits for it, once for each request.</summary>
         public List<PersonId> Askers { get; } = [];
@@ -157,6 +176,14 @@ public sealed class AnalysisRoom
         public TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public TaskCompletionSource<object> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void GiveUp() => unwanted.Cancel();
+
+        public void Dispose()
+        {
+            IsOver = true;
+            unwanted.Dispose();
+        }
     }
 }
 

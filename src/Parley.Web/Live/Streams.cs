@@ -14,8 +14,8 @@ internal sealed class Streams(DealFeed feed, SeenDeals deals, SessionCheck sessi
     /// <summary>Several browsers, some of them not yet known to be gone.</summary>
     public const int ForPerson = 20;
 
-    /// <summary>What is told at once to who comes back; a page that shows more reads itself anew.</summary>
-    private const int MostMissed = 1000;
+    /// <summary>What is told at once to who comes back; who missed more is told to read everything again.</summary>
+    public const int MostMissed = 1000;
 
     /// <summary>How long a session that has ended goes unnoticed when nothing moves.</summary>
     private static readonly TimeSpan Watch = TimeSpan.FromSeconds(3);
@@ -24,7 +24,7 @@ internal sealed class Streams(DealFeed feed, SeenDeals deals, SessionCheck sessi
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
     /// <summary>Clocks of nodes differ, and a node may hear late of another; to be told twice is harmless.</summary>
-    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<PersonId, int> open = [];
 
@@ -41,7 +41,7 @@ internal sealed class Streams(DealFeed feed, SeenDeals deals, SessionCheck sessi
     }
 
     /// <param name="shown">What the browser shows, and in which version.</param>
-    /// <param name="lastHeard">When the browser last heard of something, if it comes back.</param>
+    /// <param name="lastHeard">From when on what moved is told at once.</param>
     public async IAsyncEnumerable<SseItem<DealMovedAnswer>> ReadAsync(
         HttpContext http,
         Signed signed,
@@ -56,9 +56,15 @@ internal sealed class Streams(DealFeed feed, SeenDeals deals, SessionCheck sessi
         // Listening first: what moves while we look at what was missed is told after it.
         using var listener = feed.Join(signed.Organisation);
         yield return new(DealMovedAnswer.None, "hello") { EventId = Id(clock.GetUtcNow()), ReconnectionInterval = TimeSpan.FromSeconds(2) };
-        foreach (var missed in await MissedAsync(signed, shown, lastHeard, stop))
+        var (missed, all) = await MissedAsync(signed, shown, lastHeard, stop);
+        if (!all)
         {
-            yield return Tell(missed);
+            yield return new(DealMovedAnswer.None, "reread");
+        }
+
+        foreach (var now in missed)
+        {
+            yield return Tell(now);
         }
 
         // A node hears of its own changes twice.
@@ -89,22 +95,23 @@ internal sealed class Streams(DealFeed feed, SeenDeals deals, SessionCheck sessi
         }
     }
 
-    private async Task<IEnumerable<DealNow>> MissedAsync(Signed signed, IReadOnlyDictionary<DealId, long> shown, DateTimeOffset? lastHeard, CancellationToken stop)
+    private async Task<(IEnumerable<DealNow> Missed, bool All)> MissedAsync(Signed signed, IReadOnlyDictionary<DealId, long> shown, DateTimeOffset? lastHeard, CancellationToken stop)
     {
         if (DealAccess.Of(signed) is not { } sight)
         {
-            return [];
+            return ([], true);
         }
 
         try
         {
             var watched = shown.Count == 0 ? [] : await deals.AmongAsync(signed.Organisation, sight, [.. shown.Keys], stop);
-            var since = lastHeard is { } instant ? await deals.SinceAsync(signed.Organisation, sight, instant - Margin, MostMissed, stop) : [];
-            return watched.Concat(since).DistinctBy(now => now.Deal).Where(now => !shown.TryGetValue(now.Deal, out var version) || version != now.Version);
+            var since = lastHeard is { } instant ? await deals.SinceAsync(signed.Organisation, sight, instant - Margin, MostMissed + 1, stop) : [];
+            var missed = watched.Concat(since.Take(MostMissed)).DistinctBy(now => now.Deal).Where(now => !shown.TryGetValue(now.Deal, out var version) || version != now.Version);
+            return (missed, since.Count <= MostMissed);
         }
         catch (OperationCanceledException)
         {
-            return [];
+            return ([], true);
         }
     }
 
@@ -144,7 +151,8 @@ internal sealed class Streams(DealFeed feed, SeenDeals deals, SessionCheck sessi
 
     private static SseItem<DealMovedAnswer> Tell(DealNow now) => new(new(now.Deal.Value, now.Version), "deal") { EventId = Id(now.Updated) };
 
-    private static string Id(DateTimeOffset instant) => instant.UtcTicks.ToString(CultureInfo.InvariantCulture);
+    /// <summary>What names an event of the stream: an instant that sorts as text.</summary>
+    public static string Id(DateTimeOffset instant) => instant.UtcTicks.ToString(CultureInfo.InvariantCulture);
 
     private sealed class Place(Streams streams, PersonId person) : IDisposable
     {

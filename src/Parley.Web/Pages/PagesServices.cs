@@ -12,7 +12,7 @@ internal static class PagesServices
     {
         services.AddRazorComponents();
         services.AddAssets();
-        services.AddSingleton<PlanShelf>().AddSingleton<AnalysisRoom>();
+        services.AddSingleton<PlanShelf>().AddSingleton<AnalysisRoom>().AddSingleton<DeskGlances>();
         services.AddSingleton<PersonNames>();
     }
 

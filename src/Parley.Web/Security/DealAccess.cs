@@ -10,8 +10,24 @@ namespace Parley.Web.Security;
 public sealed class DealAccess(DealDesk desk)
 {
     /// <returns>Null when there is no such deal, or none that this person may see.</returns>
-    public async Task<InsideDeal?> FindAsync(Signed signed, DealId deal, CancellationToken stop) =>
-        await desk.Read(new(signed.Organisation, deal), stop) is { } state && Right(signed, state) is { } right ? new(state, right) : null;
+    public Task<InsideDeal?> FindAsync(Signed signed, DealId deal, CancellationToken stop) => FindAsync(signed, deal, null, stop);
+
+    /// <param name="each">Sees every step of the deal; what it makes of them is for who may see the deal.</param>
+    /// <returns>Null when there is no such deal, or none that this person may see.</returns>
+    public async Task<InsideDeal?> FindAsync(Signed signed, DealId deal, Action<DealStep>? each, CancellationToken stop)
+    {
+        DealStep last = default;
+        var state = await desk.Read(
+            new(signed.Organisation, deal),
+            step =>
+            {
+                last = step;
+                each?.Invoke(step);
+            },
+            stop
+        );
+        return state is not null && Right(signed, state) is { } right ? new(state, right, last) : null;
+    }
 
     /// <summary>What a list shows to this person; null shows nothing.</summary>
     public static Sight? Of(Signed signed) =>
@@ -43,7 +59,8 @@ public sealed class DealAccess(DealDesk desk)
 }
 
 /// <summary>A deal as somebody sees it who may see its inside.</summary>
-public sealed record InsideDeal(DealState State, DealRight Right)
+/// <param name="Last">What happened to it last.</param>
+public sealed record InsideDeal(DealState State, DealRight Right, DealStep Last)
 {
     public bool MayChange => Right >= DealRight.Change;
 

@@ -6,6 +6,12 @@ namespace Parley.Web.Security;
 /// <summary>The cookie says who; what they may do is read from the database at every request, so that a right withdrawn is gone at once.</summary>
 internal static class SessionCookie
 {
+    /// <summary>Carried by what a page asks for by itself, without anybody at the screen.</summary>
+    public const string ByItself = "X-Parley-Live";
+
+    /// <summary>How exact "without use" is; not every request should make a new cookie.</summary>
+    private static readonly TimeSpan Noticed = TimeSpan.FromMinutes(5);
+
     public static void Configure(CookieAuthenticationOptions cookie)
     {
         cookie.Cookie.Name = "parley";
@@ -17,9 +23,17 @@ internal static class SessionCookie
         cookie.LoginPath = "/sign-in";
         cookie.ReturnUrlParameter = "returnUrl";
         cookie.Events.OnValidatePrincipal = CheckAsync;
+        cookie.Events.OnCheckSlidingExpiration = context =>
+        {
+            context.ShouldRenew = context.ElapsedTime >= Noticed && !IsByItself(context.Request);
+            return Task.CompletedTask;
+        };
         cookie.Events.OnRedirectToLogin = context => AskToSignIn(context);
         cookie.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
     }
+
+    /// <summary>A page that is left open hears and reads for itself all day; that is no use.</summary>
+    private static bool IsByItself(HttpRequest request) => request.Headers.ContainsKey(ByItself) || request.Path == Api.ApiServices.Root + Api.Changes.Path;
 
     private static async Task CheckAsync(CookieValidatePrincipalContext context)
     {

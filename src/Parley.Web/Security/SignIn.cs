@@ -11,7 +11,8 @@ public sealed class SignIn(UserManager<Person> manager, Sessions sessions, SignI
 
     private static string? hashOfNobody;
 
-    public async Task<SignInAnswer> TryAsync(string email, string password, string address, CancellationToken stop)
+    /// <param name="before">Who the browser was until now: signing in ends that session, so that none is left behind that nobody can sign out of.</param>
+    public async Task<SignInAnswer> TryAsync(string email, string password, string address, ClaimsPrincipal before, CancellationToken stop)
     {
         // Nobody has such an address or password, and neither is worth keeping or hashing.
         if (email.Length > Person.LongestEmail || password.Length > PasswordRule.Longest)
@@ -40,6 +41,7 @@ public sealed class SignIn(UserManager<Person> manager, Sessions sessions, SignI
         }
 
         brake.Release(account, address);
+        await sessions.EndAsync(before, stop);
         return new(await sessions.BeginAsync(person, stop), TimeSpan.Zero);
     }
 }

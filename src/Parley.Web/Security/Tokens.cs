@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Parley.Web.Components;
 using Parley.Web.Security.Database;
 
 namespace Parley.Web.Security;
@@ -55,10 +56,22 @@ public sealed class Tokens(IdentityContext context, TimeProvider clock)
 
         if (!(now - found.Token.LastUsed < Noticed))
         {
-            await context.Tokens.Where(token => token.Id == found.Token.Id).ExecuteUpdateAsync(set => set.SetProperty(token => token.LastUsed, now), stop);
+            await NoticeAsync(found.Token.Id, now, stop);
         }
 
         return Signed.Principal(found.Person, found.Name, scheme);
+    }
+
+    private async Task NoticeAsync(Guid token, DateTimeOffset now, CancellationToken stop)
+    {
+        try
+        {
+            await context.Tokens.Where(used => used.Id == token).ExecuteUpdateAsync(set => set.SetProperty(used => used.LastUsed, now), stop);
+        }
+        catch (Exception failure) when (Unwritable.Is(failure))
+        {
+            // A disk that is full keeps nobody from reading; when a token was last used is worth less than that.
+        }
     }
 
     private static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));

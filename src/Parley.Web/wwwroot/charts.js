@@ -30,10 +30,17 @@
       // The zone: under the line, right of our walk-away, above theirs.
       const zone = data.walk == null || data.theirWalk == null ? [] : data.points.filter(p => p[0] >= data.walk && p[1] >= data.theirWalk);
       const corner = zone.length ? [[data.walk, data.theirWalk], [data.walk, Math.max(...zone.map(p => p[1]))], ...[...zone].sort((a, b) => a[0] - b[0]), [Math.max(...zone.map(p => p[0])), data.theirWalk]] : [];
-      const offers = by => data.offers.filter(o => o.by === by).map(o => ({ ...mark(o, `Offer ${o.number}, ${by}`), label: { formatter: String(o.number) } }));
-      const line = (at, of) => ({ type: 'line', data: [], silent: true, markLine: { silent: true, symbol: 'none', data: [{ ...at, lineStyle: { color: c.ink, width: of === 'our' ? 2 : 1.5, type: of === 'our' ? 'solid' : 'dashed' },
-        label: { formatter: `${of} walk-away ${of === 'our' ? '' : '≈ '}${say(at.xAxis ?? at.yAxis)}`, position: of === 'our' ? 'end' : 'insideEndTop', rotate: 0, color: c.ink, fontSize: 12 } }] } });
+      const [ours, theirs] = ['us', 'them'].map(by => data.offers.filter(o => o.by === by));
+      const limit = (at, width, type) => ({ type: 'line', data: [], silent: true, markLine: { silent: true, symbol: 'none', label: { show: false }, data: [{ ...at, lineStyle: { color: c.ink, width, type } }] } });
       return {
+        names: [
+          ...(data.walk == null ? [] : [{ text: `our walk-away ${say(data.walk)}`, x: data.walk }]),
+          ...(data.theirWalk == null ? [] : [{ text: `their walk-away ≈ ${say(data.theirWalk)}`, y: data.theirWalk }]),
+          ...data.packages.map(p => ({ text: p.letter, at: [p.ours, p.theirs], r: 6, first: 'left', color: c.us, bold: true })),
+          ...[...data.offers].reverse().map(o => ({ text: String(o.number), at: [o.ours, o.theirs], r: 7, first: o.by === 'us' ? 'bottom' : 'left', bold: true })),
+          ...(data.fair ? [{ text: `fair split ${say(data.fair[0])}`, at: data.fair, r: 7, first: 'right', color: c.ink2 }] : []),
+        ],
+        paths: [data.points, ours.map(o => [o.ours, o.theirs]), theirs.map(o => [o.ours, o.theirs])],
         grid: { left: 64, right: 24, top: 32, bottom: 52 },
         tooltip: { trigger: 'item', ...tip(c), formatter: p => `${p.data.what ?? 'Efficient package'}\nto us ${say(p.value[0])}\nto them ≈ ${say(p.value[1])}` },
         xAxis: { type: 'value', ...bounds(xs), ...axis(c, `Worth to us, ${data.currency}${unitX}`, { axisLabel: { formatter: tick(byX) } }) },
@@ -41,12 +48,12 @@
         series: [
           ...(corner.length ? [{ type: 'custom', silent: true, z: 1, data: [0], renderItem: (_, api) => ({ type: 'polygon', shape: { points: corner.map(p => api.coord(p)) }, style: { fill: c.zone } }) }] : []),
           { type: 'line', data: data.points, symbol: data.points.length < 40 ? 'circle' : 'none', symbolSize: 4, z: 3, lineStyle: { color: c.ink, width: 1.5 }, itemStyle: { color: c.ink } },
-          ...(data.walk == null ? [] : [line({ xAxis: data.walk }, 'our')]),
-          ...(data.theirWalk == null ? [] : [line({ yAxis: data.theirWalk }, 'their')]),
-          { type: 'line', z: 4, data: offers('us'), symbol: 'circle', symbolSize: 11, itemStyle: { color: c.us }, lineStyle: { color: c.us, width: 1, type: 'dotted' }, label: { show: true, position: 'bottom', color: c.ink, fontSize: 12, fontWeight: 600 } },
-          { type: 'line', z: 4, data: offers('them'), symbol: 'diamond', symbolSize: 14, itemStyle: { color: c.surface, borderColor: c.them, borderWidth: 2 }, lineStyle: { color: c.them, width: 1, type: 'dotted' }, label: { show: true, position: 'left', color: c.ink, fontSize: 12, fontWeight: 600 } },
-          { type: 'scatter', z: 5, data: data.packages.map((p, i) => ({ ...mark(p, `Package ${p.letter}`), label: { show: i === 0, formatter: data.packages.map(q => q.letter).join(' '), position: 'left', color: c.us, fontSize: 12, fontWeight: 600 } })), symbol: 'rect', symbolSize: 10, itemStyle: { color: c.surface, borderColor: c.us, borderWidth: 2 } },
-          ...(data.fair ? [{ type: 'scatter', z: 5, data: [{ value: data.fair, what: 'Fair split (Nash)' }], symbol: 'path://M0 4h4V0h2v4h4v2H6v4H4V6H0z', symbolSize: 13, itemStyle: { color: c.ink }, label: { show: true, formatter: `fair split ${say(data.fair[0])}`, position: 'right', color: c.ink2, fontSize: 12 } }] : []),
+          ...(data.walk == null ? [] : [limit({ xAxis: data.walk }, 2, 'solid')]),
+          ...(data.theirWalk == null ? [] : [limit({ yAxis: data.theirWalk }, 1.5, 'dashed')]),
+          { type: 'line', z: 4, data: ours.map(o => mark(o, `Offer ${o.number}, us`)), symbol: 'circle', symbolSize: 11, itemStyle: { color: c.us }, lineStyle: { color: c.us, width: 1, type: 'dotted' } },
+          { type: 'line', z: 4, data: theirs.map(o => mark(o, `Offer ${o.number}, them`)), symbol: 'diamond', symbolSize: 14, itemStyle: { color: c.surface, borderColor: c.them, borderWidth: 2 }, lineStyle: { color: c.them, width: 1, type: 'dotted' } },
+          { type: 'scatter', z: 5, data: data.packages.map(p => mark(p, `Package ${p.letter}`)), symbol: 'rect', symbolSize: 10, itemStyle: { color: c.surface, borderColor: c.us, borderWidth: 2 } },
+          ...(data.fair ? [{ type: 'scatter', z: 5, data: [{ value: data.fair, what: 'Fair split (Nash)' }], symbol: 'path://M0 4h4V0h2v4h4v2H6v4H4V6H0z', symbolSize: 13, itemStyle: { color: c.ink } }] : []),
         ],
       };
     },
@@ -54,30 +61,30 @@
     pace(data, c) {
       const worths = [...data.offers.map(o => o.worth), ...[data.walk, data.target].filter(v => v != null)];
       const [by, unit] = scale(worths), say = value => parley.sum(value, data.currency);
-      const series = by => data.offers.filter(o => o.by === by).map(o => ({ value: [o.x, o.worth], number: o.number }));
+      const series = by => data.offers.filter(o => o.by === by).map(o => ({ value: [o.x, o.worth], number: o.number, who: by }));
+      const [ours, theirs] = [series('us'), series('them')];
       const last = data.offers.at(-1)?.x;
-      const run = (points, who) => (points.length && points.at(-1).value[0] !== last ? [...points, { value: [last, points.at(-1).value[1]], symbolSize: 0, label: { show: false } }] : points).map(p => ({ ...p, who }));
+      const run = points => (points.length && points.at(-1).value[0] !== last ? [...points, { value: [last, points.at(-1).value[1]], symbolSize: 0 }] : points);
+      // Where the steps of a side pass: along, then up or down.
+      const path = points => run(points).flatMap(({ value: [x, y] }, i, all) => (i ? [[x, all[i - 1].value[1]], [x, y]] : [[x, y]]));
       // A label stands on the side that its step did not come from.
-      const aside = (points, first) => points.map((p, i) => ({ ...p, label: { position: i === 0 ? first : p.value[1] < points[i - 1].value[1] ? 'bottom' : 'top' } }));
-      const label = { show: !narrow(), distance: 8, backgroundColor: c.surface, padding: [1, 3], formatter: p => say(p.value[1]), color: c.ink, fontSize: 12 };
-      const labelLayout = { hideOverlap: true };
-      // Two limits that lie close together part their labels.
-      const near = data.walk != null && data.target != null && Math.abs(data.walk - data.target) < 0.2 * (Math.max(...worths) - Math.min(...worths));
-      const part = mine => near ? { verticalAlign: mine >= Math.max(data.walk, data.target) ? 'bottom' : 'top' } : {};
-      const limits = [data.walk == null ? null : { yAxis: data.walk, lineStyle: { color: c.ink, type: 'solid', width: 2 }, label: { formatter: `walk-away\n${say(data.walk)}`, ...part(data.walk) } },
-        data.target == null ? null : { yAxis: data.target, lineStyle: { color: c.us, type: [2, 3], width: 1.5 }, label: { formatter: `target\n${say(data.target)}`, ...part(data.target) } }].filter(Boolean);
+      const named = (points, first) => points.map((p, i) => ({ text: say(p.value[1]), at: p.value, r: 7, first: i === 0 ? first : p.value[1] < points[i - 1].value[1] ? 'bottom' : 'top' }));
+      const limits = [data.walk == null ? null : { name: 'walk-away', yAxis: data.walk, lineStyle: { color: c.ink, type: 'solid', width: 2 } },
+        data.target == null ? null : { name: 'target', yAxis: data.target, lineStyle: { color: c.us, type: [2, 3], width: 1.5 } }].filter(Boolean);
       const days = { type: 'time', name: 'Day of the offer', minInterval: 864e5, boundaryGap: ['6%', '6%'], axisLabel: { formatter: { year: '{d} {MMM}', month: '{d} {MMM}', day: '{d} {MMM}', hour: '' } } };
       const numbers = { type: 'value', name: 'Offer', interval: 1, min: 0, max: last + 1, axisLabel: { formatter: n => (n >= 1 && n <= last ? n : '') } };
       const { type, name, ...along } = data.dated ? days : numbers;
       return {
+        names: [...limits.map(l => ({ text: `${l.name}\n${say(l.yAxis)}`, y: l.yAxis, beside: true, color: c.ink2 })), ...[...named(ours, 'top'), ...named(theirs, 'bottom')].sort((a, b) => (a.at[0] < b.at[0] ? 1 : -1))],
+        paths: [path(ours), path(theirs)],
         grid: { left: 64, right: narrow() ? 76 : 96, top: 28, bottom: 48 },
         tooltip: { trigger: 'item', ...tip(c), formatter: p => p.data?.number ? `Offer ${p.data.number}, ${p.data.who}\n${say(p.value[1])}` : '' },
         xAxis: { type, ...axis(c, name, { splitLine: { show: false }, ...along }) },
         yAxis: { type: 'value', ...bounds(worths, 0.12), ...axis(c, `${data.currency}${unit}`, { nameGap: 48, axisLabel: { formatter: tick(by) } }) },
         series: [
-          { type: 'line', step: 'end', data: run(aside(series('us'), 'top'), 'us'), symbol: 'circle', symbolSize: 10, itemStyle: { color: c.us }, lineStyle: { width: 2, color: c.us }, label, labelLayout },
-          { type: 'line', step: 'end', data: run(aside(series('them'), 'bottom'), 'them'), symbol: 'diamond', symbolSize: 13, itemStyle: { color: c.surface, borderColor: c.them, borderWidth: 2 }, lineStyle: { width: 2, color: c.them }, label, labelLayout },
-          { type: 'line', data: [], markLine: { silent: true, symbol: 'none', label: { position: 'end', lineHeight: 15, fontSize: narrow() ? 11 : 12, color: c.ink2 }, data: limits } },
+          { type: 'line', step: 'end', data: run(ours), symbol: 'circle', symbolSize: 10, itemStyle: { color: c.us }, lineStyle: { width: 2, color: c.us } },
+          { type: 'line', step: 'end', data: run(theirs), symbol: 'diamond', symbolSize: 13, itemStyle: { color: c.surface, borderColor: c.them, borderWidth: 2 }, lineStyle: { width: 2, color: c.them } },
+          { type: 'line', data: [], markLine: { silent: true, symbol: 'none', label: { show: false }, data: limits } },
         ],
       };
     },
@@ -95,8 +102,12 @@
   const show = element => {
     const data = JSON.parse(document.getElementById(element.id + '-data').textContent);
     const chart = echarts.getInstanceByDom(element) ?? echarts.init(element, null, { renderer: 'canvas' });
-    chart.setOption({ animation: false, textStyle: { fontFamily: font() }, ...draw[element.dataset.chart](data, colours()) }, true);
+    const c = colours();
+    const { names, paths, ...option } = draw[element.dataset.chart](data, c);
+    chart.setOption({ animation: false, textStyle: { fontFamily: font() }, ...option }, true);
+    parley.nameChart(chart, names, paths, c.ink);
   };
+  const resize = () => document.querySelectorAll('[data-chart]').forEach(element => { if (window.echarts?.getInstanceByDom(element)) { echarts.getInstanceByDom(element).resize(); show(element); } });
   const all = (within = document) => {
     const found = [...within.querySelectorAll('[data-chart]')];
     if (!found.length) return;
@@ -108,6 +119,6 @@
   document.addEventListener('parley:regions', event => all(event.target));
   new MutationObserver(() => document.dispatchEvent(new CustomEvent('parley:theme'))).observe(document.documentElement, { attributeFilter: ['data-bs-theme'] });
   let resizing;
-  addEventListener('resize', () => { clearTimeout(resizing); resizing = setTimeout(() => document.querySelectorAll('[data-chart]').forEach(element => window.echarts?.getInstanceByDom(element)?.resize()), 80); });
-  document.addEventListener('click', event => { if (event.target.closest('[data-table]')) document.querySelectorAll('[data-chart]').forEach(element => window.echarts?.getInstanceByDom(element)?.resize()); });
+  addEventListener('resize', () => { clearTimeout(resizing); resizing = setTimeout(resize, 80); });
+  document.addEventListener('click', event => { if (event.target.closest('[data-table]')) resize(); });
 })();

@@ -49,7 +49,7 @@
     if (busy) { again = true; return; }
     busy = true;
     try {
-      const answer = await fetch(location.href, { headers: { 'HX-Request': 'true' }, cache: 'no-store' });
+      const answer = await fetch(location.href, { headers: { 'HX-Request': 'true', 'X-Parley-Live': '1' }, cache: 'no-store' });
       if (answer.status === 401 || answer.status === 404) { location.reload(); return; }
       if (!answer.ok) throw new Error(String(answer.status));
       const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
@@ -58,6 +58,7 @@
       regions().forEach(old => { const now = old.id && fresh.getElementById(old.id); if (now) swap(old, now); });
       if (page) { page.dataset.version = version; latest = Math.max(latest, version); warn(version, document.getElementById('last-change')); }
       since = Date.now();
+      askForMore();
     } catch {
       // Said by the state; tried again with the next word from the stream.
       setTimeout(refresh, 3000);
@@ -66,6 +67,15 @@
       if (again) { again = false; refresh(); }
       say();
     }
+  };
+
+  // A page that is not all worked out yet says so, and asks for the rest, less and less often.
+  let patience = 400, asking;
+  const askForMore = () => {
+    clearTimeout(asking);
+    if (!document.querySelector('[data-live-more]')) return;
+    patience = Math.min(patience * 1.5, 15000);
+    asking = setTimeout(refresh, patience);
   };
 
   let waiting;
@@ -78,34 +88,50 @@
   };
   const turn = next => { state = next; say(); };
 
+  // What happened is known by the id of its event, an instant in ticks (ten million a second). Each tab knows the last one that the stream told, so that whichever
+  // tab takes the stream over asks for all that came after it; a page begins with the instant at which it was made.
+  const made = document.querySelector('meta[name="made"]').content;
+  const soon = 10 * 1e7;
+  let heard = made;
+  const versions = new Map();
+  const note = ({ id, version, at }) => {
+    if (at > heard) heard = at;
+    if (versions.get(id)?.version >= version) return;
+    versions.set(id, { version, at });
+    // A list that was made after it shows it already.
+    if (deal || Number(at) + soon > Number(made)) hear(id, version);
+  };
+
   // One tab holds the stream and tells the others; when it closes, another takes over.
   const channel = new BroadcastChannel('parley-live');
-  const versions = new Map();
   let leads = false;
   const tell = message => channel.postMessage(message);
   channel.onmessage = ({ data }) => {
     if (data.kind === 'hello' && leads) {
       tell({ kind: 'state', state });
-      if (versions.get(data.deal) > data.version) tell({ kind: 'deal', id: data.deal, version: versions.get(data.deal) });
+      versions.forEach(({ version, at }, id) => { if (Number(at) + soon > Number(data.made)) tell({ kind: 'deal', id, version, at }); });
     } else if (data.kind === 'state' && !leads) turn(data.state);
-    else if (data.kind === 'deal') hear(data.id, data.version);
+    else if (data.kind === 'deal') note(data);
+    else if (data.kind === 'reread') refresh();
   };
 
   const lead = () => new Promise(() => {
     leads = true;
-    const stream = new EventSource('/api/v1/changes' + (deal ? `?watch=${deal}:${shown()}` : ''));
+    const stream = new EventSource(`/api/v1/changes?since=${heard}`);
     const both = next => { turn(next); tell({ kind: 'state', state: next }); };
+    const reread = () => { refresh(); tell({ kind: 'reread' }); };
     let dropped = false;
-    stream.addEventListener('hello', () => { both('live'); if (dropped) refresh(); dropped = false; });
+    stream.addEventListener('hello', () => { both('live'); if (dropped) reread(); dropped = false; });
+    stream.addEventListener('reread', reread);
     stream.addEventListener('deal', event => {
-      const { id, version } = JSON.parse(event.data);
-      versions.set(id, version);
-      hear(id, version);
-      tell({ kind: 'deal', id, version });
+      const moved = { kind: 'deal', ...JSON.parse(event.data), at: event.lastEventId };
+      note(moved);
+      tell(moved);
     });
     stream.onerror = () => { dropped = true; both(stream.readyState === EventSource.CLOSED ? 'off' : 'reconnecting'); };
   });
   if (navigator.locks) navigator.locks.request('parley-live', lead); else lead();
-  tell({ kind: 'hello', deal, version: shown() });
+  tell({ kind: 'hello', made });
   say();
+  askForMore();
 })();

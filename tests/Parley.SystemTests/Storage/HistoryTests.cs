@@ -23,9 +23,9 @@ public sealed class HistoryTests
 
         foreach (var then in read)
         {
-            var page = (await View.ReadAsync(deal, Moment.At(then.Version))).ShouldNotBeNull();
+            var page = (await HistoryAsync(deal, Moment.At(then.Version))).ShouldNotBeNull();
             TestDesk.Says(page.Then).ShouldBe(TestDesk.Says(then));
-            TestDesk.Says((await View.ReadAsync(deal, Moment.At(then.Updated)))!.Then).ShouldBe(TestDesk.Says(then));
+            TestDesk.Says((await HistoryAsync(deal, Moment.At(then.Updated)))!.Then).ShouldBe(TestDesk.Says(then));
             page.Latest.ShouldBe(read[^1].Version);
         }
     }
@@ -37,7 +37,7 @@ public sealed class HistoryTests
         await test.OfferAsync(deal, 190_000m, by: Party.Them);
         await test.Desk.CorrectOffer(deal, new CorrectOffer(1, SampleDeals.Offer(Party.Them, 195_000m), "typing error"), Ada);
 
-        var page = (await View.ReadAsync(deal)).ShouldNotBeNull();
+        var page = (await HistoryAsync(deal)).ShouldNotBeNull();
 
         page.Then.Deal.Offers.ShouldHaveSingleItem().Terms[0].Value.Figure.ShouldBe(195_000m);
         page.Entries.Select(e => e.Sentence).ShouldBe(
@@ -65,7 +65,7 @@ public sealed class HistoryTests
         };
         await test.Desk.Revise(deal, new ReviseDeal(secret), Ada);
 
-        var entries = (await View.ReadAsync(deal))!.Entries;
+        var entries = (await HistoryAsync(deal))!.Entries;
 
         entries.ShouldAllBe(e => !e.Sentence.Contains("77"));
         var changes = entries.SelectMany(e => e.Changes).ToList();
@@ -78,12 +78,17 @@ public sealed class HistoryTests
     {
         var deal = await test.OpenAsync();
 
-        (await View.ReadAsync(deal, Moment.At(test.Clock.Now.AddMinutes(-1)))).ShouldBeNull();
+        (await HistoryAsync(deal, Moment.At(test.Clock.Now.AddMinutes(-1)))).ShouldBeNull();
     }
 
     private static Sender Ada { get; } = new(SampleDeals.Ada);
 
-    private HistoryView View => new(test.Log);
+    private async Task<HistoryPage?> HistoryAsync(DealKey deal, Moment? upTo = null)
+    {
+        var history = new HistoryView(upTo);
+        await test.Desk.Read(deal, history.Add);
+        return history.Page;
+    }
 
     private Func<Task<Answer>>[] Steps(DealKey deal) =>
         [

@@ -23,23 +23,34 @@ public sealed class PostgresCluster : IAsyncDisposable
     public static PostgresCluster In(string folder) => new(folder);
 
     /// <summary>A new, empty database.</summary>
-    public async Task<PostgresDatabase> NewDatabaseAsync()
+    /// <param name="place">An empty folder of the database server's user, for the tables alone: the log of the server lies with the others.</param>
+    public async Task<PostgresDatabase> NewDatabaseAsync(string? place = null)
     {
         await gate.WaitAsync();
         try
         {
             await StartAsync();
             var name = $"parley{++databases}";
-            await using var connection = new NpgsqlConnection(ConnectionTo("postgres"));
-            await connection.OpenAsync();
-            await using var create = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
-            await create.ExecuteNonQueryAsync();
+            if (place is not null)
+            {
+                await ExecuteAsync($"CREATE TABLESPACE {name} LOCATION '{place}'");
+            }
+
+            await ExecuteAsync($"CREATE DATABASE {name}{(place is null ? "" : $" TABLESPACE {name}")}");
             return new PostgresDatabase(ConnectionTo(name));
         }
         finally
         {
             gate.Release();
         }
+    }
+
+    /// <summary>Leaves the folder of a database that lies in a place of its own.</summary>
+    public async Task DropAsync(PostgresDatabase database)
+    {
+        var name = new NpgsqlConnectionStringBuilder(database.Connection).Database;
+        await ExecuteAsync($"DROP DATABASE {name} WITH (FORCE)");
+        await ExecuteAsync($"DROP TABLESPACE {name}");
     }
 
     /// <summary>The first database that was made in this folder.</summary>
@@ -62,6 +73,14 @@ public sealed class PostgresCluster : IAsyncDisposable
         }
 
         gate.Dispose();
+    }
+
+    private async Task ExecuteAsync(string statement)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionTo("postgres"));
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(statement, connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     private string ConnectionTo(string database) => $"Host=127.0.0.1;Port={port};Username=parley;Database={database};Maximum Pool Size=20";

@@ -6,29 +6,36 @@ namespace Parley.Deals.Insight;
 /// <summary>Makes the plan for a deal. Pure: the same deal, day and playbook give the same plan.</summary>
 public static class PlanMaker
 {
-    public static Plan Make(Deal deal, Playbook playbook, DateOnly asOf)
+    /// <param name="stop">Looked at between the parts of the plan, each of which has bounds of its own.</param>
+    /// <exception cref="OperationCanceledException">Nobody wants the plan any more.</exception>
+    public static Plan Make(Deal deal, Playbook playbook, DateOnly asOf, CancellationToken stop = default)
     {
         var model = DealModel.Of(deal);
         var walkAway = WalkAway.Of(deal, asOf);
+        stop.ThrowIfCancellationRequested();
         var bargain = Bargain.Find(model, walkAway);
         var table = Table.Of(model);
         var advice = DealAdvice.Of(model, playbook, walkAway, table, bargain.Power.Balance, asOf);
         var ambition = playbook.Framework.Ambition[advice.Strategy];
+        stop.ThrowIfCancellationRequested();
         var positions = Positions.Find(model, bargain, table, ambition);
         var brief = IsBrief(deal, playbook);
         var standing = table.Last(Party.Us)?.Package ?? positions.Opening;
         var ending = Ending.Of(model, bargain, table, ambition);
         var reached = ending is null && positions.Target is { } aim && Reaches(model, walkAway, aim);
         var concessions = standing is not null && reached ? Concessions.Plan(model, standing, positions.Target!) : [];
+        stop.ThrowIfCancellationRequested();
         var next = ending is not null ? null : concessions.FirstOrDefault()?.Package ?? (Holds(table, positions) ? standing : positions.Target);
         var packages = next is null || !reached ? new EqualPackages([], 0) : NextPackages(model, walkAway, table, positions, next, brief ? 3 : 4);
         var trades = standing is not null && ending is null ? Trades.From(model, standing, table, table.OurOpening?.Package ?? positions.Opening, positions.Target) : new Trades([], []);
+        stop.ThrowIfCancellationRequested();
         var price = positions.Opening is { } opening && walkAway.Value is { } value
             ? WalkAwayPrice.Find(model, opening, Figures.Exact(value))
             : null;
-        var stop = Stop.Of(model, walkAway, price);
+        var ends = Stop.Of(model, walkAway, price);
+        stop.ThrowIfCancellationRequested();
         var first = table.Offers.Count == 0 ? positions.Target : Positions.Find(model, bargain, Table.Empty, ambition).Target;
-        var context = new PlanContext(model, asOf, advice, walkAway, bargain, table, positions, packages, trades, concessions, price, stop, first, ending, brief);
+        var context = new PlanContext(model, asOf, advice, walkAway, bargain, table, positions, packages, trades, concessions, price, ends, first, ending, brief);
         return new Plan
         {
             Deal = deal,
@@ -37,7 +44,7 @@ public static class PlanMaker
             Advice = advice,
             WalkAway = walkAway,
             WalkAwayPrice = price,
-            Stop = stop,
+            Stop = ends,
             Positions = ending is null ? positions : positions with { Opening = null, Target = null, AlreadyOpened = false, Taking = false },
             Model = model,
             Bargain = bargain,

@@ -43,11 +43,14 @@ public abstract class DealPage : ComponentBase
 
     protected string Address => $"/deals/{Id}";
 
+    /// <summary>Sees every step of the deal while it is read.</summary>
+    protected virtual Action<DealStep>? Each => null;
+
     protected bool MayChange => Found is { MayChange: true };
 
     protected override async Task OnInitializedAsync()
     {
-        if (await Access.FindAsync(Me, new(Id), Http.RequestAborted) is not { State: var state } found)
+        if (await Access.FindAsync(Me, new(Id), Each, Http.RequestAborted) is not { State: var state } found)
         {
             Http.Refuse(StatusCodes.Status404NotFound);
             return;

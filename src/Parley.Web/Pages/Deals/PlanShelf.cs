@@ -27,7 +27,7 @@ public sealed class PlanShelf(AnalysisRoom room, TimeProvider clock)
             return kept;
         }
 
-        var plan = await room.AnswerAsync(asker, new(state.Key, state.Version, $"plan {day:O}"), () => PlanMaker.Make(state.Deal, Playbook.Default, day), stop);
+        var plan = await room.AnswerAsync(asker, new(state.Key, state.Version, $"plan {day:O}"), unwanted => PlanMaker.Make(state.Deal, Playbook.Default, day, unwanted), stop);
         if (day == AsOf.Of(state.Deal, null, clock))
         {
             plans.Put(state.Key, state.Version, day, plan);

@@ -30,7 +30,7 @@ internal static class IdentityServices
     {
         if (Path.GetDirectoryName(file) is not { } home || !Directory.Exists(home))
         {
-            throw new CannotServeException($"the folder for the database, {Path.GetDirectoryName(file)}, does not exist. Make it, or name another file with --data.");
+            throw CannotServeException.NoFolder(file);
         }
 
         var folder = file + ".keys";

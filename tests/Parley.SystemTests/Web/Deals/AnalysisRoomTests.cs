@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Parley.Deals;
+using Parley.Deals.Insight;
+using Parley.Deals.Playbooks;
 using Parley.Tests.Desk;
 using Parley.Web.Live;
 using Parley.Web.Security;
@@ -35,6 +37,31 @@ public sealed class AnalysisRoomTests(OnSqlite running) : IClassFixture<OnSqlite
     }
 
     [Fact]
+    public async Task A_desk_answers_before_its_plans_are_made_and_asks_for_them_again()
+    {
+        var me = await running.Parley.PersonAsync(Roles.Negotiator);
+        await me.Http.OpenAsync(SampleDeals.Renewal);
+        using var browser = await Browser.SignInAsync(me);
+        using (Fill())
+        {
+            var desk = await DeskAsync();
+            desk.ShouldContain(SampleDeals.Renewal.Name);
+            desk.ShouldContain("1 of your 1 deal is being worked out");
+            desk.ShouldContain("data-live-more");
+        }
+
+        for (var tries = 0; (await DeskAsync()).Contains("data-live-more", StringComparison.Ordinal); tries++)
+        {
+            tries.ShouldBeLessThan(300, "the plan is never known");
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        (await DeskAsync()).ShouldContain("None of your 1 deal is below where we stop");
+
+        Task<string> DeskAsync() => browser.GetStringAsync("/", TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task One_persons_heavy_deals_hold_up_nobody_else()
     {
         var me = await running.Parley.PersonAsync(Roles.Negotiator);
@@ -51,8 +78,8 @@ public sealed class AnalysisRoomTests(OnSqlite running) : IClassFixture<OnSqlite
     {
         using var busy = new Busy(Room, AnalysisRoom.InLineForPerson + AnalysisRoom.ForPerson, _ => Somebody(2));
 
-        await Should.ThrowAsync<NoRoomException>(() => Room.AnswerAsync(Somebody(2), null, () => "", TestContext.Current.CancellationToken));
-        (await Room.AnswerAsync(Somebody(3), null, () => "mine", TestContext.Current.CancellationToken)).ShouldBe("mine");
+        await Should.ThrowAsync<NoRoomException>(() => Room.AnswerAsync(Somebody(2), null, _ => "", TestContext.Current.CancellationToken));
+        (await Room.AnswerAsync(Somebody(3), null, _ => "mine", TestContext.Current.CancellationToken)).ShouldBe("mine");
     }
 
     [Fact]
@@ -61,20 +88,53 @@ public sealed class AnalysisRoomTests(OnSqlite running) : IClassFixture<OnSqlite
         AnalysisKey key = new(new(SampleDeals.Organisation, new(new Guid(1, 0, 0, new byte[8]))), 1, "plan");
         using var busy = Fill();
         var made = 0;
-        var asked = Enumerable.Range(10, 30).Select(i => Room.AnswerAsync(Somebody(i), key, () => $"answer {Interlocked.Increment(ref made)}", TestContext.Current.CancellationToken)).ToList();
+        var asked = Enumerable.Range(10, 30).Select(i => Room.AnswerAsync(Somebody(i), key, _ => $"answer {Interlocked.Increment(ref made)}", TestContext.Current.CancellationToken)).ToList();
         busy.Dispose();
 
         (await Task.WhenAll(asked)).Distinct().ShouldBe(["answer 1"]);
     }
 
     [Fact]
+    public async Task What_nobody_waits_for_any_more_is_given_up()
+    {
+        AnalysisKey key = new(new(SampleDeals.Organisation, new(new Guid(2, 0, 0, new byte[8]))), 1, "plan");
+        using var begun = new SemaphoreSlim(0);
+        var givenUp = new TaskCompletionSource();
+        using CancellationTokenSource first = new(), second = new();
+        string Work(CancellationToken unwanted)
+        {
+            begun.Release();
+            unwanted.WaitHandle.WaitOne();
+            givenUp.SetResult();
+            unwanted.ThrowIfCancellationRequested();
+            return "";
+        }
+
+        Task<string>[] asked = [Room.AnswerAsync(Somebody(4), key, Work, first.Token), Room.AnswerAsync(Somebody(5), key, Work, second.Token)];
+        await begun.WaitAsync(TestContext.Current.CancellationToken);
+
+        await first.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => asked[0]);
+        givenUp.Task.IsCompleted.ShouldBeFalse("somebody still waits");
+
+        await second.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => asked[1]);
+        (await Room.AnswerAsync(Somebody(4), key, _ => "anew", TestContext.Current.CancellationToken)).ShouldBe("anew");
+        await givenUp.Task.WaitAsync(TimeSpan.FromSeconds(90), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public void A_plan_that_nobody_waits_for_is_not_made() =>
+        Should.Throw<OperationCanceledException>(() => PlanMaker.Make(SampleDeals.Renewal, Playbook.Default, new(2027, 1, 16), new CancellationToken(canceled: true)));
+
+    [Fact]
     public async Task Who_joins_another_does_not_wait_behind_that_persons_other_deals()
     {
         AnalysisKey key = new(new(SampleDeals.Organisation, new(new Guid(1, 0, 0, new byte[8]))), 1, "plan");
         using var busy = new Busy(Room, AnalysisRoom.ForPerson, _ => Somebody(1));
-        _ = Room.AnswerAsync(Somebody(1), key, () => "shared", TestContext.Current.CancellationToken);
+        _ = Room.AnswerAsync(Somebody(1), key, _ => "shared", TestContext.Current.CancellationToken);
 
-        (await Room.AnswerAsync(Somebody(2), key, () => "shared", TestContext.Current.CancellationToken)).ShouldBe("shared");
+        (await Room.AnswerAsync(Somebody(2), key, _ => "shared", TestContext.Current.CancellationToken)).ShouldBe("shared");
     }
 
     [Fact]
@@ -97,10 +157,10 @@ public sealed class AnalysisRoomTests(OnSqlite running) : IClassFixture<OnSqlite
     {
         for (var i = 0; i < 3 * AnalysisRoom.AtOnce; i++)
         {
-            await Should.ThrowAsync<FormatException>(() => Room.AnswerAsync<string>(Somebody(1), null, () => throw new FormatException(), TestContext.Current.CancellationToken));
+            await Should.ThrowAsync<FormatException>(() => Room.AnswerAsync<string>(Somebody(1), null, _ => throw new FormatException(), TestContext.Current.CancellationToken));
         }
 
-        (await Room.AnswerAsync(Somebody(1), null, () => "still here", TestContext.Current.CancellationToken)).ShouldBe("still here");
+        (await Room.AnswerAsync(Somebody(1), null, _ => "still here", TestContext.Current.CancellationToken)).ShouldBe("still here");
     }
 
     [Fact]
@@ -111,7 +171,7 @@ public sealed class AnalysisRoomTests(OnSqlite running) : IClassFixture<OnSqlite
         using var browser = await Browser.SignInAsync(me);
         using var busy = Fill();
         using var leaving = new CancellationTokenSource();
-        var line = Enumerable.Range(0, AnalysisRoom.InLine).Select(i => Room.AnswerAsync(Somebody(100 + i), null, () => "", leaving.Token)).ToList();
+        var line = Enumerable.Range(0, AnalysisRoom.InLine).Select(i => Room.AnswerAsync(Somebody(100 + i), null, _ => "", leaving.Token)).ToList();
 
         var refused = await me.Http.GetAsync($"deals/{id}/plan").ShouldBe(HttpStatusCode.ServiceUnavailable);
         refused.Headers.RetryAfter.ShouldNotBeNull();
@@ -145,7 +205,7 @@ public sealed class AnalysisRoomTests(OnSqlite running) : IClassFixture<OnSqlite
             Task.WaitAll(work);
         }
 
-        private string Wait()
+        private string Wait(CancellationToken unwanted)
         {
             end.Wait();
             return "";

@@ -27,9 +27,9 @@ internal sealed class ChangeStream : IAsyncDisposable
 
     public string? LastId { get; private set; }
 
-    public static async Task<ChangeStream> OpenAsync(HttpClient http, string watch = "", string? lastId = null)
+    public static async Task<ChangeStream> OpenAsync(HttpClient http, string watch = "", string? lastId = null, string? since = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"changes?watch={watch}");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"changes?watch={watch}{(since is null ? "" : $"&since={since}")}");
         if (lastId is not null)
         {
             request.Headers.Add("Last-Event-ID", lastId);

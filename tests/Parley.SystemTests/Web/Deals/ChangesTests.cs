@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Parley.Deals;
+using Parley.Deals.Desk;
 using Parley.Tests.Desk;
 using Parley.Web.Live;
 using Parley.Web.Security;
@@ -137,6 +139,38 @@ public abstract class ChangesTests(RunningParley running)
         }
 
         await me.Http.GetAsync($"changes?watch={string.Join(',', others.Append($"{id}:0"))}").ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task However_many_deals_one_has_what_moved_since_an_instant_is_told_at_once()
+    {
+        var me = await Parley.PersonAsync(Roles.Negotiator, organisation: "many deals");
+        var desk = Parley.Services.GetRequiredService<DealDesk>();
+        var opened = await Task.WhenAll(Enumerable.Range(0, Streams.MostMissed).Select(_ => desk.Open(me.Organisation, new OpenDeal(SampleDeals.Renewal), new Sender(me.Id), TestContext.Current.CancellationToken)));
+        var ids = opened.Cast<Recorded>().Select(answer => answer.Deal.Value).ToList();
+
+        var id = await HearAllAsync("2020-01-01T00:00:00Z", reread: false);
+
+        // One more than is told at once: who listens is told to read everything again.
+        ids.Add(await me.Http.OpenAsync(SampleDeals.Renewal));
+        await HearAllAsync(id, reread: true);
+        await me.Http.GetAsync("changes?since=yesterday").ShouldBe(HttpStatusCode.BadRequest);
+        await me.Http.GetAsync("changes?since=1").ShouldBe(HttpStatusCode.BadRequest);
+
+        async Task<string> HearAllAsync(string since, bool reread)
+        {
+            await using var stream = await ChangeStream.OpenAsync(me.Http, since: since);
+            var told = new List<Guid>();
+            while (told.Count < Streams.MostMissed)
+            {
+                told.Add((await stream.NextAsync()).Id);
+            }
+
+            told.ShouldBeUnique();
+            told.ShouldBeSubsetOf(ids);
+            stream.Said.ToString().Contains("reread", StringComparison.Ordinal).ShouldBe(reread);
+            return stream.LastId!;
+        }
     }
 
     [Fact]

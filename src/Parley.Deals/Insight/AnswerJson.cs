@@ -20,4 +20,6 @@ namespace Parley.Deals.Insight;
 [JsonSerializable(typeof(NextAnswer))]
 [JsonSerializable(typeof(ExportAnswer))]
 [JsonSerializable(typeof(ReadingAnswer))]
+[JsonSerializable(typeof(SimulationAnswer))]
+[JsonSerializable(typeof(TournamentAnswer))]
 public sealed partial class AnswerJson : JsonSerializerContext;

@@ -39,6 +39,7 @@ internal static class CommandLine
         ("read", ReadCommand.Make),
         ("simulate", SimulationCommands.Simulate),
         ("tournament", SimulationCommands.Tournament),
+        ("prices", PricesCommand.Make),
         ("export", ExportCommand.Make),
         ("new", NewCommand.Make),
         ("playbook", PlaybookCommand.Make),

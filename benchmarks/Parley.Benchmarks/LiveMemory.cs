@@ -4,14 +4,14 @@ using Parley.Benchmarks.Frontiers;
 namespace Parley.Benchmarks;
 
 /// <summary>
-/// How much managed memory one two-party analysis holds at once: the largest heap seen by a watcher that looks every millisecond, with the heap limited
-/// by nothing but what is alive. Domains near constant sum, where most has to be kept.
+/// How much managed memory one two-party analysis holds at once: the largest heap that a watcher sees who looks every millisecond, garbage not yet
+/// collected included, and what the result itself keeps. Domains near constant sum, where most has to be kept.
 /// </summary>
 internal static class LiveMemory
 {
     public static int Run()
     {
-        Console.WriteLine("| worths | issues x options | points | heap MB | of it alive after MB |");
+        Console.WriteLine("| worths | issues x options | points | heap MB | kept MB |");
         Console.WriteLine("|---|---|---:|---:|---:|");
         foreach (var row in FrontierRow.All.Where(row => row is { Kind: "constant sum", Issues: > 5 } or { Kind: "opposed", Issues: 30 }).Append(new FrontierRow("constant sum", true, 7, 10)))
         {
@@ -27,18 +27,18 @@ internal static class LiveMemory
     private static (long Most, int Points, long Alive) Watched(Func<(Parley.Analysis.Outcomes.Frontier Frontier, Parley.Analysis.Bargains.FairPoints Points)> analysis)
     {
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        var (most, done) = (0L, false);
+        var most = 0L;
+        using var done = new ManualResetEventSlim();
         var watcher = new Thread(() =>
         {
-            while (!Volatile.Read(ref done))
+            while (!done.Wait(1))
             {
                 most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: false) - before);
-                Thread.Sleep(1);
             }
         });
         watcher.Start();
         var found = analysis();
-        Volatile.Write(ref done, true);
+        done.Set();
         watcher.Join();
         var alive = GC.GetTotalMemory(forceFullCollection: true) - before;
         GC.KeepAlive(found);

@@ -12,21 +12,20 @@ namespace Parley.Benchmarks;
 /// </summary>
 internal static class SimulationReport
 {
-    private const string Row = "| {0,9:#,0} | {1,10:#,0} | {2,8:0.00} | {3,7:0.00} | {4,7:0.0} | {5,6:0.0} | {6,8:0.0000} | {7,6:0.0000} |";
-
     public static int Run()
     {
         var summary = BenchmarkRunner.Run<SimulationTimes>(Measuring.Config());
         Console.WriteLine("| packages | a second | us each | +- us | kB each | offers | own worth | s.e. |");
         Console.WriteLine("|---:|---:|---:|---:|---:|---:|---:|---:|");
-        foreach (var report in summary.Reports)
+        foreach (var report in summary.Reports.OrderBy(one => ((SimulatedDomain)one.BenchmarkCase.Parameters["Domain"]).Packages))
         {
             var domain = (SimulatedDomain)report.BenchmarkCase.Parameters["Domain"];
             var (median, error) = (report.ResultStatistics!.Median / 1_000, report.ResultStatistics.StandardError / 1_000);
             var bytes = (double)(report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0);
             var played = Sessions.Run(domain.List(), SimulatedDomain.Group(), SimulatedDomain.Group(), SimulatedDomain.Rounds, 5_000, seed: 4711);
-            Console.WriteLine(string.Format(
-                CultureInfo.InvariantCulture, Row, domain.Packages, 1e6 / median, median, error, bytes / 1024, played.Offers.Mean, played.First.Mean, played.First.StandardError));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {domain.Packages:#,0} | {1e6 / median:#,0} | {median:0.0} | {error:0.0} | {bytes / 1024:0.0} | {played.Offers.Mean:0.0} | {played.First.Mean:0.0000} | {played.First.StandardError:0.0000} |"));
         }
 
         return 0;

@@ -1,11 +1,6 @@
 using System.Globalization;
-using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
-using Perfolizer.Horology;
 
 namespace Parley.Benchmarks.Frontiers;
 
@@ -14,10 +9,7 @@ internal static class FrontierReport
 {
     public static int Run()
     {
-        var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(4).WithIterationCount(7).WithIterationTime(TimeInterval.FromMilliseconds(150));
-        var folder = Path.Combine(Path.GetTempPath(), "parley-benchmarks");
-        var config = ManualConfig.CreateEmpty().AddJob(job).AddColumnProvider(BenchmarkDotNet.Columns.DefaultColumnProviders.Instance)
-            .AddLogger(NullLogger.Instance).WithArtifactsPath(folder);
+        var config = Measuring.Config();
         var (analysis, plain) = (Times(BenchmarkRunner.Run<AnalysisTimes>(config)), Times(BenchmarkRunner.Run<PlainTimes>(config)));
 
         Console.WriteLine("| worths | issues x options | packages | points | found by | ms | kB | plain ms | factor |");

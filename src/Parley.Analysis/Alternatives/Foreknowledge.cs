@@ -1,4 +1,11 @@
+using Parley.Analysis.Numerics;
+
 namespace Parley.Analysis.Alternatives;
+
+/// <summary>Something that we may hear about a prospect before it is tried.</summary>
+/// <param name="GivenResult">How likely we hear it where each of its results is what it would bring, [0, 1], in their order.</param>
+/// <param name="GivenFailure">The same where it would fail.</param>
+public sealed record Hint(IReadOnlyList<double> GivenResult, double GivenFailure);
 
 /// <summary>
 /// What it would be worth to know a prospect's result before the search begins: the most to pay for finding out first.
@@ -48,5 +55,62 @@ public static class Foreknowledge
         }
 
         return worth;
+    }
+
+    /// <summary>
+    /// What it is worth to hear one of some hints about one prospect before the search begins: the most to pay for a survey or a reference that may
+    /// be wrong. Unit of the results, from 0 to what <see cref="Worth"/> says for that prospect, exact to rounding. Results of different prospects are independent.
+    /// Growth: one <see cref="OptimalSearch"/> for each hint.
+    /// </summary>
+    /// <inheritdoc cref="OptimalSearch.Of(IReadOnlyList{Prospect}, double, double, double)" path="/param"/>
+    /// <param name="asked">The prospect that the hints are about, by position.</param>
+    /// <param name="hints">At least one; whatever the prospect would bring, exactly one of them is heard.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A figure is out of its range.</exception>
+    /// <exception cref="ArgumentException">A hint has not one chance for each result, or those of one result do not sum to 1 (1e-9 is forgiven).</exception>
+    public static double OfHints(IReadOnlyList<Prospect> prospects, int asked, IReadOnlyList<Hint> hints, double fallback, double discountPerYear = 0)
+    {
+        var blind = OptimalSearch.Of(prospects, fallback, discountPerYear).Value;
+        Require.Between(asked, 0, prospects.Count - 1);
+        var (prospect, list) = (prospects[asked], prospects.ToArray());
+        Check(hints, prospect.Results.Count);
+        var failure = Math.Max(0, 1 - prospect.Results.Sum(result => result.Probability));
+        var informed = 0.0;
+        foreach (var hint in hints)
+        {
+            double[] heard = [.. prospect.Results.Zip(hint.GivenResult, (result, given) => result.Probability * given)];
+            var chance = heard.Sum() + (failure * hint.GivenFailure);
+            if (chance > 0)
+            {
+                list[asked] = prospect with { Results = [.. prospect.Results.Zip(heard, (result, share) => (result.Value, Math.Min(1, share / chance)))] };
+                informed += chance * OptimalSearch.Of(list, fallback, discountPerYear).Value;
+            }
+        }
+
+        return Math.Max(0, informed - blind);
+    }
+
+    private static void Check(IReadOnlyList<Hint> hints, int results)
+    {
+        ArgumentNullException.ThrowIfNull(hints);
+        foreach (var hint in hints)
+        {
+            if (hint.GivenResult.Count != results)
+            {
+                throw new ArgumentException($"A hint has one chance for each of {results} results, not {hint.GivenResult.Count}.", nameof(hints));
+            }
+
+            foreach (var given in hint.GivenResult.Append(hint.GivenFailure))
+            {
+                Require.Share(given, nameof(hints));
+            }
+        }
+
+        for (var k = 0; k <= results; k++)
+        {
+            if (!(Math.Abs(hints.Sum(hint => k < results ? hint.GivenResult[k] : hint.GivenFailure) - 1) <= 1e-9))
+            {
+                throw new ArgumentException("Whatever the prospect would bring, the chances of the hints sum to 1.", nameof(hints));
+            }
+        }
     }
 }

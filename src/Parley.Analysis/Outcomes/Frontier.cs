@@ -177,6 +177,23 @@ public sealed class Frontier
         return found is null ? null : new Frontier(space, blocks, found, OurWorths, TheirWorths);
     }
 
+    /// <summary>The package that is worth most to them among those worth at least so much to us, which some package is; also between the points of a coarse frontier.</summary>
+    internal int[] BestForThem(Rational ours)
+    {
+        var at = LastAtLeast(ours);
+        var known = at >= 0 ? Package(at) : space.BestForUs()!;
+        if (Exact || Hull.Edges.FirstOrDefault(edge => edge.BestForThem.Ours <= ours) is not { IsPoint: false } edge)
+        {
+            return known;
+        }
+
+        // Whatever is better for them lies, by the weights along the hull there, no lower than this worth to us with what is known for them.
+        var ourWeight = (edge.BestForThem.Theirs - edge.BestForUs.Theirs).ToDouble();
+        var theirWeight = (edge.BestForUs.Ours - edge.BestForThem.Ours).ToDouble();
+        var near = Near(ourWeight, theirWeight, (ourWeight * ours.ToDouble()) + (theirWeight * space.Theirs(known).ToDouble()));
+        return near?.LastAtLeast(ours) is >= 0 and var better ? near.Package(better) : known;
+    }
+
     private static double Largest(Rational[] worths) => worths.Max(worth => Math.Abs(worth.ToDouble()));
 
     internal WideWhole ScaledOurs(int i) => sums.Ours(i);

@@ -178,6 +178,18 @@ public sealed class OutcomeSpace
         Outcomes.IsZero ? null : Block.Package(blocks, [.. blocks.Select(block => Array.IndexOf(block.Ours, block.Ours.Max()))]);
 
     /// <summary>
+    /// The feasible package that is worth most to them among those worth at least <paramref name="ours"/> to us, of equals the best for us; null when none
+    /// is worth so much to us. Exact where <see cref="Outcomes.Frontier.Exact"/> holds, and beyond that unless the part of the frontier that can hold it is
+    /// itself too large. Grows like <see cref="FindFrontier"/>; who asks for several worths finds the frontier once and asks <see cref="Outcomes.Frontier.LastAtLeast"/>.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Their worth is not known.</exception>
+    public int[]? BestForThem(Rational ours)
+    {
+        RequireTheirs();
+        return OurRange is not var (_, best) || best < ours ? null : FindFrontier().BestForThem(ours);
+    }
+
+    /// <summary>
     /// All feasible packages in falling worth to us, each once, made as they are asked for; those of equal worth in an order that is always
     /// the same. Each takes time in proportion to the issues and, like memory, to the logarithm of those before it.
     /// </summary>

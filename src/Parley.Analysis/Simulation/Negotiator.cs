@@ -19,16 +19,29 @@ public abstract class Negotiator
     internal abstract Seat Sit(PackageList packages, int side);
 }
 
+/// <summary>Where a negotiation stands when it is a side's turn.</summary>
+/// <param name="Round">From 0.</param>
+/// <param name="Left">How many more offers of that side, after the one that it makes now, the other side can still answer; -1 when it can only answer itself.</param>
+/// <param name="AnswersLast">It has the last word: the other side's last offer waits for its answer.</param>
+internal readonly record struct Turn(int Round, int Rounds, int Left, bool AnswersLast)
+{
+    /// <summary>[0, 1]: 0 in the first round, 1 in the last.</summary>
+    public double Time => Rounds == 1 ? 1 : Round / (Rounds - 1.0);
+}
+
 /// <summary>One side of one negotiation.</summary>
 internal abstract class Seat
 {
-    /// <summary>The package that it would offer at this time, [0, 1].</summary>
-    public abstract int Offer(double time, ref SeededStream chance);
+    /// <summary>The package that it would offer now.</summary>
+    public abstract Listed Offer(Turn turn, RandomStream chance);
 
     /// <summary>Takes note of their offer.</summary>
-    public virtual void Hear(int package)
+    public virtual void Hear(Listed theirs)
     {
     }
+
+    /// <summary>Whether it takes their offer rather than make its own.</summary>
+    public virtual bool Accepts(Listed theirs, Listed own, Turn turn) => theirs.Own >= own.Own;
 }
 
 /// <summary>
@@ -50,36 +63,51 @@ public sealed class TimeDependent : Negotiator
         (this.curve, this.band) = (curve, band);
     }
 
-    internal override Seat Sit(PackageList packages, int side) => new Chair(this, packages, side);
+    internal override Seat Sit(PackageList packages, int side) => new Chair(this, packages.By(side));
 
     private sealed class Chair : Seat
     {
         private readonly TimeDependent self;
-        private readonly PackageList packages;
-        private readonly int side;
+        private readonly WorthOrder order;
         private readonly double least;
-        private readonly double best;
         private readonly double width;
 
-        public Chair(TimeDependent self, PackageList packages, int side)
+        public Chair(TimeDependent self, WorthOrder order)
         {
-            var (worst, most) = packages.Range(side);
-            (this.self, this.packages, this.side, best) = (self, packages, side, most);
-            least = Math.Clamp(self.Reservation ?? worst, worst, most);
-            width = self.band * (most - worst);
+            (this.self, this.order) = (self, order);
+            least = Math.Clamp(self.Reservation ?? order.Worst, order.Worst, order.Best);
+            width = self.band * (order.Best - order.Worst);
         }
 
-        public override int Offer(double time, ref SeededStream chance)
+        public override Listed Offer(Turn turn, RandomStream chance)
         {
-            var target = self.curve.Target(time, least, best);
-            var last = packages.AtLeast(side, target) - 1;
-            if (width == 0)
-            {
-                return packages.Ranked(side, last);
-            }
+            var target = self.curve.Target(turn.Time, least, order.Best);
+            return width == 0 ? order[order.AtLeast(target) - 1] : order.Draw(target, target + width, chance);
+        }
+    }
+}
 
-            var first = Math.Min(packages.AtLeast(side, Math.BitIncrement(target + width)), last);
-            return packages.Ranked(side, first + chance.NextBelow(last - first + 1));
+/// <summary>
+/// Gives as much as their offers have risen for it, and takes back as much as they have fallen; see <see cref="TitForTat"/>. Opens with its best,
+/// so that two of them stay where they are. Accepts what is worth at least its own next offer.
+/// </summary>
+public sealed class TitForTatNegotiator(double? reservation = null) : Negotiator(reservation)
+{
+    internal override Seat Sit(PackageList packages, int side) => new Chair(packages.By(side), Reservation);
+
+    private sealed class Chair(WorthOrder order, double? reservation) : Seat
+    {
+        private readonly TitForTat answer = new(Math.Clamp(reservation ?? order.Worst, order.Worst, order.Best), order.Best);
+        private double target = order.Best;
+        private double? before;
+
+        public override Listed Offer(Turn turn, RandomStream chance) => order[order.AtLeast(target) - 1];
+
+        // What an offer is worth to them it cannot know: what it gains by one they are taken to lose.
+        public override void Hear(Listed theirs)
+        {
+            target = before is { } last ? answer.Absolute(target, [-last, -theirs.Own]) : target;
+            before = theirs.Own;
         }
     }
 }
@@ -87,23 +115,22 @@ public sealed class TimeDependent : Negotiator
 /// <summary>Gives one step for each new offer of theirs; see <see cref="Micro"/>. Accepts what is worth at least its own next offer.</summary>
 public sealed class MicroNegotiator(double? reservation = null) : Negotiator(reservation)
 {
-    internal override Seat Sit(PackageList packages, int side) => new Chair(packages, side, Reservation);
+    internal override Seat Sit(PackageList packages, int side) => new Chair(packages.By(side), Reservation);
 
     private sealed class Chair : Seat
     {
-        private readonly PackageList packages;
-        private readonly int side;
+        private readonly WorthOrder order;
         private readonly Micro micro;
 
-        public Chair(PackageList packages, int side, double? reservation)
+        public Chair(WorthOrder order, double? reservation)
         {
-            var (worst, best) = packages.Range(side);
-            (this.packages, this.side) = (packages, side);
-            micro = new Micro(packages.Falling(side, Math.Clamp(reservation ?? worst, worst, best)));
+            this.order = order;
+            var count = reservation is { } least ? Math.Max(1, order.AtLeast(least)) : order.Count;
+            micro = new Micro([.. Enumerable.Range(0, count).Select(rank => order[rank].Own)]);
         }
 
-        public override int Offer(double time, ref SeededStream chance) => packages.Ranked(side, micro.Next(chance.NextShare()));
+        public override Listed Offer(Turn turn, RandomStream chance) => order[micro.Next(chance.NextShare())];
 
-        public override void Hear(int package) => micro.Receive(package);
+        public override void Hear(Listed theirs) => micro.Receive(theirs.Package);
     }
 }

@@ -6,28 +6,39 @@ namespace Parley.Analysis.Simulation;
 /// <summary>
 /// Every package of a two-party domain with its worth to both sides, and for each side their order by its own worth, made once for any number of
 /// negotiations: a package at a given worth is then found in a time that grows at most with the logarithm of their number. Making it grows with
-/// packages x log(packages); memory is 42 bytes a package. Method: docs/methods/simulation.md.
+/// packages x log(packages); memory is at most 54 bytes a package. Method: docs/methods/simulation.md.
 /// </summary>
 public sealed class PackageList
 {
     /// <summary>So many packages are listed at most.</summary>
     public const int Most = 4_000_000;
 
-    /// <summary>Both worths of a package beside each other: whoever looks at one soon looks at the other.</summary>
-    private readonly (double First, double Second)[] worths;
-    private readonly double[][] falling;
-    private readonly int[][] ranked;
-    private readonly WorthBuckets[] buckets;
+    private readonly WorthOrder[] orders;
+    private readonly int[] sizes;
+    private readonly int[]? combinations;
 
-    private PackageList(double[] first, double[] second)
+    private PackageList(int[] sizes, int[]? combinations, double[] first, double[] second)
     {
-        worths = [.. first.Zip(second)];
-        ranked = [Ranked(first), Ranked(second)];
-        falling = [Array.ConvertAll(ranked[0], at => -first[at]), Array.ConvertAll(ranked[1], at => -second[at])];
-        buckets = [new WorthBuckets(falling[0]), new WorthBuckets(falling[1])];
+        (this.sizes, this.combinations) = (sizes, combinations);
+        orders = [new WorthOrder(first, second), new WorthOrder(second, first)];
     }
 
-    public int Count => worths.Length;
+    public int Count => orders[0].Count;
+
+    /// <summary>The option that a package has on each issue, by position.</summary>
+    /// <param name="package">Its position in the list, 0 to <see cref="Count"/> - 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="package"/> is outside its range.</exception>
+    public IReadOnlyList<int> Options(int package)
+    {
+        Require.Between(package, 0, Count - 1);
+        var (options, rest) = (new int[sizes.Length], Combination(package));
+        for (var issue = sizes.Length - 1; issue >= 0; issue--)
+        {
+            (rest, options[issue]) = Math.DivRem(rest, sizes[issue]);
+        }
+
+        return options;
+    }
 
     /// <summary>All combinations of the options of independent issues.</summary>
     /// <param name="first">For each issue the part-worths of its options to the first side; finite.</param>
@@ -45,7 +56,7 @@ public sealed class PackageList
 
         var count = first.Aggregate(1L, (product, issue) => Math.Min(long.MaxValue / 1_000_000, product * issue.Count));
         Require.That(count <= Most, count, $"packages are too many to list; at most {Most}", nameof(first));
-        return new PackageList(Sums(first, (int)count), Sums(second, (int)count));
+        return new PackageList([.. first.Select(issue => issue.Count)], null, Sums(first, (int)count), Sums(second, (int)count));
     }
 
     /// <summary>All feasible packages of a space, joint worths included.</summary>
@@ -59,44 +70,40 @@ public sealed class PackageList
             throw new ArgumentException("The worth to both sides is known and some package is feasible.", nameof(space));
         }
 
-        var sizes = space.Issues.Select(issue => issue.Ours.Count).ToArray();
-        var count = sizes.Aggregate(1L, (product, size) => Math.Min(long.MaxValue / 1_000_000, product * size));
+        var options = space.Issues.Select(issue => issue.Ours.Count).ToArray();
+        var count = options.Aggregate(1L, (product, size) => Math.Min(long.MaxValue / 1_000_000, product * size));
         Require.That(count <= Most, count, $"packages are too many to list; at most {Most}", nameof(space));
-        var (first, second) = (new List<double>(), new List<double>());
-        var package = new int[sizes.Length];
+        var (first, second, combinations) = (new List<double>(), new List<double>(), new List<int>());
+        var package = new int[options.Length];
         for (var at = 0L; at < count; at++)
         {
             if (space.IsFeasible(package))
             {
                 first.Add(space.Ours(package).ToDouble());
                 second.Add(space.Theirs(package).ToDouble());
+                combinations.Add((int)at);
             }
 
-            for (var issue = sizes.Length - 1; issue >= 0 && ++package[issue] == sizes[issue]; issue--)
+            for (var issue = options.Length - 1; issue >= 0 && ++package[issue] == options[issue]; issue--)
             {
                 package[issue] = 0;
             }
         }
 
-        return new PackageList([.. first], [.. second]);
+        return new PackageList(options, combinations.Count == count ? null : [.. combinations], [.. first], [.. second]);
     }
 
-    /// <summary>What a package is worth to a side, 0 the first and 1 the second.</summary>
-    internal double Worth(int side, int package) => side == 0 ? worths[package].First : worths[package].Second;
+    /// <summary>By falling worth to a side, 0 the first and 1 the second.</summary>
+    internal WorthOrder By(int side) => orders[side];
 
-    internal (double Worst, double Best) Range(int side) => (-falling[side][^1], -falling[side][0]);
+    /// <summary>How many options each issue has.</summary>
+    internal IReadOnlyList<int> Sizes => sizes;
 
-    /// <summary>The package of this rank in falling worth to a side, from 0.</summary>
-    internal int Ranked(int side, int rank) => ranked[side][rank];
+    /// <summary>The position of a package among all combinations of options, feasible or not, the last issue running fastest.</summary>
+    internal int Combination(int package) => combinations?[package] ?? package;
 
-    /// <summary>How many packages are worth at least this to a side.</summary>
-    internal int AtLeast(int side, double worth) => buckets[side].UpTo(-worth);
-
-    /// <summary>The worths of the packages of at least so much to a side, falling.</summary>
-    internal double[] Falling(int side, double least) => [.. falling[side].Take(AtLeast(side, least)).Select(worth => -worth)];
-
-    /// <summary>The last issue runs fastest.</summary>
-    private static double[] Sums(IReadOnlyList<IReadOnlyList<double>> issues, int count)
+    /// <summary>The worth of each combination; the last issue runs fastest.</summary>
+    internal static double[] Sums(IReadOnlyList<IReadOnlyList<double>> issues, int count)
     {
         var sums = new double[count];
         var made = 1;
@@ -116,25 +123,5 @@ public sealed class PackageList
         }
 
         return sums;
-    }
-
-    /// <summary>Falling worth, ties in the order of the list.</summary>
-    private static int[] Ranked(double[] worths)
-    {
-        var (keys, order) = (Array.ConvertAll(worths, worth => -worth), Enumerable.Range(0, worths.Length).ToArray());
-        Array.Sort(keys, order);
-        for (var from = 0; from < order.Length;)
-        {
-            var to = from + 1;
-            while (to < order.Length && worths[order[to]] == worths[order[from]])
-            {
-                to++;
-            }
-
-            Array.Sort(order, from, to - from);
-            from = to;
-        }
-
-        return order;
     }
 }

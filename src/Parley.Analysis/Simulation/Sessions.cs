@@ -33,8 +33,7 @@ public static class Sessions
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         Require.Between(rounds, 1, 1_000_000);
-        var chance = new SeededStream(seed, 0);
-        return Play(packages, first, second, rounds, ref chance);
+        return Play(packages, first, second, rounds, new RandomStream(seed).Branch(0));
     }
 
     /// <summary>
@@ -80,11 +79,12 @@ public static class Sessions
         void Fill(int at)
         {
             var part = default(Part);
+            var chance = new RandomStream(seed);
             var end = (int)Math.Min(negotiations, ((long)at + 1) * Chunk);
             for (var i = at * Chunk; i < end; i++)
             {
-                var chance = new SeededStream(seed, (ulong)i);
-                part.Add(Play(packages, first[chance.NextBelow(first.Count)], second[chance.NextBelow(second.Count)], rounds, ref chance));
+                chance.Restart(seed, (ulong)i);
+                part.Add(Play(packages, first[chance.Below(first.Count)], second[chance.Below(second.Count)], rounds, chance));
             }
 
             parts[at] = part;
@@ -100,38 +100,40 @@ public static class Sessions
         }
     }
 
-    private static SessionResult Play(PackageList packages, Negotiator first, Negotiator second, int rounds, ref SeededStream chance)
+    private static SessionResult Play(PackageList packages, Negotiator first, Negotiator second, int rounds, RandomStream chance)
     {
         var seats = (First: first.Sit(packages, 0), Second: second.Sit(packages, 1));
-        var standing = -1;
-        for (var turn = 0; turn <= 2 * rounds; turn++)
+        var standing = default(Listed?);
+        for (var at = 0; at <= 2 * rounds; at++)
         {
             // The turn after the last one only answers.
-            var (side, round) = (turn % 2, Math.Min(turn / 2, rounds - 1));
+            var (side, round) = (at % 2, Math.Min(at / 2, rounds - 1));
+            var turn = new Turn(round, rounds, rounds - 1 - (at / 2), AnswersLast: side == 0);
             var (seat, negotiator) = side == 0 ? (seats.First, first) : (seats.Second, second);
-            if (standing >= 0)
+            if (standing is { } heard)
             {
-                seat.Hear(standing);
+                seat.Hear(heard);
             }
 
-            var next = seat.Offer(rounds == 1 ? 1 : round / (rounds - 1.0), ref chance);
-            if (standing >= 0 && packages.Worth(side, standing) >= packages.Worth(side, next) && !(packages.Worth(side, standing) < negotiator.Reservation))
+            var next = seat.Offer(turn, chance);
+            if (standing is { } theirs && !(theirs.Own < negotiator.Reservation) && seat.Accepts(theirs, next, turn))
             {
-                return new SessionResult(standing, packages.Worth(0, standing), packages.Worth(1, standing), turn);
+                var (ours, others) = side == 0 ? (theirs.Own, theirs.Other) : (theirs.Other, theirs.Own);
+                return new SessionResult(theirs.Package, ours, others, at);
             }
 
-            if (packages.Worth(side, next) < negotiator.Reservation)
+            if (next.Own < negotiator.Reservation)
             {
                 // Nothing is worth its while: it leaves.
-                return Nothing(turn);
+                return Nothing(at);
             }
 
-            standing = next;
+            standing = next.Turned;
         }
 
         return Nothing(2 * rounds);
 
-        SessionResult Nothing(int offers) => new(null, first.Reservation ?? packages.Range(0).Worst, second.Reservation ?? packages.Range(1).Worst, offers);
+        SessionResult Nothing(int offers) => new(null, first.Reservation ?? packages.By(0).Worst, second.Reservation ?? packages.By(1).Worst, offers);
     }
 
     /// <summary>What came of some negotiations.</summary>

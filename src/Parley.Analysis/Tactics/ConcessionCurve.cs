@@ -54,7 +54,11 @@ public sealed class ConcessionCurve
     public double Target(double time, double least, double most)
     {
         Require.Finite(least);
-        Require.That(most >= least && double.IsFinite(most), most, $"is finite and at least {least}");
+        if (!(most >= least && double.IsFinite(most)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(most), most, $"{nameof(most)} is finite and at least {least}.");
+        }
+
         return Math.Clamp(most - (Given(time) * (most - least)), least, most);
     }
 }

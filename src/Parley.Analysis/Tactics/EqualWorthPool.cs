@@ -109,13 +109,13 @@ internal sealed class EqualWorthPool
             Best(type.PartWorths);
         }
 
-        var chance = new SeededStream(question.Seed, 0);
+        var chance = new RandomStream(question.Seed);
         for (var mixture = 0; mixture < Mixtures && types.Count > 1; mixture++)
         {
             var weights = new double[types.Count];
-            for (var members = 2 + chance.NextBelow(MostInMixture - 1); members > 0; members--)
+            for (var members = 2 + chance.Below(MostInMixture - 1); members > 0; members--)
             {
-                weights[chance.NextBelow(types.Count)] += 1;
+                weights[chance.Below(types.Count)] += 1;
             }
 
             Best(Mean(types, weights));

@@ -10,7 +10,7 @@ internal static class CommandLine
     /// <param name="error">Takes messages.</param>
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
-        var root = Root();
+        var root = Root(args);
         // An argument that starts with @ is a file name like any other, not a file of arguments.
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
@@ -27,20 +27,39 @@ internal static class CommandLine
         return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = error });
     }
 
-    private static RootCommand Root() => new("Parley plans and runs business negotiations: a deal's facts in, its plan out.")
+    /// <summary>In the order of the help.</summary>
+    internal static IReadOnlyList<(string Name, Func<Command> Make)> Commands { get; } =
+    [
+        ("plan", PlanCommand.Make),
+        ("advise", AdviseCommand.Make),
+        ("walkaway", WalkAwayCommand.Make),
+        ("frontier", FrontierCommand.Make),
+        ("packages", PackagesCommand.Make),
+        ("next", NextCommand.Make),
+        ("read", ReadCommand.Make),
+        ("simulate", SimulationCommands.Simulate),
+        ("tournament", SimulationCommands.Tournament),
+        ("prices", PricesCommand.Make),
+        ("export", ExportCommand.Make),
+        ("new", NewCommand.Make),
+        ("playbook", PlaybookCommand.Make),
+        ("serve", ServeCommand.Make),
+        ("backup", KeepingCommands.BackUp),
+        ("restore", KeepingCommands.Restore),
+    ];
+
+    /// <summary>Of the commands only the one that is asked for, when one is: making them all is much of the time of a short answer.</summary>
+    private static RootCommand Root(string[] args)
     {
-        PlanCommand.Make(),
-        AdviseCommand.Make(),
-        WalkAwayCommand.Make(),
-        FrontierCommand.Make(),
-        PackagesCommand.Make(),
-        NextCommand.Make(),
-        ReadCommand.Make(),
-        ExportCommand.Make(),
-        NewCommand.Make(),
-        PlaybookCommand.Make(),
-        ServeCommand.Make(),
-        KeepingCommands.BackUp(),
-        KeepingCommands.Restore(),
-    };
+        var root = new RootCommand("Parley plans and runs business negotiations: a deal's facts in, its plan out.");
+        foreach (var (name, make) in Commands)
+        {
+            if (args is not [var first, ..] || first == name || Commands.All(command => command.Name != first))
+            {
+                root.Subcommands.Add(make());
+            }
+        }
+
+        return root;
+    }
 }

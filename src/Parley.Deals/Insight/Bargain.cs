@@ -21,25 +21,29 @@ public sealed class Bargain
 
     private readonly OutcomeSpace space;
     private readonly Describe describe;
+    private readonly Func<Frontier?> frontier;
     private readonly FairPoints? points;
     private readonly Lazy<FairPackage?> nash;
     private readonly Lazy<FairPackage?> kalaiSmorodinsky;
     private readonly Lazy<FairPackage?> egalitarian;
     private readonly Lazy<FairPackage?> utilitarian;
 
-    private Bargain(OutcomeSpace space, Describe describe, Frontier? frontier, FairPoints? points, (double? Ours, double? Theirs) reservation)
+    private Bargain(OutcomeSpace space, Describe describe, Func<Frontier?> frontier, FairPoints? points, SteplessBargain? stepless, (double? Ours, double? Theirs) reservation)
     {
-        (this.space, this.describe, Frontier, this.points) = (space, describe, frontier, points);
+        (this.space, this.describe, this.frontier, this.points, Stepless) = (space, describe, frontier, points, stepless);
         (OurReservation, TheirReservation) = reservation;
-        nash = new(() => Fair(points?.Nash));
-        kalaiSmorodinsky = new(() => Fair(points?.KalaiSmorodinsky));
-        egalitarian = new(() => Fair(points?.Egalitarian));
-        utilitarian = new(() => Fair(points?.Utilitarian));
+        nash = new(() => stepless is not null ? stepless.Fair(stepless.Points?.Nash) : Fair(points?.Nash));
+        kalaiSmorodinsky = new(() => stepless is not null ? stepless.Fair(stepless.Points?.KalaiSmorodinsky) : Fair(points?.KalaiSmorodinsky));
+        egalitarian = new(() => stepless is not null ? stepless.Fair(stepless.Points?.Egalitarian) : Fair(points?.Egalitarian));
+        utilitarian = new(() => stepless is not null ? stepless.Fair(stepless.Points?.Utilitarian) : Fair(points?.Utilitarian));
         Power = FindPower();
     }
 
-    /// <summary>Null when what they want is not known.</summary>
-    public Frontier? Frontier { get; }
+    /// <summary>Null when what they want is not known. Of a range without a step only the figures of a grid are in it.</summary>
+    public Frontier? Frontier => frontier();
+
+    /// <summary>What a range without a step really allows; null where there is none, or where only its grid can be looked at.</summary>
+    internal SteplessBargain? Stepless { get; }
 
     public double? OurReservation { get; }
 
@@ -54,7 +58,7 @@ public sealed class Bargain
     public FairPackage? Utilitarian => utilitarian.Value;
 
     /// <summary>Some feasible package gives both sides at least what they have without it, and one of them more. Null when it cannot be known.</summary>
-    public bool? Zone => points?.Zone;
+    public bool? Zone => Stepless is not null ? Stepless.Points?.Zone : points?.Zone;
 
     /// <summary>What no deal costs each side, as a share of its range; null members where it cannot be known.</summary>
     public Power Power { get; }
@@ -62,16 +66,10 @@ public sealed class Bargain
     public static Bargain Find(DealModel model, WalkAway walkAway)
     {
         var reservation = (walkAway.Value, walkAway.Theirs);
-        if (!model.TheirsKnown)
-        {
-            return new Bargain(model.Space, model.Describe, null, null, reservation);
-        }
-
-        var frontier = model.Frontier;
-        var fair = model.SharesZero
-            ? FairPoints.Find(frontier, Figures.Exact(walkAway.Value), Figures.Exact(walkAway.Theirs))
-            : null;
-        return new Bargain(model.Space, model.Describe, frontier, fair, reservation);
+        var (ours, theirs) = (Figures.Exact(walkAway.Value), Figures.Exact(walkAway.Theirs));
+        Frontier? Known() => model.TheirsKnown ? model.Frontier : null;
+        return SteplessBargain.Find(model, ours, theirs) is { } stepless ? new Bargain(model.Space, model.Describe, Known, null, stepless, reservation)
+            : new Bargain(model.Space, model.Describe, Known, model.TheirsKnown && model.SharesZero ? FairPoints.Find(model.Frontier, ours, theirs) : null, null, reservation);
     }
 
     /// <summary>The power of both sides alone: without a walk-away of both there is nothing to compare, and nothing else is computed.</summary>
@@ -82,14 +80,14 @@ public sealed class Bargain
     public static Bargain Find(DomainModel model)
     {
         var (ours, theirs) = (model.Ours.Reservation, model.Theirs.Reservation);
-        var frontier = model.Space.FindFrontier();
-        return new Bargain(model.Space, model.Describe, frontier, FairPoints.Find(frontier, ours, theirs), (ours?.ToDouble(), theirs?.ToDouble()));
+        var found = model.Space.FindFrontier();
+        return new Bargain(model.Space, model.Describe, () => found, FairPoints.Find(found, ours, theirs), null, (ours?.ToDouble(), theirs?.ToDouble()));
     }
 
     /// <summary>The efficient package at this position, the best for us first.</summary>
     public Package Efficient(int position) => describe(Frontier!.Package(position), Frontier[position]);
 
-    private Power FindPower() => Zone == true && points!.Nash is { Pair: var nash } && OurReservation is not null && TheirReservation is not null
+    private Power FindPower() => Zone == true && (Stepless is null ? points!.Nash?.Pair : Stepless.Points!.Nash?.Pair) is { } nash && OurReservation is not null && TheirReservation is not null
         ? Power.Of(
             Stake(nash.Ours.ToDouble(), OurReservation, space.OurRange),
             Stake(nash.Theirs.ToDouble(), TheirReservation, space.TheirRange))

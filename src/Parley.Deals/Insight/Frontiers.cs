@@ -15,16 +15,16 @@ public static class Frontiers
         var started = time.GetTimestamp();
         var model = DealModel.Of(deal);
         var walkAway = WalkAway.Of(deal, asOf);
-        if (SteplessBargain.Find(model, walkAway) is { } stepless)
+        var bargain = Bargain.Find(model, walkAway);
+        if (bargain.Stepless is { } stepless)
         {
-            return Answer(stepless, walkAway, ownAtLeast, limit) with
+            return Answer(bargain, stepless, ownAtLeast, limit) with
             {
                 Milliseconds = Elapsed(time, started),
                 Findings = [.. Findings(model), .. Findings(stepless), .. walkAway.Findings],
             };
         }
 
-        var bargain = Bargain.Find(model, walkAway);
         return Answer(bargain, ownAtLeast, limit) with
         {
             Outcomes = model.Stepless ? null : model.Space.Outcomes,
@@ -75,20 +75,20 @@ public static class Frontiers
             []);
     }
 
-    private static FrontierAnswer Answer(SteplessBargain bargain, WalkAway walkAway, double? ownAtLeast, int? limit) => new(
+    private static FrontierAnswer Answer(Bargain bargain, SteplessBargain stepless, double? ownAtLeast, int? limit) => new(
         null,
-        bargain.Vertices.Count,
+        stepless.Vertices.Count,
         true,
         0,
         null,
         null,
-        [.. bargain.Corners(Figures.Exact(ownAtLeast)).Take(limit ?? int.MaxValue)],
-        bargain.Fair(bargain.Points?.Nash),
-        bargain.Fair(bargain.Points?.KalaiSmorodinsky),
-        bargain.Fair(bargain.Points?.Egalitarian),
-        bargain.Fair(bargain.Points?.Utilitarian),
-        new ReservationAnswer(walkAway.Value, walkAway.Theirs),
-        bargain.Points?.Zone,
+        [.. stepless.Corners(Figures.Exact(ownAtLeast)).Take(limit ?? int.MaxValue)],
+        FairAnswer.Of(bargain.Nash),
+        FairAnswer.Of(bargain.KalaiSmorodinsky),
+        FairAnswer.Of(bargain.Egalitarian),
+        FairAnswer.Of(bargain.Utilitarian),
+        new ReservationAnswer(bargain.OurReservation, bargain.TheirReservation),
+        bargain.Zone,
         0,
         []);
 
@@ -160,7 +160,8 @@ public static class Frontiers
 
         if (model.Stepless)
         {
-            yield return new Finding("stepless-grid", $"A range without a step is computed on a grid: a package between its points is worth at most {Wording.Sum(model.GridEpsilon, model.Deal.Currency)} more to us.");
+            var exact = bargain.Stepless is null ? "" : " The zone and the fair split are exact.";
+            yield return new Finding("stepless-grid", $"A range without a step is computed on a grid: a package between its points is worth at most {Wording.Sum(model.GridEpsilon, model.Deal.Currency)} more to us.{exact}");
         }
 
         if (bargain.Frontier is { Exact: false } thinned)

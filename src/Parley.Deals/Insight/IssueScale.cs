@@ -161,10 +161,11 @@ internal sealed class RangeScale : IssueScale
     public override TermValue Value(int position) => TermValue.Of(figures[position]);
 
     /// <summary>The range as what it is where it has no step. Their worth must be known.</summary>
-    public SteplessIssue Line()
+    /// <param name="withinNeed">Nothing worse for us than where we stop, knock-out or not.</param>
+    public SteplessIssue Line(bool withinNeed)
     {
         var range = (RangeIssue)Issue;
-        Rational? least = range is { Knockout: true, Need: { Figure: { } need } } ? ours.At(need) : null;
+        Rational? least = (range.Knockout || withinNeed) && range.Need is { Figure: { } need } ? ours.At(need) : null;
         return new SteplessIssue(range.Name, ours, theirs!, range.Low, range.High, least);
     }
 

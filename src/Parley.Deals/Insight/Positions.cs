@@ -60,13 +60,16 @@ public sealed record Positions(Package? Opening, Package? Target, Package? Fair,
     /// <summary>What a need rules out is no fair split, whether or not the need is a knock-out.</summary>
     private static Package? FairWithin(DealModel model, Bargain bargain, Proposals all, Proposals firm) =>
         bargain.Nash is not { Package: var anywhere } ? null
-        : ReferenceEquals(all, firm) || firm.Frontier is not { } within ? anywhere
+        : ReferenceEquals(all, firm) ? anywhere
+        : bargain.Stepless is not null && SteplessBargain.Find(model, Figures.Exact(bargain.OurReservation), Figures.Exact(bargain.TheirReservation), withinNeed: true) is { } stepless
+            ? stepless.Fair(stepless.Points?.Nash)?.Package
+        : firm.Frontier is not { } within ? anywhere
         : FairPoints.Find(within, Figures.Exact(bargain.OurReservation), Figures.Exact(bargain.TheirReservation)).Nash is { } nash ? model.Describe(within.Package(nash.Ties[0])) : null;
 
     private static Package? TheirLimit(DealModel model, Bargain bargain)
     {
         var theirFloor = Figures.Exact(bargain.TheirReservation) ?? Rational.Zero;
-        return bargain.Frontier?.FirstAtLeast(theirFloor) is >= 0 and var at ? model.Describe(bargain.Frontier.Package(at)) : null;
+        return bargain.Stepless is { } stepless ? stepless.BestForUs(theirFloor) : bargain.Frontier?.FirstAtLeast(theirFloor) is >= 0 and var at ? model.Describe(bargain.Frontier.Package(at)) : null;
     }
 
     private static (Rational Opening, Rational Target) BetweenFairAndLimit(Bargain bargain, Ambition ambition, Rational? floor, Package best, Package? fair, Package? limit)

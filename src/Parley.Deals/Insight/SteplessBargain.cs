@@ -27,7 +27,8 @@ internal sealed class SteplessBargain
     public IReadOnlyList<PackageAnswer> Vertices { get; }
 
     /// <summary>Null without a stepless range, where their worth is unknown, where joint worths name such a range, or where there are too many edges.</summary>
-    public static SteplessBargain? Find(DealModel model, WalkAway walkAway)
+    /// <param name="withinNeed">Nothing worse for us than where we stop on an issue, knock-out or not.</param>
+    public static SteplessBargain? Find(DealModel model, Rational? ours, Rational? theirs, bool withinNeed = false)
     {
         var lines = Array.FindAll([.. Enumerable.Range(0, model.Scales.Count)], i => model.Scales[i].IsGrid);
         if (lines.Length == 0 || !model.TheirsKnown || model.Deal.Interactions.Any(joint => joint.When.Any(when => model.Scales[model.IndexOfIssue(when.Issue)].IsGrid)))
@@ -36,9 +37,29 @@ internal sealed class SteplessBargain
         }
 
         int[] rest = [.. Enumerable.Range(0, model.Scales.Count).Except(lines)];
-        var space = new SteplessSpace(model.Among(rest), [.. lines.Select(i => ((RangeScale)model.Scales[i]).Line())]);
-        return space.FindFrontier() is not { } frontier ? null : new SteplessBargain(model, frontier, lines, rest, !model.SharesZero ? null
-            : EdgePoints.Find(frontier.Outline, Figures.Exact(walkAway.Value), Figures.Exact(walkAway.Theirs)));
+        var beside = model.Among(rest);
+        if (withinNeed)
+        {
+            beside = beside.Only((issue, option) => model.Scales[rest[issue]] is var scale && !(scale.Issue.Need is { } need && beside.Issues[issue].Ours[option] < scale.Ours(need)));
+        }
+
+        var space = new SteplessSpace(beside, [.. lines.Select(i => ((RangeScale)model.Scales[i]).Line(withinNeed))]);
+        return space.FindFrontier() is not { } frontier ? null
+            : new SteplessBargain(model, frontier, lines, rest, !model.SharesZero ? null : EdgePoints.Find(frontier.Outline, ours, theirs));
+    }
+
+    /// <summary>The best for us of all that is worth so much to them; null when nothing is.</summary>
+    public Package? BestForUs(Rational theirs)
+    {
+        for (var i = 0; i < frontier.Outline.Edges.Count; i++)
+        {
+            if (frontier.Outline.Edges[i].AtLeast(null, theirs) is { } edge)
+            {
+                return Describe(i, edge.BestForUs);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The ends of the edges and, where our worth cuts one, the point of it; the best for us first.</summary>
@@ -63,16 +84,8 @@ internal sealed class SteplessBargain
         }
     }
 
-    public FairAnswer? Fair(EdgePoint? point)
-    {
-        if (point is null)
-        {
-            return null;
-        }
-
-        var first = Describe(point.Edge, point.Pair);
-        return FairAnswer.Of(new FairPackage(first, [.. point.Ties.Select(tie => Describe(tie.Edge, tie.Pair))]));
-    }
+    public FairPackage? Fair(EdgePoint? point) =>
+        point is null ? null : new FairPackage(Describe(point.Edge, point.Pair), [.. point.Ties.Select(tie => Describe(tie.Edge, tie.Pair))]);
 
     private PackageAnswer Answer(int edge, EfficientPair pair, bool joined) => PackageAnswer.Of(Describe(edge, pair))! with { Joined = joined };
 

@@ -17,6 +17,7 @@ internal sealed class Insight(DealRequests requests, Signed signed, AnalysisRoom
     {
         var deal = api.MapGroup("/deals/{id:guid}");
         deal.MapGet("/plan", (Guid id, string? asOf, Insight insight) => insight.PlanAsync(id, asOf)).Describe("Read the plan", "As `parley plan --json`.");
+        deal.MapGet("/next", (Guid id, string? asOf, Insight insight) => insight.NextAsync(id, asOf)).Describe("Read the next move", "As `parley next --json`. Only `say` is fit for the other side.");
         deal.MapGet("/advice", (Guid id, string? asOf, Insight insight) => insight.AdviceAsync(id, asOf)).Describe("Read the advice", "As `parley advise --json`.");
         deal.MapGet("/walkaway", (Guid id, string? asOf, Insight insight) => insight.WalkAwayAsync(id, asOf)).Describe("Read the walk-away", "As `parley walkaway --json`.");
         deal.MapGet("/frontier", (Guid id, string? asOf, double? ownAtLeast, int? limit, Insight insight) => insight.FrontierAsync(id, asOf, ownAtLeast, limit))
@@ -27,6 +28,9 @@ internal sealed class Insight(DealRequests requests, Signed signed, AnalysisRoom
 
     private Task<IResult> PlanAsync(Guid id, string? asOf) =>
         ReadAsync(id, asOf, async (state, day) => Results.Json(PlanAnswer.Of(await plans.OfAsync(state, day, signed.Person, Stop)), AnswerJson.Default.PlanAnswer));
+
+    private Task<IResult> NextAsync(Guid id, string? asOf) =>
+        ReadAsync(id, asOf, async (state, day) => Results.Json(NextAnswer.Of(await plans.NextAsync(state, day, signed.Person, Stop)), AnswerJson.Default.NextAnswer));
 
     private Task<IResult> AdviceAsync(Guid id, string? asOf) =>
         AnswerAsync(id, asOf, "advice", (deal, day) => DealAdvice.Of(deal, Playbook.Default, day), AnswerJson.Default.Advice);

@@ -3,6 +3,7 @@ namespace Parley.SystemTests.Commands;
 /// <summary>The keys of each answer that others rely on, and what their values are.</summary>
 public sealed class ShapeTests
 {
+    private const string Agents = "boulware|linear|conceder|tit-for-tat|micro|parley";
     private const string Strategies = "partnership|competitive|defensive|creative";
 
     private static readonly (string Path, string Kind)[] Advice =
@@ -64,6 +65,27 @@ public sealed class ShapeTests
         ("reservation.ours", "number"), ("reservation.theirs", "number"), ("zone", "bool"), ("milliseconds", "number"),
     ];
 
+    private static readonly (string Path, string Kind)[] Played =
+    [
+        ("packages", "number"), ("rounds", "number"), ("negotiations", "number"), ("seed", "number"),
+        ("reservation.ours", "number?"), ("reservation.theirs", "number?"), ("findings", "list"),
+    ];
+
+    private static readonly (string Path, string Kind)[] Simulation =
+    [
+        .. Played, ("ours", Agents), ("theirs", Agents),
+        .. Estimate("agreement", "share"), .. Estimate("ourWorth", "number"), .. Estimate("theirWorth", "number"), .. Estimate("offers", "number"),
+    ];
+
+    private static readonly (string Path, string Kind)[] Tournament =
+    [
+        .. Played, ("standings[].agent", Agents), .. Estimate("standings[].own", "number"), .. Estimate("standings[].agreement", "share"),
+        ("matches[].ours", Agents), ("matches[].theirs", Agents), .. Estimate("matches[].agreement", "share"),
+        .. Estimate("matches[].ourWorth", "number"), .. Estimate("matches[].theirWorth", "number"), .. Estimate("matches[].offers", "number"),
+    ];
+
+    private static (string Path, string Kind)[] Estimate(string path, string kind) => [($"{path}.mean", kind), ($"{path}.standardError", "number")];
+
     private static readonly (string Path, string Kind)[] Export =
     [
         ("counterparty", "text"), ("currency", "text"), ("offers[].at", "day"), ("offers[].terms", "object"),
@@ -86,6 +108,12 @@ public sealed class ShapeTests
 
     [Fact]
     public void Next_answers_as_agreed() => Has(Next, "next");
+
+    [Fact]
+    public void Simulate_answers_every_estimate_with_its_standard_error() => Has(Simulation, "simulate", "--negotiations", "50", "--rounds", "20");
+
+    [Fact]
+    public void Tournament_answers_every_estimate_with_its_standard_error() => Has(Tournament, "tournament", "--negotiations", "10", "--rounds", "20");
 
     [Fact]
     public void Export_for_the_counterparty_answers_as_agreed() => Has(Export, "export", "--for-counterparty");

@@ -29,6 +29,54 @@ public sealed class ForeknowledgeTests
     }
 
     [Fact]
+    public void Hints_are_worth_what_the_search_after_each_of_them_gives_between_nothing_and_knowing()
+    {
+        for (var seed = 1; seed <= 300; seed++)
+        {
+            var random = new Random(seed);
+            var prospects = SlowSearch.Some(random, most: 4);
+            if (prospects.Length == 0)
+            {
+                continue;
+            }
+
+            var (fallback, discount, asked) = (random.Next(-20, 21), random.Next(2) * random.NextDouble(), random.Next(prospects.Length));
+            var results = prospects[asked].Results;
+            var chances = Enumerable.Range(0, results.Count + 1).Select(_ => random.Next(4) == 0 ? random.Next(2) : random.NextDouble()).ToArray();
+            Hint[] hints = [new(chances[..^1], chances[^1]), new([.. chances[..^1].Select(chance => 1 - chance)], 1 - chances[^1])];
+
+            var informed = 0.0;
+            foreach (var hint in hints)
+            {
+                var failure = Math.Max(0, 1 - results.Sum(result => result.Probability)) * hint.GivenFailure;
+                var heard = results.Select((result, k) => (result.Value, Probability: result.Probability * hint.GivenResult[k])).ToList();
+                var chance = heard.Sum(one => one.Probability) + failure;
+                if (chance > 0)
+                {
+                    informed += chance * SlowSearch.Best(
+                        [.. prospects.Select((one, k) => k == asked ? one with { Results = [.. heard.Select(result => (result.Value, result.Probability / chance))] } : one)], fallback, discount);
+                }
+            }
+
+            var worth = Foreknowledge.OfHints(prospects, asked, hints, fallback, discount);
+            worth.ShouldBe(Math.Max(0, informed - SlowSearch.Best(prospects, fallback, discount)), 1e-9, $"seed {seed}");
+            worth.ShouldBeLessThanOrEqualTo(Foreknowledge.Worth(prospects, fallback, discount)[asked] + 1e-9, $"seed {seed}");
+        }
+    }
+
+    [Fact]
+    public void Hints_that_tell_all_are_worth_knowing_and_those_that_tell_nothing_are_worth_nothing()
+    {
+        Prospect[] prospects = [new("chance", 10, 0, [(100, 0.25)])];
+
+        Foreknowledge.OfHints(prospects, 0, [new([1], 0), new([0], 1)], 0).ShouldBe(7.5, 1e-12);
+        Foreknowledge.OfHints(prospects, 0, [new([0.3], 0.3), new([0.7], 0.7)], 0).ShouldBe(0, 1e-12);
+        Should.Throw<ArgumentException>(() => Foreknowledge.OfHints(prospects, 0, [new([1], 0)], 0)).Message.ShouldContain("sum to 1");
+        Should.Throw<ArgumentException>(() => Foreknowledge.OfHints(prospects, 0, [new([], 1)], 0)).Message.ShouldContain("1 results, not 0");
+        Should.Throw<ArgumentOutOfRangeException>(() => Foreknowledge.OfHints(prospects, 1, [new([1], 1)], 0));
+    }
+
+    [Fact]
     public void What_is_certain_or_free_and_instant_needs_no_asking()
     {
         Prospect[] prospects = [new("certain", 5, 10, [(50, 1)]), new("free", 0, 0, [(80, 0.3)])];

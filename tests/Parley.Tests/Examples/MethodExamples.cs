@@ -28,6 +28,11 @@ public sealed class MethodExamples
         var asking = Foreknowledge.Worth([globex, channel], fallback: 0);
         asking[0].ShouldBe(3_000, 1e-6);
         asking[1].ShouldBe(0, 1e-6);
+
+        // A reference that sees four of five failures, and cries wolf for one success in ten, is worth less.
+        Hint[] reference = [new(GivenResult: [0.9], GivenFailure: 0.2), new([0.1], 0.8)];
+        var hint = Foreknowledge.OfHints([globex, channel], asked: 0, reference, fallback: 0);
+        hint.ShouldBe(300, 1e-6);
     }
 
     [Fact]
@@ -51,6 +56,14 @@ public sealed class MethodExamples
         portfolio.ExpectedWorth.ShouldBe(96.8, 1e-9);
         portfolio.ShadowPrice.ShouldBe(9, 1e-9);
         portfolio.WalkAway(cost: 100, units: 2).ShouldBe(118, 1e-9);
+
+        // Holding out brings 20 % more in seven of ten cases, else half of it is lost.
+        var risk = GrowthLimit.Share([(0.2, 0.7), (-0.5, 0.3)]);
+        risk.ShouldBe(0);
+
+        // For 40 % more, at most 65 % of it may be at risk at once; a third where the odds are rough.
+        var better = GrowthLimit.Share([(0.4, 0.7), (-0.5, 0.3)]);
+        better.ShouldBe(0.65, 1e-9);
     }
 
     [Fact]

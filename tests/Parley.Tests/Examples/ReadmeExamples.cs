@@ -3,6 +3,8 @@ using Parley.Analysis.Alternatives;
 using Parley.Analysis.Bargains;
 using Parley.Analysis.Outcomes;
 using Parley.Analysis.Prices;
+using Parley.Analysis.Simulation;
+using Parley.Analysis.Tactics;
 
 namespace Parley.Tests.Examples;
 
@@ -45,6 +47,32 @@ public sealed class ReadmeExamples
         var points = FairPoints.Find(space.FindFrontier(), ourReservation: 40, theirReservation: 0);
         points.Zone.ShouldBeTrue();
         points.Nash!.Pair.ShouldBe(new EfficientPair(70, 30));
+    }
+
+    [Fact]
+    public void What_is_the_best_for_them_at_what_we_want()
+    {
+        var space = OutcomeSpace.Create(
+            [
+                new("Price", Ours: [10, 15, 20], Theirs: [-10, -15, -20]),
+                new("Payment", Ours: [0, -2], Theirs: [0, 5]),
+            ],
+            ourBase: 0, theirBase: 25, joint: []);
+        var package = space.BestForThem(ours: 13)!;
+        package.ShouldBe([1, 1]);
+        space.Theirs(package).ShouldBe(15);
+    }
+
+    [Fact]
+    public void What_comes_of_a_way_to_negotiate()
+    {
+        double[] price = [.. Enumerable.Range(0, 11).Select(step => 10.0 * step)];
+        var packages = PackageList.Of([price], [[.. price.Select(figure => 100 - figure)]]);
+        var holds = new TimeDependent(ConcessionCurve.Polynomial(start: 0, pace: 0.2));
+        var gives = new TimeDependent(ConcessionCurve.Polynomial(0, 1));
+        var report = Sessions.Run(packages, [holds], [gives], rounds: 20, negotiations: 100, seed: 1);
+        report.Agreement.Mean.ShouldBe(1);
+        (report.First.Mean > report.Second.Mean).ShouldBeTrue();
     }
 
     [Fact]

@@ -159,6 +159,49 @@ public sealed class NextMoveLawTests
         }
     }
 
+    [Fact]
+    public void No_offer_that_we_could_still_make_is_expected_to_bring_clearly_more_than_the_one_advised()
+    {
+        var (bids, steps) = (0, 0);
+        foreach (var (seed, deal) in Talking(120).Concat(Enumerable.Range(0, 20).Select(i => (i, Sale(100 + i, 110 + (5 * i))))))
+        {
+            var plan = Find(deal).Plan;
+            if (plan is not { Ending: null, WalkAway.Value: { } value, Model.SharesZero: true, Positions.Target: { } target, Concessions: [var step, ..] }
+                || plan.Table.Last(Party.Us) is not { IsPossible: true, Package: { } standing } || standing.OursExactly <= target.OursExactly)
+            {
+                continue;
+            }
+
+            var floor = Figures.Exact(value);
+            var outlook = new Outlook(plan, floor);
+            if (outlook.GoingOn is null)
+            {
+                continue;
+            }
+
+            double Brings(Package package) => outlook.After([package]).Value!.Value;
+            var frontier = Proposals.All(plan.Model).WithinNeed(floor).NotBack(standing, floor).Frontier!;
+            var reachable = Enumerable.Range(0, frontier.LastAtLeast(target.OursExactly) + 1).Select(at => plan.Model.Describe(frontier.Package(at), frontier[at])).ToList();
+            var alike = (0.001 * (frontier[0].Ours - floor).ToDouble()) + 1e-6;
+            var bid = outlook.Bid(target.OursExactly, step.Package);
+            (bids, steps) = bid is null ? (bids, steps + 1) : (bids + 1, steps);
+            if (reachable.Count > 0)
+            {
+                Brings(bid ?? step.Package).ShouldBeGreaterThanOrEqualTo(reachable.Max(Brings) - alike, $"seed {seed}");
+            }
+
+            if (bid is not null)
+            {
+                bid.OursExactly.ShouldBeGreaterThanOrEqualTo(target.OursExactly, $"seed {seed}");
+                bid.TheirsExactly!.Value.ShouldBeGreaterThanOrEqualTo(standing.TheirsExactly!.Value, $"seed {seed}");
+                Brings(bid).ShouldBeGreaterThan(Brings(step.Package), $"seed {seed}");
+            }
+        }
+
+        bids.ShouldBeGreaterThan(3);
+        steps.ShouldBeGreaterThan(3);
+    }
+
     private static Deal Sale(int first, int last) => Plans.SampleDeals.Read($$$"""
         {"parley": "deal/1", "name": "Pumps", "side": "sell", "currency": "EUR", "base": 0, "theirBase": 300,
          "issues": [{"name": "Price", "unit": "EUR", "range": [100, 300], "step": 1, "worth": {"100": 100, "300": 300}, "theirs": {"100": -100, "300": -300}}],

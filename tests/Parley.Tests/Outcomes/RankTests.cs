@@ -34,6 +34,53 @@ public sealed class RankTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void The_best_for_them_at_a_worth_is_what_looking_at_every_package_finds(string kind)
+    {
+        for (var seed = 0; seed < 200; seed++)
+        {
+            var random = new Random(seed);
+            var domain = Domain.Random(kind, random, mostIssues: 5);
+            var (space, twin, label) = (domain.Space(), new SlowTwin(domain), $"{kind}, seed {seed}");
+            for (var round = 0; round < 5 && twin.Feasible.Count > 0; round++)
+            {
+                var least = twin.Ours(twin.Feasible[random.Next(twin.Feasible.Count)].Ours) + Rational.Of(random.Next(-1, 2), 1_000);
+                var able = twin.Feasible.Where(one => twin.Ours(one.Ours) >= least).ToList();
+                if (space.BestForThem(least) is not { } found)
+                {
+                    able.ShouldBeEmpty(label);
+                    continue;
+                }
+
+                space.IsFeasible(found).ShouldBeTrue(label);
+                var best = able.MaxBy(one => (one.Theirs, one.Ours));
+                (space.Ours(found), space.Theirs(found)).ShouldBe((twin.Ours(best.Ours), twin.Theirs(best.Theirs)), label);
+            }
+        }
+    }
+
+    [Fact]
+    public void The_best_for_them_among_too_many_to_keep_costs_us_no_more_than_the_stated_error()
+    {
+        var random = new Random(5);
+        int[][] ours = [.. Enumerable.Range(0, 6).Select(_ => Enumerable.Range(0, 10).Select(_ => random.Next(1_000_000)).ToArray())];
+        var space = OutcomeSpace.Create(
+            [.. ours.Select((issue, i) => new IssueWorths($"{i}", [.. issue.Select(worth => (Rational)worth)], [.. issue.Select(worth => (Rational)(1_000_000 - worth))]))], 0, 0, []);
+        var sums = ours.Aggregate((IEnumerable<int>)[0], (all, issue) => all.SelectMany(sum => issue.Select(worth => sum + worth))).ToList();
+        var epsilon = space.FindFrontier().Epsilon;
+        epsilon.ShouldBeGreaterThan(0);
+        for (var round = 0; round < 20; round++)
+        {
+            var least = sums[random.Next(sums.Count)] - random.Next(3);
+            var found = space.Ours(space.BestForThem(least)!).ToDouble();
+
+            // What we gain they lose: the best for them is the least for us.
+            found.ShouldBeGreaterThanOrEqualTo(least);
+            (found - sums.Where(sum => sum >= least).Min()).ShouldBeLessThanOrEqualTo(epsilon);
+        }
+    }
+
     [Fact]
     public void Astronomically_many_packages_are_counted_and_the_best_are_listed()
     {

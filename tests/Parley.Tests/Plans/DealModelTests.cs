@@ -60,6 +60,28 @@ public sealed class DealModelTests
     }
 
     [Fact]
+    public void Room_between_two_points_of_the_grid_is_room_and_the_fair_split_in_it_is_exact()
+    {
+        // A thousand steps of 0.1: all prices that serve both lie between 33.31 and 33.35.
+        var deal = SampleDeals.Read("""
+            {"parley": "deal/1", "name": "Pumps", "side": "sell", "currency": "EUR", "base": 0, "theirBase": 100,
+             "issues": [{"name": "Price", "unit": "EUR", "range": [0, 100], "worth": {"0": 0, "100": 100}, "theirs": {"0": 0, "100": -100}}],
+             "alternatives": {"ours": [{"name": "Other buyer", "value": 33.31}], "theirs": [{"name": "Other seller", "value": 66.65}], "fallback": 0}}
+            """);
+        var plan = PlanMaker.Make(deal, Parley.Deals.Playbooks.Playbook.Default, SampleDeals.Day);
+
+        plan.Bargain.Zone.ShouldBe(true);
+        plan.Positions.Fair!.Ours.ShouldBe(33.33, 1e-12);
+        plan.Positions.Limit!.Ours.ShouldBe(33.35, 1e-12);
+        plan.Findings.ShouldContain(finding => finding.Rule == "stepless-grid" && finding.Message.EndsWith("The zone and the fair split are exact."));
+
+        // Where we need more than that on the price, nothing is fair.
+        var price = (RangeIssue)deal.Issues[0];
+        PlanMaker.Make(deal with { Issues = [price with { Need = TermValue.Of(33.34m) }] }, Parley.Deals.Playbooks.Playbook.Default, SampleDeals.Day).Positions.Fair!.Ours.ShouldBe(33.34, 1e-12);
+        PlanMaker.Make(deal with { Issues = [price with { Need = TermValue.Of(33.36m) }] }, Parley.Deals.Playbooks.Playbook.Default, SampleDeals.Day).Positions.Fair.ShouldBeNull();
+    }
+
+    [Fact]
     public void A_knock_out_bars_what_is_worth_less_than_need()
     {
         var deal = SampleDeals.PriceAndPayment();

@@ -92,17 +92,56 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public void Buckets_count_what_looking_at_every_figure_counts()
+    public void The_order_counts_and_draws_what_looking_at_every_package_does()
     {
         for (var seed = 0; seed < 300; seed++)
         {
             var random = new Random(seed);
             var far = random.Next(2) * 1e9;
-            double[] figures = [.. Enumerable.Range(0, random.Next(1, 60)).Select(_ => random.Next(4) == 0 ? far + random.NextDouble() : random.Next(-5, 5) / 3.0).Order()];
-            var buckets = new WorthBuckets(figures);
-            foreach (var figure in figures.SelectMany(one => new[] { one, Math.BitIncrement(one), Math.BitDecrement(one) }).Concat([-1e12, 1e12, double.MinValue, double.MaxValue]))
+            double[] own = [.. Enumerable.Range(0, random.Next(1, 60)).Select(_ => random.Next(4) == 0 ? far + random.NextDouble() : random.Next(-5, 5) / 3.0)];
+            double[] other = [.. own.Select(_ => random.NextDouble())];
+            var order = new WorthOrder(own, other);
+            foreach (var worth in own.SelectMany(one => new[] { one, Math.BitIncrement(one), Math.BitDecrement(one) }).Concat([-1e12, 1e12, double.MinValue, double.MaxValue]))
             {
-                buckets.UpTo(figure).ShouldBe(figures.Count(one => one <= figure), $"seed {seed}");
+                order.AtLeast(worth).ShouldBe(own.Count(one => one >= worth), $"seed {seed}");
+            }
+
+            var (least, width) = (own[random.Next(own.Length)], random.NextDouble() * 3);
+            var band = Enumerable.Range(0, own.Length).Where(at => own[at] >= least && own[at] <= least + width).ToList();
+            var stream = new RandomStream((ulong)seed);
+            var drawn = Enumerable.Range(0, 40 * band.Count).Select(_ => order.Draw(least, least + width, stream)).ToList();
+            drawn.ShouldAllBe(one => one.Own == own[one.Package] && one.Other == other[one.Package]);
+            drawn.Select(one => one.Package).Distinct().Order().ToList().ShouldBe(band, $"seed {seed}");
+        }
+    }
+
+    [Fact]
+    public void A_band_without_a_package_gives_the_one_worth_least_above_it()
+    {
+        var order = new WorthOrder([10, 6, 1], [0, 0, 0]);
+
+        order.Draw(3, 4, new RandomStream(1)).ShouldBe(new Listed(1, 6, 0));
+        order.Draw(10, 12, new RandomStream(1)).ShouldBe(new Listed(0, 10, 0));
+    }
+
+    [Fact]
+    public void Every_listed_package_says_its_options()
+    {
+        for (var seed = 0; seed < 100; seed++)
+        {
+            var domain = Domain.Random("joint worths", new Random(seed), mostIssues: 4);
+            var space = domain.Space();
+            if (space.Outcomes.IsZero)
+            {
+                continue;
+            }
+
+            var list = PackageList.Of(space);
+            for (var rank = 0; rank < list.Count; rank++)
+            {
+                var listed = list.By(0)[rank];
+                int[] options = [.. list.Options(listed.Package)];
+                (space.IsFeasible(options), space.Ours(options).ToDouble(), space.Theirs(options).ToDouble()).ShouldBe((true, listed.Own, listed.Other), $"seed {seed}");
             }
         }
     }

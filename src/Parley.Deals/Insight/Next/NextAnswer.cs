@@ -14,17 +14,15 @@ public sealed record NextAnswer(
     Expectation Expected,
     IReadOnlyList<Finding> Findings)
 {
-    public static NextAnswer Of(Deal deal, Playbook playbook, DateOnly asOf)
-    {
-        var next = NextMove.Find(deal, playbook, asOf);
-        return new NextAnswer(
-            next.Move,
-            [.. next.Packages.Select(shown => OfferedPackageAnswer.Of(shown.Package) with { Accept = shown.Accept })],
-            next.Ask,
-            next.Say,
-            next.Why,
-            next.FindOut,
-            next.Expected,
-            next.Findings);
-    }
+    public static NextAnswer Of(Deal deal, Playbook playbook, DateOnly asOf) => Of(NextMove.Find(deal, playbook, asOf));
+
+    public static NextAnswer Of(NextMove next) => new(
+        next.Move,
+        [.. next.Packages.Select(shown => OfferedPackageAnswer.Of(shown.Package) with { Accept = shown.Accept })],
+        next.Ask,
+        next.Say,
+        next.Why,
+        next.FindOut,
+        next.Expected,
+        next.Findings);
 }

@@ -14,6 +14,7 @@ internal sealed class NextMoveMaker
     private readonly Rational? floor;
     private readonly TableOffer? theirs;
     private readonly TableOffer? ours;
+    private readonly Package? bid;
     private readonly NextPackages packages;
     private readonly Outlook outlook;
 
@@ -22,8 +23,9 @@ internal sealed class NextMoveMaker
         (this.plan, this.stalled) = (plan, stalled);
         floor = plan.Model.SharesZero ? Figures.Exact(plan.WalkAway.Value) : null;
         (ours, theirs) = (plan.Table.Last(Party.Us), plan.Table.Last(Party.Them));
-        packages = new NextPackages(plan, floor);
         outlook = new Outlook(plan, floor);
+        bid = BestBid();
+        packages = new NextPackages(plan, floor, bid);
     }
 
     /// <summary>Their last offer, when it can be agreed and reaches our walk-away.</summary>
@@ -32,6 +34,11 @@ internal sealed class NextMoveMaker
     private bool OurTurn => plan.Table.Offers is [] or [.., { By: Party.Them }];
 
     public NextMove Make() => Over() ?? Accept() ?? Walk() ?? NoRoom() ?? Stalled() ?? Wait() ?? Blind() ?? Counter();
+
+    /// <summary>Never below the target, where the plan stops giving; null where the plan's own step is as good, or nothing is left to give.</summary>
+    private Package? BestBid() => ours is { IsPossible: true, Package: { } standing } && plan.Positions.Target is { } target && standing.OursExactly > target.OursExactly && plan.Concessions is [var step, ..]
+        ? outlook.Bid(target.OursExactly, step.Package)
+        : null;
 
     private NextMove? Over() => plan.Ending is not { } ending ? null
         : ending.Agreed
@@ -177,6 +184,11 @@ internal sealed class NextMoveMaker
         if (step.Count > 0)
         {
             var (down, at) = (standing.OursExactly - step[0].OursExactly, Worth("we stand at", standing));
+            if (bid is not null)
+            {
+                return Show(step, Going(standing, step[0]), [at, .. Odds(step), .. outlook.Facts]);
+            }
+
             return down.Sign <= 0 ? Show(step, "We stand at the target: do not move down, show packages of the same worth to us.", [at])
                 : plan.Concessions.Count == 0 ? Show(step, "The plan has no step left: show another package near our standing offer, in return for something.", [at])
                 : Show(step, $"Take the next step of the plan, {Sum(down.ToDouble())} down, and only in return for something.",
@@ -196,6 +208,12 @@ internal sealed class NextMoveMaker
             plan.FindOut,
             []);
     }
+
+    private string Going(Package standing, Package next) => next.OursExactly < standing.OursExactly
+        ? $"Go {Sum((standing.OursExactly - next.OursExactly).ToDouble())} down, and only in return for something: of all that we could still ask for, this is expected to bring us most."
+        : "Do not go down yet: show packages of the same worth to us. Of all that we could still ask for, this is expected to bring us most.";
+
+    private IEnumerable<string> Odds(IReadOnlyList<Package> step) => step.Max(outlook.Odds) is { } odds ? [$"they take one of these in {Wording.Share(odds)} of cases, we estimate"] : [];
 
     private NextMove Show(IReadOnlyList<Package> found, string text, IReadOnlyList<string> because)
     {

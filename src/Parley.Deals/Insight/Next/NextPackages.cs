@@ -13,21 +13,24 @@ internal sealed class NextPackages
     private readonly Plan plan;
     private readonly Rational? floor;
     private readonly Package? standing;
+    private readonly Package? bid;
 
-    public NextPackages(Plan plan, Rational? floor) => (this.plan, this.floor, standing) = (plan, floor, plan.Table.Last(Party.Us)?.Package);
+    /// <param name="bid">The offer that is expected to bring most; null where that is not known, and the plan decides.</param>
+    public NextPackages(Plan plan, Rational? floor, Package? bid) => (this.plan, this.floor, standing, this.bid) = (plan, floor, plan.Table.Last(Party.Us)?.Package, bid);
 
-    /// <summary>What we would ask for next, by the plan; null where it has nothing.</summary>
-    public Package? Step => standing is null ? plan.Positions.Opening : plan.Concessions.FirstOrDefault()?.Package ?? plan.Positions.Target;
+    /// <summary>What we would ask for next; null where there is nothing.</summary>
+    public Package? Step => standing is null ? plan.Positions.Opening : bid ?? plan.Concessions.FirstOrDefault()?.Package ?? plan.Positions.Target;
 
     /// <summary>We gave something and their answer brought us nothing.</summary>
     public bool TheyStood => Last(Party.Us) is var (ourBefore, ourNow) && ourNow < ourBefore && Last(Party.Them) is var (before, now) && now <= before;
 
     public IReadOnlyList<Package> Opening() => plan.Positions.Opening is { } opening ? Kept([opening], NotWorse) : [];
 
-    /// <summary>The packages of the plan's next step.</summary>
+    /// <summary>The packages of the next step.</summary>
     public IReadOnlyList<Package> Steps()
     {
-        var kept = Kept(plan.Packages.Packages.Where(package => !Same(package, standing)), NotWorse);
+        var equal = bid is null ? plan.Packages : PlanMaker.NextPackages(plan.Model, plan.WalkAway, plan.Table, plan.Positions, bid, Most + 1);
+        var kept = Kept(equal.Packages.Where(package => !Same(package, standing)), NotWorse);
         return kept.Count > 0 || Step is not { } step || Same(step, standing) ? kept : Kept([step], NotWorse);
     }
 

@@ -9,21 +9,31 @@ internal sealed class Outlook
 {
     private const int MostOffers = 200;
 
+    /// <summary>Of what lies between the best that we could still ask for and our walk-away: the model is no finer than that.</summary>
+    private const double AboutAsGood = 0.001;
+
+    /// <summary>People make a handful of offers; the plan may have more steps.</summary>
+    private const int UsualRounds = 3;
+
     private readonly AcceptanceModel? model;
+    private readonly Plan plan;
     private readonly double walkAway;
+    private readonly Frontier? frontier;
     private readonly BidSequence? best;
     private readonly double reply;
 
     public Outlook(Plan plan, Rational? floor)
     {
+        this.plan = plan;
         model = AcceptanceModel.Of(plan);
         if (model is null || floor is not { } least || plan.Ending is not null)
         {
             return;
         }
 
-        var rounds = Math.Max(1, plan.Concessions.Count);
-        var offers = Offers(plan, least);
+        var rounds = Math.Max(UsualRounds, plan.Concessions.Count);
+        frontier = Reachable(least);
+        var offers = Offers(least);
         walkAway = least.ToDouble();
         // They bring us no more than what we can still ask for.
         var most = offers.Count == 0 ? walkAway : offers.Max(offer => offer.Ours).ToDouble();
@@ -36,7 +46,7 @@ internal sealed class Outlook
             walkAway,
             breakdown: AcceptanceModel.Breakdown,
             counters: [.. Enumerable.Range(0, rounds + 1).Select(Counter)]);
-        Facts = best is null ? [] : [$"{Wording.Count(rounds, "round", "rounds")} to go, by the steps of the plan", $"they leave after a refusal in {Wording.Share(AcceptanceModel.Breakdown)} of cases, we assume"];
+        Facts = best is null ? [] : [$"{Wording.Count(rounds, "round", "rounds")} to go, we assume", $"they leave after a refusal in {Wording.Share(AcceptanceModel.Breakdown)} of cases, we assume"];
     }
 
     /// <summary>The expected worth to us of offering and answering as well as we can; null when it cannot be known.</summary>
@@ -58,18 +68,47 @@ internal sealed class Outlook
         }
 
         var taken = shown.First(package => Odds(package) == odds).Ours;
-        var (later, agreement) = reply > best.Values[1] ? (reply, 1) : (best.Values[1], best.Agreement[1]);
-        var stay = 1 - AcceptanceModel.Breakdown;
-        return new Expectation(
-            Figures.Tidy((odds * taken) + ((1 - odds) * ((stay * later) + (AcceptanceModel.Breakdown * walkAway)))),
-            Figures.Tidy(Math.Clamp(odds + ((1 - odds) * stay * agreement), 0, 1)));
+        var (later, agreement) = Later();
+        return new Expectation(Figures.Tidy((odds * taken) + ((1 - odds) * later)), Figures.Tidy(Math.Clamp(odds + ((1 - odds) * agreement), 0, 1)));
     }
 
-    /// <summary>What we could still ask for: within where we stop, nothing taken back, no less than our walk-away.</summary>
-    private static List<EfficientPair> Offers(Plan plan, Rational floor)
+    /// <summary>
+    /// The offer that is expected to bring clearly more than the planned one, when we go on as well as we can: of the packages that we could still ask for, worth
+    /// at least this to us; of those about as good the one that is worth most to us. Null when none is, or when it cannot be known.
+    /// </summary>
+    public Package? Bid(Rational least, Package planned)
+    {
+        if (best is null || frontier is null || planned.Theirs is null || frontier.LastAtLeast(least) is not (>= 0 and var last))
+        {
+            return null;
+        }
+
+        var later = Later().Value;
+        double Value(double ours, double theirs) => model!.Odds(theirs, 1) is var odds ? (odds * ours) + ((1 - odds) * later) : 0;
+        double[] values = [.. Enumerable.Range(0, last + 1).Select(at => Value(frontier[at].Ours.ToDouble(), frontier[at].Theirs.ToDouble()))];
+        var (most, alike) = (values.Max(), AboutAsGood * (frontier[0].Ours.ToDouble() - walkAway));
+        var bid = Array.FindIndex(values, value => value >= most - alike);
+        return most - Value(planned.Ours, planned.Theirs.Value) <= alike ? null : plan.Model.Describe(frontier.Package(bid), frontier[bid]);
+    }
+
+    /// <summary>What a refusal leaves: they leave, or we take what they offer then or go on, whichever is better.</summary>
+    private (double Value, double Agreement) Later()
+    {
+        const double Stay = 1 - AcceptanceModel.Breakdown;
+        var (value, agreement) = reply > best!.Values[1] ? (reply, 1) : (best.Values[1], best.Agreement[1]);
+        return ((Stay * value) + (AcceptanceModel.Breakdown * walkAway), Stay * agreement);
+    }
+
+    /// <summary>What we could still ask for: within where we stop, nothing taken back.</summary>
+    private Frontier? Reachable(Rational floor)
     {
         var firm = Proposals.All(plan.Model).WithinNeed(floor);
-        var frontier = (plan.Table.Last(Party.Us) is { IsPossible: true, Package: { } offered } ? firm.NotBack(offered, floor) : firm).Frontier;
+        return (plan.Table.Last(Party.Us) is { IsPossible: true, Package: { } offered } ? firm.NotBack(offered, floor) : firm).Frontier;
+    }
+
+    /// <summary>Of those worth no less than our walk-away so many, evenly picked.</summary>
+    private List<EfficientPair> Offers(Rational floor)
+    {
         var count = frontier is null ? 0 : frontier.LastAtLeast(floor) + 1;
         return [.. Enumerable.Range(0, Math.Min(count, MostOffers)).Select(i => frontier![count <= MostOffers ? i : (int)((long)i * (count - 1) / (MostOffers - 1))])];
     }

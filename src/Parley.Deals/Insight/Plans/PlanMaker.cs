@@ -85,7 +85,7 @@ public static class PlanMaker
     /// What we would show next, worth as much to us as the next step: within where we stop, and nothing taken back if that leaves a choice. Each gives
     /// them more than our last offer, by our estimate, and no less than their alternatives where the step does.
     /// </summary>
-    private static EqualPackages NextPackages(DealModel model, WalkAway walkAway, Table table, Positions positions, Package next, int count)
+    internal static EqualPackages NextPackages(DealModel model, WalkAway walkAway, Table table, Positions positions, Package next, int count)
     {
         var floor = Figures.Exact(walkAway.Value);
         var firm = Proposals.All(model).WithinNeed(floor);

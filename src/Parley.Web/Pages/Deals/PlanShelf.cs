@@ -14,6 +14,7 @@ public sealed class PlanShelf(AnalysisRoom room, TimeProvider clock)
     private const int MostGlances = 20_000;
 
     private readonly Shelf<Plan> plans = new(MostPlans);
+    private readonly Shelf<NextMove> moves = new(MostPlans);
     private readonly Shelf<PlanGlance> glances = new(MostGlances);
 
     /// <param name="asker">Whose share of the room it takes, unless it is known or on its way.</param>
@@ -34,6 +35,23 @@ public sealed class PlanShelf(AnalysisRoom room, TimeProvider clock)
         }
 
         return plan;
+    }
+
+    /// <summary>What to do next at the table, by the plan for today.</summary>
+    public Task<NextMove> NextAsync(DealState state, PersonId asker, CancellationToken stop) => NextAsync(state, AsOf.Of(state.Deal, null, clock), asker, stop);
+
+    /// <param name="day">The day for which it is worked out.</param>
+    public async Task<NextMove> NextAsync(DealState state, DateOnly day, PersonId asker, CancellationToken stop)
+    {
+        if (moves.TryFind(state.Key, state.Version, day, out var kept))
+        {
+            return kept;
+        }
+
+        var plan = await OfAsync(state, day, asker, stop);
+        var move = await room.AnswerAsync(asker, new(state.Key, state.Version, $"next {day:O}"), () => NextMove.Find(plan, Playbook.Default), stop);
+        moves.Put(state.Key, state.Version, day, move);
+        return move;
     }
 
     /// <summary>Null when it would have to be made.</summary>

@@ -76,6 +76,7 @@ public static class Rows
             new("GET /api/v1/deals/{id:guid}/offers",                      "401 403 404 404 404 200 200 200 200 200"),
             new("GET /api/v1/deals/{id:guid}/team",                        "401 403 404 404 404 200 200 200 200 200"),
             new("GET /api/v1/deals/{id:guid}/plan",                        "401 403 404 404 404 200 200 200 200 200"),
+            new("GET /api/v1/deals/{id:guid}/next",                        "401 403 404 404 404 200 200 200 200 200"),
             new("GET /api/v1/deals/{id:guid}/advice",                      "401 403 404 404 404 200 200 200 200 200"),
             new("GET /api/v1/deals/{id:guid}/walkaway",                    "401 403 404 404 404 200 200 200 200 200"),
             new("GET /api/v1/deals/{id:guid}/frontier",                    "401 403 404 404 404 200 200 200 200 200"),

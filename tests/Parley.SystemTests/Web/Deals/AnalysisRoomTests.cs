@@ -207,7 +207,7 @@ public sealed class AnalysisRoomTests(OnSqlite running) : IClassFixture<OnSqlite
 
         private string Wait(CancellationToken unwanted)
         {
-            end.Wait();
+            end.Wait(CancellationToken.None);
             return "";
         }
     }

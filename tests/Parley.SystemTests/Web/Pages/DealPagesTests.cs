@@ -67,6 +67,26 @@ public sealed class DealPagesTests(OnSqlite running) : IClassFixture<OnSqlite>
         }
     }
 
+    [Fact]
+    public async Task The_table_says_the_next_move_with_its_words_and_reasons_as_the_api_does()
+    {
+        var lead = await running.Parley.PersonAsync(Roles.Negotiator);
+        var id = await lead.Http.OpenAsync(SampleDeals.Renewal with { Offers = [] });
+        foreach (var (by, price) in new[] { ("us", 240_000m), ("them", 200_000m) })
+        {
+            await lead.Http.PostAsync($"deals/{id}/offers", Calls.Offer(price, by), "*").ShouldBe(HttpStatusCode.Created);
+        }
+
+        using var http = await Browser.SignInAsync(lead);
+        var next = await lead.Http.GetAsync($"deals/{id}/next").JsonAsync();
+        var page = WebUtility.HtmlDecode((await http.PageAsync($"/deals/{id}/table")).Text);
+
+        page.ShouldContain("id=\"next\"");
+        page.ShouldContain(next.GetProperty("say").GetString()!);
+        next.GetProperty("why").EnumerateArray().ShouldAllBe(line => page.Contains(line.GetProperty("text").GetString()!));
+        next.GetProperty("ask").EnumerateArray().ShouldAllBe(line => page.Contains(line.GetProperty("text").GetString()!));
+    }
+
     [Theory]
     [InlineData(Stage.Talking, true)]
     [InlineData(Stage.Agreed, false)]

@@ -42,7 +42,7 @@ public sealed class PlanShelfTests(OnSqlite running) : IClassFixture<OnSqlite>
         shelf.Glance(state.Key, state.Version + 1).ShouldBeNull();
         clock.Now = clock.Now.AddDays(30);
         shelf.Glance(state.Key, state.Version).ShouldBeNull();
-        (await GlanceAsync()).Walk.ShouldNotBe(glance.Walk, "an alternative has expired");
+        (await GlanceAsync()).Stop.ShouldNotBe(glance.Stop, "an alternative has expired");
 
         Task<PlanGlance> GlanceAsync() => shelf.GlanceAsync(state, SampleDeals.Ada, TestContext.Current.CancellationToken);
     }

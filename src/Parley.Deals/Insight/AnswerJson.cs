@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Parley.Analysis.Opponents;
 using Parley.Analysis.Outcomes;
+using Parley.Deals.Governance;
 using Parley.Deals.Playbooks;
 
 namespace Parley.Deals.Insight;
@@ -10,7 +11,7 @@ namespace Parley.Deals.Insight;
 [
     typeof(WordConverter<Archetype>), typeof(WordConverter<Sequence>), typeof(WordConverter<Anchor>), typeof(WordConverter<Pace>), typeof(WordConverter<Power>),
     typeof(WordConverter<FrontierMethod>), typeof(WordConverter<TableMove>),
-    typeof(WordConverter<ConcessionKind>),
+    typeof(WordConverter<ConcessionKind>), typeof(WordConverter<Verdict>), typeof(ValueConverter),
 ])]
 [JsonSerializable(typeof(PlanAnswer))]
 [JsonSerializable(typeof(Advice))]
@@ -20,4 +21,5 @@ namespace Parley.Deals.Insight;
 [JsonSerializable(typeof(NextAnswer))]
 [JsonSerializable(typeof(ExportAnswer))]
 [JsonSerializable(typeof(ReadingAnswer))]
+[JsonSerializable(typeof(CheckAnswer))]
 public sealed partial class AnswerJson : JsonSerializerContext;

@@ -18,6 +18,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("export", "--for-counterparty")]
     [InlineData("packages", "--worth", "640000")]
     [InlineData("next")]
+    [InlineData("check", "--offer", "1", "--as", "Sales")]
     public void Json_is_one_document_and_text_is_no_json(string command, params string[] options)
     {
         var json = Cli.Run([command, Cli.Contoso, "--json", .. options]);
@@ -39,6 +40,7 @@ public sealed class UsageTests : IDisposable
         ["frontier", Cli.Contoso, "--limit", "-1"], ["frontier", Cli.Contoso, "--own-at-least", "NaN"], ["frontier", Cli.Contoso, "--limit", "many"],
         ["packages", Cli.Contoso], ["packages", Cli.Contoso, "--worth", "Infinity"], ["packages", Cli.Contoso, "--worth", "1", "--count", "0"],
         ["plan", Cli.Contoso, "--out", "plan.docx"], ["plan", Cli.Contoso, "--out", "plan"], ["plan", Cli.Contoso, Cli.Contoso, "--out", "plan.md"],
+        ["check", Cli.Contoso], ["check", Cli.Contoso, "--offer", "1"], ["check", Cli.Contoso, "--as", "Sales"],
         ["new", "one", "two"], ["playbook", "show", "more"],
         ["backup"], ["restore"], ["backup", "a", "--data", "b", "--data-from", "C"], ["serve", "--data", "b", "--data-from", "C"],
     ]);

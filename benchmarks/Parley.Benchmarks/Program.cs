@@ -17,13 +17,19 @@ switch (args)
     case ["simulation", var runs]:
         SimulationTimes.Run(Math.Max(1, Number(runs)));
         return 0;
+    case ["check"]:
+        CheckTimes.Run(5_000);
+        return 0;
+    case ["check", var checks]:
+        CheckTimes.Run(Math.Max(100, Number(checks)));
+        return 0;
     case ["signed-deals", var data]:
         SignedDeals.Report(data);
         return 0;
     case ["pages", "sqlite" or "postgres", ..] when args.Length <= 5:
         return await PageTimes.RunAsync(args[1] == "postgres", args.Length > 2 ? Number(args[2]) : 100_000, args.Length > 3 ? Number(args[3]) : 1_000, args.Length > 4 ? args[4] : null);
     default:
-        Console.Error.WriteLine("Give one of: start-up [ROUNDS] | frontier | simulation [RUNS] | signed-deals FOLDER | pages sqlite|postgres [DEALS [REQUESTS [FOLDER]]]");
+        Console.Error.WriteLine("Give one of: start-up [ROUNDS] | frontier | simulation [RUNS] | check [CHECKS] | signed-deals FOLDER | pages sqlite|postgres [DEALS [REQUESTS [FOLDER]]]");
         return 2;
 }
 

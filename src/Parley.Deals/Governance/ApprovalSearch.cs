@@ -12,17 +12,17 @@ internal sealed record Asked(IReadOnlyList<OfferFinding> Findings, IReadOnlyList
 /// <summary>Finds who must agree to an offer of one office.</summary>
 internal sealed class ApprovalSearch(DealModel model, ApprovalPolicy policy, IReadOnlyList<MandateTerm> mandate, string office)
 {
-    /// <param name="rules">Those that may hold for the deal.</param>
+    /// <param name="rules">Those that may hold for the deal, and whether they certainly do.</param>
     /// <param name="unlisted">The issues offered for which the library sets no limit.</param>
     /// <param name="beyond">What the office may not agree to by itself.</param>
     /// <param name="package">Null while the offer leaves issues open.</param>
-    public Asked Ask(IReadOnlyList<ApprovalRule> rules, Dictionary<string, TermValue> offered, IReadOnlyList<string> unlisted, IReadOnlyList<TermJudgement> beyond, Package? package)
+    public Asked Ask(IReadOnlyList<(ApprovalRule Rule, bool Certain)> rules, Dictionary<string, TermValue> offered, IReadOnlyList<string> unlisted, IReadOnlyList<TermJudgement> beyond, Package? package)
     {
         List<OfferFinding> findings = [];
         List<IReadOnlyList<RouteStep>> chains = [];
         HashSet<TermJudgement> covered = [];
         var stuck = false;
-        foreach (var rule in rules)
+        foreach (var (rule, certain) in rules)
         {
             List<TermJudgement> about = rule.Beyond is null ? [] : [.. beyond.Where(judged => rule.LooksAt(judged.Entry.Name))];
             if ((rule.Beyond is not null && about.Count == 0) || (rule.Unlisted && unlisted.Count == 0) || Passed(rule, package) is not { } passed)
@@ -30,7 +30,8 @@ internal sealed class ApprovalSearch(DealModel model, ApprovalPolicy policy, IRe
                 continue;
             }
 
-            covered.UnionWith(about);
+            // A rule that only may ask never takes the place of those who must be asked.
+            covered.UnionWith(certain && passed.TrueForAll(limit => limit.Offered is not null) ? about : []);
             findings.AddRange([.. passed, .. Others(rule, offered, unlisted)]);
             if (Chain(rule, about, unlisted) is { } chain)
             {
@@ -96,7 +97,7 @@ internal sealed class ApprovalSearch(DealModel model, ApprovalPolicy policy, IRe
         return steps.Contains(null) ? null : [.. steps.OfType<RouteStep>()];
     }
 
-    /// <summary>Where no rule says more: any office whose authority reaches that far, or the owner.</summary>
+    /// <summary>Where no rule certainly says more: any office whose authority reaches that far, or the owner.</summary>
     private IReadOnlyList<RouteStep> Default(TermJudgement judged)
     {
         var entry = judged.Entry;

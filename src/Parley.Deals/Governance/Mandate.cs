@@ -12,9 +12,8 @@ public sealed class Mandate
     private readonly DealModel model;
     private readonly ApprovalPolicy policy;
     private readonly DealFacts facts;
-    private readonly IReadOnlyList<ApprovalRule> rules;
+    private readonly IReadOnlyList<(ApprovalRule Rule, bool Certain)> rules;
     private readonly ILookup<string, MandateTerm> byIssue;
-
     private readonly DateOnly day;
 
     private Mandate(DealModel model, Playbook playbook, DateOnly day)
@@ -26,7 +25,7 @@ public sealed class Mandate
         byIssue = Terms.ToLookup(term => term.Issue.Name);
         Unlisted = [.. model.Deal.Issues.Select(issue => issue.Name).Where(name => !byIssue.Contains(name))];
         // What isn't known counts as if the rule held.
-        rules = [.. policy.Rules.Where(rule => facts.Meet(rule.When) != false)];
+        rules = [.. policy.Rules.Select(rule => (Rule: rule, Meets: facts.Meet(rule.When))).Where(one => one.Meets != false).Select(one => (one.Rule, one.Meets == true))];
     }
 
     internal DealModel Model => model;
@@ -61,21 +60,21 @@ public sealed class Mandate
         var (package, judge) = (model.Value(terms), new TermJudge(model.Deal, policy, office));
         var offered = terms.DistinctBy(term => term.Issue).ToDictionary(term => term.Issue, term => term.Value);
         List<OfferFinding> findings = [];
-        List<OfferFinding> crossed = [];
         List<TermJudgement> beyond = [];
+        var crossed = false;
         foreach (var scale in model.Scales.Where(scale => offered.ContainsKey(scale.Issue.Name)))
         {
             var (value, limits) = (offered[scale.Issue.Name], byIssue[scale.Issue.Name]);
             var judged = limits.Select(term => judge.Judge(term, value)).Where(one => one.Finding is not null).ToList();
             List<OfferFinding> own = [.. OwnLines.Crossed(model, scale, value, limit => limits.Any(term => judge.Sees(term, limit)))];
             findings.AddRange([.. own, .. judged.Select(one => one.Finding!)]);
-            crossed.AddRange([.. own, .. judged.Where(one => one.Verdict == Verdict.Refused).Select(one => one.Finding!)]);
+            crossed |= own.Count > 0 || judged.Exists(one => one.Verdict == Verdict.Refused);
             beyond.AddRange(judged.Where(one => one.Verdict == Verdict.Approval));
         }
 
         List<OfferFinding> combined = package is null ? [] : [.. OwnLines.Combined(model, package)];
         var asked = new ApprovalSearch(model, policy, Terms, office).Ask(rules, offered, [.. Unlisted.Where(offered.ContainsKey)], beyond, package);
-        var refused = crossed.Count + combined.Count > 0 || asked.Stuck;
+        var refused = crossed || combined.Count > 0 || asked.Stuck;
         return new OfferReview(
             refused ? Verdict.Refused : asked.Chains.Count > 0 ? Verdict.Approval : Verdict.Within,
             [.. findings, .. combined, .. asked.Findings],

@@ -58,7 +58,7 @@ public sealed record MandateLine(string Issue, string Term, string? Unit, string
         var open = unknown.Count > 0 ? $"as long as {Wording.List(unknown)} is not known: " : "";
         var circumstances = entry.When.ToString() is { Length: > 0 } said ? said : "every deal";
         var why = entry.Why is { } reason ? $": {reason.TrimEnd('.')}" : "";
-        var limit = entry.LimitOf(office) ?? (office == entry.Owner ? Furthest(entry.Scale) : null);
+        var limit = office == entry.Owner ? Furthest(entry.Scale) : entry.LimitOf(office);
         return new MandateLine(term.Issue.Name, entry.Name, entry.Unit, entry.Owner, limit, $"{open}{circumstances}, set by {entry.SetBy ?? entry.Owner}{why}");
     }
 

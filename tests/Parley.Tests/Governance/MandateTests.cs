@@ -47,7 +47,7 @@ public sealed class MandateTests
     public void A_figure_in_another_unit_or_currency_is_never_compared(string? issue, string? term, string rule)
     {
         var deal = Pumps with { Issues = [.. Pumps.Issues.Select(i => i is RangeIssue ? i with { Unit = issue } : i)] };
-        var playbook = Read($$"""{"name": "Price", {{(term is null ? "" : $"\"unit\": \"{term}\",")}} "range": [10, 20], "better": "high", "owner": "Finance", "authority": {"Sales": 12}}""");
+        var playbook = Read($$"""{"name": "Price", {{(term is null ? "" : $"\"unit\": \"{term}\",")}} "range": [10, 20], "better": "high", "owner": "Finance", "authority": {"Sales": 12} }""");
 
         var review = Mandate.Of(DealModel.Of(deal), playbook, Day).Review([Price(15)], "Sales");
 
@@ -117,6 +117,18 @@ public sealed class MandateTests
         led.Approvals.ShouldHaveSingleItem().Approvers.ShouldBe(["Board"]);
         // Board itself asks Sales, as the rule says.
         Mandate.Of(DealModel.Of(Pumps), Read(PriceTerm, Rule, """, "otherwise": "Board" """), Day).Review([Price(19)], "Board").Approvals[0].Approvers.ShouldBe(["Sales"]);
+    }
+
+    // Else an office could choose its approver by leaving the unit out.
+    [Fact]
+    public void A_rule_that_only_may_hold_never_takes_the_place_of_the_owner()
+    {
+        var playbook = Read(PriceTerm, """{"name": "far away", "when": {"beyond": "any", "unit": "APAC"}, "steps": [{"approvers": ["Board"]}]}""");
+        string[] Asked(string? unit) => [.. Mandate.Of(DealModel.Of(Pumps with { Unit = unit }), playbook, Day).Review([Price(14)], "Sales").Approvals.Select(a => string.Join(" ", a.Approvers))];
+
+        Asked("APAC").ShouldBe(["Board"]);
+        Asked("EMEA").ShouldBe(["Finance"]);
+        Asked(null).ShouldBe(["Board", "Finance"]);
     }
 
     [Fact]

@@ -215,6 +215,7 @@ internal sealed class SlowMandate(Deal deal, Playbook playbook, DateOnly day)
         }
 
         List<string> told = [];
+        var certain = Meets(rule.When) == true;
         foreach (var (aggregate, limit) in rule.Limits)
         {
             var figure = Figure(aggregate, offer);
@@ -223,6 +224,7 @@ internal sealed class SlowMandate(Deal deal, Playbook playbook, DateOnly day)
                 return;
             }
 
+            certain &= figure is not null;
             told.Add($"{rule.Name}-{char.ToLowerInvariant(aggregate.ToString()[0])}{aggregate.ToString()[1..]}-{(rule.Steps.Any(s => s.Approvers.Contains(office)) ? Figures.Plain(limit) : "")}");
         }
 
@@ -230,7 +232,7 @@ internal sealed class SlowMandate(Deal deal, Playbook playbook, DateOnly day)
         findings.AddRange(rule.Unlisted ? unlisted.Select(issue => $"{rule.Name}-{issue}-") : rule.Beyond is null && told.Count == 0 ? [$"{rule.Name}--"] : []);
         for (var i = 0; i < beyond.Count; i++)
         {
-            beyond[i] = about.Contains(beyond[i]) ? beyond[i] with { Covered = true } : beyond[i];
+            beyond[i] = certain && about.Contains(beyond[i]) ? beyond[i] with { Covered = true } : beyond[i];
         }
 
         List<(string, int, List<string>)> chain = [];

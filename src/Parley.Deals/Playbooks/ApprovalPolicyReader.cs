@@ -114,6 +114,6 @@ internal sealed class ApprovalPolicyReader(OfficeList offices)
         return new DelegationRule(
             delegation["days"] is { } days ? TermLibraryReader.Whole(days, 0, 366) : 0,
             delegation["links"] is { } links ? TermLibraryReader.Whole(links, 1, 10) : 1,
-            delegation["deputies"] is { } deputies ? [.. offices.Map(deputies).Select(d => new Deputy(offices.One(d.Value), d.Office))] : []);
+            delegation["deputies"] is { } deputies ? offices.Map(deputies, (office, deputy) => new Deputy(offices.One(deputy), office)) : []);
     }
 }

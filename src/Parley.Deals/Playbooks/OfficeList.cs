@@ -5,6 +5,8 @@ namespace Parley.Deals.Playbooks;
 /// <summary>The offices that a playbook file names: whoever owns, approves or may go far must be one of them.</summary>
 internal sealed class OfficeList(IReadOnlyList<string> names)
 {
+    private readonly HashSet<string> known = [.. names];
+
     public IReadOnlyList<string> Names => names;
 
     public static OfficeList Read(Found? found)
@@ -30,11 +32,21 @@ internal sealed class OfficeList(IReadOnlyList<string> names)
             : throw found.Problem("an office stands here twice; give it once.");
     }
 
-    /// <summary>The offices of a map from office to something.</summary>
-    public IReadOnlyList<(string Office, Found Value)> Map(Found found) =>
-        [.. found.Pairs("give a map of offices, such as {Sales: 10}.").Select(pair => (Known(pair.Entry.Key, pair.Value), pair.Value))];
+    /// <summary>The entries of a map from office to something, in the order of the file.</summary>
+    public IReadOnlyList<T> Map<T>(Found found, Func<string, Found, T> read)
+        where T : class
+    {
+        // A loop over pairs starts faster than a query over them; the built-in playbook is read at every start.
+        var all = new List<T>();
+        foreach (var (entry, value) in found.Pairs("give a map of offices, such as {Sales: 10}."))
+        {
+            all.Add(read(Known(entry.Key, value), value));
+        }
 
-    private string Known(string name, Found found) => names.Contains(name) ? name
+        return all;
+    }
+
+    private string Known(string name, Found found) => known.Contains(name) ? name
         : throw found.Problem(names.Count == 0
             ? $"\"{Words.Shown(name)}\" is no office; list the offices under `offices`, such as offices: [{Words.Shown(name)}]."
             : $"there is no office \"{Words.Shown(name)}\" under `offices`; {Words.Choose(name, names)}");

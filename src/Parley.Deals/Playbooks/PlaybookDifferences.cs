@@ -41,8 +41,21 @@ public sealed record PlaybookDifferences(
     private static List<Leaf> Leaves(FileNode playbook)
     {
         var leaves = new List<Leaf>();
+        var used = new HashSet<string>(StringComparer.Ordinal);
         Add("", playbook);
         return leaves;
+
+        // Names are anybody's own, so two ways may be said alike.
+        string Unique(string path)
+        {
+            var key = path;
+            for (var again = 2; !used.Add(key); again++)
+            {
+                key = $"{path} ({again})";
+            }
+
+            return key;
+        }
 
         void Add(string path, FileNode node)
         {
@@ -56,13 +69,13 @@ public sealed record PlaybookDifferences(
                     parts = [.. list.Items.Cast<FileMap>().Select((item, i) => (Name(path, item, i), (FileNode)(item with { Entries = [.. item.Entries.Where(e => e.Key is not ("id" or "name"))] })))];
                     break;
                 default:
-                    leaves.Add(new Leaf(path, node, false));
+                    leaves.Add(new Leaf(Unique(path), node, false));
                     return;
             }
 
             if (path is "tactics" or "triggers" or "approvals.rules" || path.EndsWith(".options", StringComparison.Ordinal))
             {
-                leaves.Add(new Leaf(path, Nodes.List(parts.Select(part => Nodes.Text(part.Key))), true));
+                leaves.Add(new Leaf(Unique(path), Nodes.List(parts.Select(part => Nodes.Text(part.Key))), true));
             }
 
             parts.ForEach(part => Add(path.Length == 0 ? part.Key : $"{path}.{part.Key}", part.Value));

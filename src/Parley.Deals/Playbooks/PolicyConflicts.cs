@@ -8,6 +8,7 @@ internal static class PolicyConflicts
     public static void Find(ApprovalPolicy policy, IReadOnlyList<ListedRule> listed, IReadOnlyList<PlaybookTerm> terms, Found approvals, Problems problems)
     {
         var once = new Once("a rule");
+        var byName = terms.ToLookup(term => term.Name, StringComparer.OrdinalIgnoreCase);
         var names = policy.Rules.Select(rule => rule.Name).ToHashSet();
         foreach (var (rule, at) in listed)
         {
@@ -20,7 +21,7 @@ internal static class PolicyConflicts
 
         foreach (var (rule, at) in listed)
         {
-            foreach (var problem in Wrong(rule, at, terms).Concat(rule.Reopens.Where(name => !names.Contains(name)).Select(name =>
+            foreach (var problem in Wrong(rule, at, terms, byName).Concat(rule.Reopens.Where(name => !names.Contains(name)).Select(name =>
                 at.Problem($"it reopens \"{Words.Shown(name)}\", which is no rule; {Words.Choose(name, names)}"))))
             {
                 problems.Add(problem);
@@ -30,26 +31,26 @@ internal static class PolicyConflicts
         var reopens = policy.Rules.DistinctBy(rule => rule.Name).ToDictionary(rule => rule.Name, rule => rule.Reopens);
         if (Circle(reopens) is { } rules)
         {
-            problems.Add(listed.First(rule => rule.Rule.Name == rules[0]).At.Problem($"rules reopen each other in a circle: {string.Join(", ", rules.Select(Words.Shown))}."));
+            problems.Add(listed.First(rule => rule.Rule.Name == rules[0]).At.Problem($"rules reopen each other in a circle: {Said(rules)}."));
         }
 
         var deputies = policy.Delegation.Deputies.DistinctBy(deputy => deputy.For).ToDictionary(deputy => deputy.For, deputy => (IReadOnlyList<string>)[deputy.Office]);
         if (Circle(deputies) is { } offices)
         {
-            problems.Add(approvals.Problem($"deputies stand for each other in a circle: {string.Join(", ", offices.Select(Words.Shown))}."));
+            problems.Add(approvals.Problem($"deputies stand for each other in a circle: {Said(offices)}."));
         }
     }
 
-    private static IEnumerable<FileProblemException> Wrong(ApprovalRule rule, Found at, IReadOnlyList<PlaybookTerm> terms)
+    private static IEnumerable<FileProblemException> Wrong(ApprovalRule rule, Found at, IReadOnlyList<PlaybookTerm> terms, ILookup<string, PlaybookTerm> byName)
     {
-        var known = terms.Select(term => term.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var unknown = rule.Beyond?.Where(name => name != ApprovalRule.AnyTerm && !known.Contains(name)).ToList() ?? [];
+        var unknown = rule.Beyond?.Where(name => name != ApprovalRule.AnyTerm && !byName.Contains(name)).ToList() ?? [];
         foreach (var name in unknown)
         {
-            yield return at.Problem($"\"{Words.Shown(name)}\" is no term of the library; {Words.Choose(name, known)}");
+            yield return at.Problem($"\"{Words.Shown(name)}\" is no term of the library; {Words.Choose(name, [.. byName.Select(term => term.Key)])}");
         }
 
-        if (rule.Beyond is not null && unknown.Count == 0 && !terms.Any(term => rule.LooksAt(term.Name) && term.When.Overlap(rule.When)))
+        var about = rule.Beyond?.Distinct().SelectMany(name => name == ApprovalRule.AnyTerm ? terms : byName[name]) ?? [];
+        if (rule.Beyond is not null && unknown.Count == 0 && !about.Any(term => term.When.Overlap(rule.When)))
         {
             yield return at.Problem($"rule \"{Words.Shown(rule.Name)}\" never applies: no entry of its terms holds for the deals that it is about.");
         }
@@ -60,14 +61,17 @@ internal static class PolicyConflicts
         }
     }
 
+    private static string Said(IReadOnlyList<string> circle) => string.Join(", ", circle.Take(8).Select(Words.Shown)) + (circle.Count > 8 ? " and so on" : "");
+
     /// <summary>The names along a circle of these arrows; null when there is none.</summary>
     public static IReadOnlyList<string>? Circle(IReadOnlyDictionary<string, IReadOnlyList<string>> arrows)
     {
         var done = new HashSet<string>();
         foreach (var start in arrows.Keys)
         {
-            // A path of names with the place of the next arrow to follow from each.
+            // A path of names, none twice, with the place of the next arrow to follow from each.
             List<string> path = [start];
+            HashSet<string> onPath = [start];
             List<int> next = [0];
             while (path.Count > 0)
             {
@@ -75,12 +79,13 @@ internal static class PolicyConflicts
                 if (done.Contains(at) || !arrows.TryGetValue(at, out var to) || arrow >= to.Count)
                 {
                     done.Add(at);
+                    onPath.Remove(at);
                     path.RemoveAt(path.Count - 1);
                     next.RemoveAt(next.Count - 1);
                 }
-                else if (path.IndexOf(to[arrow]) is >= 0 and var from)
+                else if (!onPath.Add(to[arrow]))
                 {
-                    return path[from..];
+                    return path[path.IndexOf(to[arrow])..];
                 }
                 else
                 {

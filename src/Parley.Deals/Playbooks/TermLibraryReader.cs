@@ -30,7 +30,7 @@ internal sealed class TermLibraryReader(OfficeList offices)
             Theirs = term["theirs"]?.Figure(),
             Exposes = term["exposes"]?.Truth() ?? false,
             Trades = term.List("trades", Trade, "give a list of trades, such as {term: Contract length, ask: two years}."),
-            Authority = term["authority"] is { } authority ? [.. offices.Map(authority).Select(a => new Authority(a.Office, Inside(a.Value, scale, unit)))] : [],
+            Authority = term["authority"] is { } authority ? offices.Map(authority, (office, limit) => new Authority(office, Inside(limit, scale, unit))) : [],
             When = term["when"] is { } when ? CircumstancesReader.Read(when.Section([.. CircumstancesReader.Keys])) : Circumstances.Always,
             SetBy = term["setBy"] is { } setBy ? offices.One(setBy) : null,
             Why = term["why"]?.Text(),

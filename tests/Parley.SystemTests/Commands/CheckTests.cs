@@ -194,6 +194,25 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
+    public void The_guide_explains_every_key_of_the_answer()
+    {
+        var guide = File.ReadAllText(Path.Combine(Cli.Samples, "..", "docs", "guide", "check.md"));
+        var told = Cli.Json("check", Cli.Contoso, "--offer", "1", "--playbook", Governed, "--as", "Legal");
+
+        told.EnumerateObject().Concat(told.GetProperty("findings")[0].EnumerateObject()).Concat(told.GetProperty("approvals")[0].EnumerateObject()).Concat(told.GetProperty("mandate")[0].EnumerateObject())
+            .Select(part => part.Name).Where(key => !guide.Contains($"`{key}`")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Entries_that_are_said_alike_are_compared_all_the_same()
+    {
+        const string Entry = "{name: A, range: [0, 1], better: low, owner: Sales, when: {unit: ";
+        var playbook = folder.Write("alike.playbook.yaml", $"parley: playbook/1\nname: Alike\noffices: [Sales]\nterms:\n  - {Entry}X or Y}}}}\n  - {Entry}[X, Y]}}}}\n");
+
+        Cli.Run("playbook", "diff", playbook, playbook).Out.ShouldEndWith("say the same.\n");
+    }
+
+    [Fact]
     public void What_changed_in_limits_and_rules_is_told_by_name()
     {
         var newer = folder.Write("newer.playbook.yaml", File.ReadAllText(Governed)

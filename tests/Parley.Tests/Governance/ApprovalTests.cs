@@ -212,6 +212,20 @@ public sealed class ApprovalTests
         After(approved, ApprovalDecisions.Reconsider(approved, new OfferReview(Verdict.Refused, [], []), Strict, Monday)).Status.ShouldBe(RequestStatus.Denied);
     }
 
+    // Finance, Legal, Finance again: one answer of Finance is not two.
+    [Fact]
+    public void Who_is_asked_again_later_answers_again_after_a_change()
+    {
+        var review = Needs(One("Finance"), One("Legal", 2), One("Finance", 3));
+        var bench = Bench(("Finance", [Ben]), ("Legal", [Cleo]));
+        var half = Approved(Content(12), review, Ben, bench);
+
+        var reconsidered = After(half, ApprovalDecisions.Reconsider(half, review, Strict, Monday));
+        reconsidered.Asked.Select(asked => asked.Done).ShouldBe([true, false, false]);
+        var both = Approved(Content(12), Needs(One("Finance"), One("Legal", 2)), Cleo, bench, Approved(Content(12), Needs(One("Finance"), One("Legal", 2)), Ben, bench));
+        Rules(ApprovalDecisions.Release(both, Content(12), review, At(Ann))).ShouldBe(["not-approved"]);
+    }
+
     [Fact]
     public void No_two_contents_share_a_hash_by_the_way_they_are_written()
     {

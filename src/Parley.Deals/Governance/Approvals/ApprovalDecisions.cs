@@ -102,17 +102,27 @@ public static class ApprovalDecisions
     }
 
     private static bool Answers(ApprovalRequest request, OfferContent content, OfferReview review) =>
-        request.Status == RequestStatus.Approved && ApprovalRequest.Ask(content, review.Approvals).All(needed => request.Asked.Any(asked => asked.Done && asked.IsAs(needed)));
+        request.Status == RequestStatus.Approved && Match(ApprovalRequest.Ask(content, review.Approvals), request.Asked).All(at => at is { } found && request.Asked[found].Done);
+
+    /// <summary>For each thing asked the one asked before that is as it, each once; null where there is none.</summary>
+    private static int?[] Match(IReadOnlyList<AskedApproval> asked, IReadOnlyList<AskedApproval> before)
+    {
+        var found = new int?[asked.Count];
+        for (var i = 0; i < found.Length; i++)
+        {
+            for (var j = 0; j < before.Count && found[i] is null; j++)
+            {
+                found[i] = !found.Contains(j) && before[j].IsAs(asked[i]) ? j : null;
+            }
+        }
+
+        return found;
+    }
 
     private static ApprovalDecision Changed(ApprovalRequest request, OfferContent content, OfferReview review, ApprovalPolicy policy, bool keep, Stamp now)
     {
         var asked = ApprovalRequest.Ask(content, review.Approvals);
-        var kept = new int?[asked.Count];
-        for (var i = 0; keep && i < kept.Length; i++)
-        {
-            var before = request.Asked.ToList().FindIndex(asked[i].IsAs);
-            kept[i] = before >= 0 ? before : null;
-        }
+        var kept = keep ? Match(asked, request.Asked) : new int?[asked.Count];
 
         // What falls takes along what its rules reopen, until nothing more falls.
         for (var falling = true; falling;)

@@ -15,13 +15,19 @@ switch (args)
         return SimulationReport.Run();
     case ["memory"]:
         return LiveMemory.Run();
+    case ["check"]:
+        CheckTimes.Run(5_000);
+        return 0;
+    case ["check", var checks]:
+        CheckTimes.Run(Math.Max(100, Number(checks)));
+        return 0;
     case ["signed-deals", var data]:
         SignedDeals.Report(data);
         return 0;
     case ["pages", "sqlite" or "postgres", ..] when args.Length <= 5:
         return await PageTimes.RunAsync(args[1] == "postgres", args.Length > 2 ? Number(args[2]) : 100_000, args.Length > 3 ? Number(args[3]) : 1_000, args.Length > 4 ? args[4] : null);
     default:
-        Console.Error.WriteLine("Give one of: start-up [ROUNDS] | frontier | simulation | memory | signed-deals FOLDER | pages sqlite|postgres [DEALS [REQUESTS [FOLDER]]]");
+        Console.Error.WriteLine("Give one of: start-up [ROUNDS] | frontier | simulation | memory | check [CHECKS] | signed-deals FOLDER | pages sqlite|postgres [DEALS [REQUESTS [FOLDER]]]");
         return 2;
 }
 

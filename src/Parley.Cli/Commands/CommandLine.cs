@@ -37,6 +37,7 @@ internal static class CommandLine
         ("packages", PackagesCommand.Make),
         ("next", NextCommand.Make),
         ("read", ReadCommand.Make),
+        ("check", CheckCommand.Make),
         ("simulate", SimulationCommands.Simulate),
         ("tournament", SimulationCommands.Tournament),
         ("prices", PricesCommand.Make),

@@ -13,7 +13,10 @@ namespace Parley.Cli.Commands;
 /// <summary>A deal that was read and the day for which to answer.</summary>
 internal sealed record DealInput(Deal Deal, DateOnly AsOf);
 
-/// <summary>What all commands over deal files share: inputs, --json, --jsonl, --as-of, and one bad file that does not stop the others.</summary>
+/// <summary>
+/// What all commands over deal files share: inputs, --json, --jsonl, --as-of, and one bad file that does not stop the others. A bad file decides the exit
+/// status, before what is said of any other.
+/// </summary>
 internal sealed class DealCommand
 {
     private readonly Argument<string[]> deals = new("DEAL") { Description = "Deal files, or folders that hold them.", Arity = ArgumentArity.OneOrMore };
@@ -76,6 +79,7 @@ internal sealed class DealCommand
             {
                 var result = (Directory.Exists(path) ? folder?.Invoke(path, parsed) : null) ?? For(path, parsed, answer);
                 Write(output, path, result, parsed);
+                exit = exit == ExitCode.Done ? result.Exit : exit;
             }
             catch (Exception caught) when (Problem(caught) is { } problem)
             {

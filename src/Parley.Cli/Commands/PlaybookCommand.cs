@@ -2,6 +2,7 @@ using System.CommandLine;
 using Parley.Cli.Files;
 using Parley.Cli.Output;
 using Parley.Deals.Files;
+using Parley.Deals.Insight;
 using Parley.Deals.Playbooks;
 using Parley.Storage.Files;
 
@@ -35,7 +36,7 @@ internal static class PlaybookCommand
             try
             {
                 var playbook = PlaybookOption.Read(path);
-                parsed.InvocationConfiguration.Output.WriteLine(Terminal.Clean($"{path} is sound: playbook {playbook.Name} with {playbook.Tactics.Count} tactics."));
+                parsed.InvocationConfiguration.Output.WriteLine(Terminal.Clean($"{path} is sound: playbook {playbook.Name} with {Wording.Count(playbook.Tactics.Count, "tactic", "tactics")}, {Wording.Count(playbook.Terms.Entries.Count, "term", "terms")} and {Wording.Count(playbook.Approvals.Rules.Count, "approval rule", "approval rules")}."));
                 return ExitCode.Done;
             }
             catch (FileProblemException problem)

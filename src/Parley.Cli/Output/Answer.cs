@@ -6,8 +6,11 @@ namespace Parley.Cli.Output;
 /// <summary>The answer for one input: as JSON and as text for people, each made only when asked for.</summary>
 internal sealed class Answer(Action<TextWriter, bool, int> json, Func<string> text)
 {
-    public static Answer Of<T>(T value, JsonTypeInfo<T> shape, Func<string> text) =>
-        new((output, indented, skip) => Write(value, shape, output, indented, skip), text);
+    /// <summary>What the shell learns of this input.</summary>
+    public int Exit { get; init; } = ExitCode.Done;
+
+    public static Answer Of<T>(T value, JsonTypeInfo<T> shape, Func<string> text, int exit = ExitCode.Done) =>
+        new((output, indented, skip) => Write(value, shape, output, indented, skip), text) { Exit = exit };
 
     public static Answer Of(Func<bool, string> json, Func<string> text) => new((output, indented, skip) => output.Write(json(indented)[skip..]), text);
 

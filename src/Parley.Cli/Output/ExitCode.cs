@@ -11,6 +11,9 @@ internal static class ExitCode
     /// <summary>The command line itself is wrong.</summary>
     public const int Usage = 2;
 
+    /// <summary>A check says no.</summary>
+    public const int Refused = 3;
+
     /// <summary>A fault of the program.</summary>
     public const int Fault = 70;
 }

@@ -1,7 +1,8 @@
 namespace Parley.Deals.Files;
 
 /// <summary>Names of which each may stand only once in a list.</summary>
-internal sealed class Once(string kind)
+/// <param name="key">Where an entry says its name.</param>
+internal sealed class Once(string kind, string key = "name")
 {
     private readonly Dictionary<string, Found> seen = [];
 
@@ -13,7 +14,7 @@ internal sealed class Once(string kind)
             throw new FileProblemException(
                 $"{kind} named \"{Words.Shown(name)}\" stands already{first} ({seen[name].Path}); give each name once.",
                 item.Node.At.Line,
-                $"{item.Path}.name");
+                $"{item.Path}.{key}");
         }
     }
 }

@@ -16,17 +16,31 @@ internal sealed class TermsConverter : JsonConverter<TermsAnswer>
         foreach (var term in value.Terms)
         {
             writer.WritePropertyName(term.Issue);
-            if (term.Value.Figure is { } figure)
-            {
-                writer.WriteRawValue(Figures.Plain(figure));
-            }
-            else
-            {
-                writer.WriteStringValue(term.Value.Text);
-            }
+            ValueConverter.Write(writer, term.Value);
         }
 
         writer.WriteEndObject();
+    }
+}
+
+/// <summary>A figure or a word.</summary>
+internal sealed class ValueConverter : JsonConverter<TermValue>
+{
+    public override TermValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Answers are written, not read.");
+
+    public override void Write(Utf8JsonWriter writer, TermValue value, JsonSerializerOptions options) => Write(writer, value);
+
+    public static void Write(Utf8JsonWriter writer, TermValue value)
+    {
+        if (value.Figure is { } figure)
+        {
+            writer.WriteRawValue(Figures.Plain(figure));
+        }
+        else
+        {
+            writer.WriteStringValue(value.Text);
+        }
     }
 }
 

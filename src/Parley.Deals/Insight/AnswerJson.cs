@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Parley.Analysis.Opponents;
 using Parley.Analysis.Outcomes;
 using Parley.Analysis.Prices;
+using Parley.Deals.Governance;
 using Parley.Deals.Playbooks;
 
 namespace Parley.Deals.Insight;
@@ -11,7 +12,7 @@ namespace Parley.Deals.Insight;
 [
     typeof(WordConverter<Archetype>), typeof(WordConverter<Sequence>), typeof(WordConverter<Anchor>), typeof(WordConverter<Pace>), typeof(WordConverter<Power>),
     typeof(WordConverter<FrontierMethod>), typeof(WordConverter<TableMove>),
-    typeof(WordConverter<ConcessionKind>), typeof(WordConverter<BandBasis>),
+    typeof(WordConverter<ConcessionKind>), typeof(WordConverter<BandBasis>), typeof(WordConverter<Verdict>), typeof(ValueConverter),
 ])]
 [JsonSerializable(typeof(PlanAnswer))]
 [JsonSerializable(typeof(Advice))]
@@ -24,4 +25,5 @@ namespace Parley.Deals.Insight;
 [JsonSerializable(typeof(SimulationAnswer))]
 [JsonSerializable(typeof(TournamentAnswer))]
 [JsonSerializable(typeof(PricesAnswer))]
+[JsonSerializable(typeof(CheckAnswer))]
 public sealed partial class AnswerJson : JsonSerializerContext;

@@ -11,6 +11,14 @@ public sealed record Playbook
     public required Framework Framework { get; init; }
     public required IReadOnlyList<Tactic> Tactics { get; init; }
 
+    /// <summary>Who owns terms, approves and has authority: offices, not people. In the order of the file; each once.</summary>
+    public IReadOnlyList<string> Offices { get; init; } = [];
+
+    public TermLibrary Terms { get; init; } = TermLibrary.Empty;
+    public ApprovalPolicy Approvals { get; init; } = ApprovalPolicy.None;
+    public IReadOnlyList<Trigger> Triggers { get; init; } = [];
+    public IReadOnlyList<Metric> Metrics { get; init; } = [];
+
     /// <summary>The one that comes with Parley.</summary>
     public static Playbook Default => BuiltIn.Value;
 

@@ -3,14 +3,14 @@ using Parley.Deals.Files;
 namespace Parley.Deals.Playbooks;
 
 /// <summary>One key that two playbooks give differently.</summary>
-/// <param name="Key">Such as framework.closeCall, or tactics.averse-pilot.text: a tactic goes by its id.</param>
+/// <param name="Key">Such as framework.closeCall, or tactics.averse-pilot.text: an entry of a list goes by its id or name, a term by its circumstances too.</param>
 /// <param name="Old">Null where the first playbook doesn't have the key.</param>
 /// <param name="New">Null where the second doesn't.</param>
 public sealed record PlaybookDifference(string Key, FileNode? Old, FileNode? New);
 
 /// <summary>
 /// What two playbooks say differently, key by key. How a file is written makes no difference: points of 0 count as left out, and figures by their size.
-/// The order of tactics and of options counts, because a plan follows it. Growth: linear in the size of both.
+/// The order of tactics, triggers, approval rules and options counts, because answers follow it. Growth: linear in the size of both.
 /// </summary>
 /// <param name="Added">In the order of the second playbook.</param>
 /// <param name="Removed">In the order of the first playbook.</param>
@@ -41,8 +41,21 @@ public sealed record PlaybookDifferences(
     private static List<Leaf> Leaves(FileNode playbook)
     {
         var leaves = new List<Leaf>();
+        var used = new HashSet<string>(StringComparer.Ordinal);
         Add("", playbook);
         return leaves;
+
+        // Names are anybody's own, so two ways may be said alike.
+        string Unique(string path)
+        {
+            var key = path;
+            for (var again = 2; !used.Add(key); again++)
+            {
+                key = $"{path} ({again})";
+            }
+
+            return key;
+        }
 
         void Add(string path, FileNode node)
         {
@@ -52,24 +65,31 @@ public sealed record PlaybookDifferences(
                 case FileMap map:
                     parts = [.. map.Entries.Select(e => (e.Key, e.Value))];
                     break;
-                case FileList list when path == "tactics":
-                    parts = [.. list.Items.Cast<FileMap>().Select(tactic => (Id(tactic), (FileNode)(tactic with { Entries = [.. tactic.Entries.Where(e => e.Key != "id")] })))];
+                case FileList list when list.Items.Any(item => item is FileMap):
+                    parts = [.. list.Items.Cast<FileMap>().Select((item, i) => (Name(path, item, i), (FileNode)(item with { Entries = [.. item.Entries.Where(e => e.Key is not ("id" or "name"))] })))];
                     break;
                 default:
-                    leaves.Add(new Leaf(path, node, false));
+                    leaves.Add(new Leaf(Unique(path), node, false));
                     return;
             }
 
-            if (path == "tactics" || path.EndsWith(".options", StringComparison.Ordinal))
+            if (path is "tactics" or "triggers" or "approvals.rules" || path.EndsWith(".options", StringComparison.Ordinal))
             {
-                leaves.Add(new Leaf(path, Nodes.List(parts.Select(part => Nodes.Text(part.Key))), true));
+                leaves.Add(new Leaf(Unique(path), Nodes.List(parts.Select(part => Nodes.Text(part.Key))), true));
             }
 
             parts.ForEach(part => Add(path.Length == 0 ? part.Key : $"{path}.{part.Key}", part.Value));
         }
     }
 
-    private static string Id(FileMap tactic) => Word(tactic.Entries.First(e => e.Key == "id").Value);
+    /// <summary>What an entry of a list goes by: steps and trades have nothing but their place, from 1.</summary>
+    private static string Name(string path, FileMap item, int place)
+    {
+        var name = item.Entries.Where(e => e.Key is "id" or "name").Select(e => Word(e.Value)).FirstOrDefault() ?? $"{place + 1}";
+        return path == "terms" && item.Entries.FirstOrDefault(e => e.Key == "when").Value is FileMap when
+            ? $"{name} ({string.Join(", ", when.Entries.Select(e => $"{e.Key} {string.Join(" or ", new Leaf(e.Key, e.Value, false).Words)}"))})"
+            : name;
+    }
 
     private static string Word(FileNode scalar) => ((FileScalar)scalar).Text;
 
@@ -84,6 +104,6 @@ public sealed record PlaybookDifferences(
             return !(Order ? before.Where(after.Contains).SequenceEqual(after.Where(before.Contains)) : before.SequenceEqual(after));
         }
 
-        private List<string> Words => Value is FileList list ? [.. list.Items.Select(Word)] : [Word(Value)];
+        public List<string> Words => Value is FileList list ? [.. list.Items.Select(Word)] : [Word(Value)];
     }
 }

@@ -7,18 +7,19 @@ public static class PlaybookReader
 {
     public const string Format = "playbook/1";
 
+    /// <summary>Without `framework` or `tactics` the playbook takes those of the built-in one.</summary>
     /// <exception cref="FileProblemException">The file is not a playbook.</exception>
     public static Playbook Read(FileNode node)
     {
         var root = new PlaybookNode(node, "");
-        root.Entries(["parley", "name", "framework", "tactics"]);
+        root.Entries(["parley", "name", "framework", "tactics", .. GovernanceReader.Keys]);
         root.Get("parley").Word([Format]);
-        return new Playbook
+        return GovernanceReader.Read(node, new Playbook
         {
             Name = root.Get("name").Text(),
-            Framework = FrameworkReader.Read(root.Get("framework")),
-            Tactics = ReadTactics(root.Get("tactics")),
-        };
+            Framework = root.Find("framework") is { } framework ? FrameworkReader.Read(framework) : Playbook.Default.Framework,
+            Tactics = root.Find("tactics") is { } tactics ? ReadTactics(tactics) : Playbook.Default.Tactics,
+        });
     }
 
     private static List<Tactic> ReadTactics(PlaybookNode node)

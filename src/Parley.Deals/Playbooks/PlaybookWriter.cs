@@ -5,11 +5,15 @@ namespace Parley.Deals.Playbooks;
 /// <summary>Gives a playbook back as the nodes of its file; reading them gives the same playbook.</summary>
 public static class PlaybookWriter
 {
-    public static FileNode ToNode(Playbook playbook) => Nodes.Map(
-        ("parley", Nodes.Text(PlaybookReader.Format)),
-        ("name", Nodes.Text(playbook.Name)),
-        ("framework", ToNode(playbook.Framework)),
-        ("tactics", Nodes.List(playbook.Tactics.Select(ToNode))));
+    public static FileNode ToNode(Playbook playbook)
+    {
+        var map = Nodes.Map(
+            ("parley", Nodes.Text(PlaybookReader.Format)),
+            ("name", Nodes.Text(playbook.Name)),
+            ("framework", ToNode(playbook.Framework)),
+            ("tactics", Nodes.List(playbook.Tactics.Select(ToNode))));
+        return map with { Entries = [.. map.Entries, .. GovernanceWriter.Entries(playbook)] };
+    }
 
     private static FileMap ToNode(Framework framework) => Nodes.Map(
         ("bands", Nodes.Map([.. framework.Bands.Select(b => (b.Factor.Name, (FileNode?)ToNode(b)))])),

@@ -80,7 +80,7 @@ public sealed class PlaybookDiffTests : IDisposable
     public void A_wrong_file_is_named()
     {
         var good = BuiltIn("ours.playbook.yaml");
-        var bad = folder.Write("bad.playbook.yaml", "parley: playbook/1\nname: Bad\n");
+        var bad = folder.Write("bad.playbook.yaml", "parley: playbook/2\nname: Bad\n");
         foreach (var files in new string[][] { [good, bad], [bad, good], [good, folder.PathOf("bad.none.yaml")] })
         {
             var refused = Cli.Run(["playbook", "diff", .. files]);

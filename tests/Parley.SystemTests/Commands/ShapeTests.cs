@@ -91,6 +91,18 @@ public sealed class ShapeTests
         ("counterparty", "text"), ("currency", "text"), ("offers[].at", "day"), ("offers[].terms", "object"),
     ];
 
+    private static readonly (string Path, string Kind)[] Checked =
+    [
+        ("verdict", "within|approval|refused"),
+        ("findings[].rule", "text"), ("findings[].message", "text"), ("findings[].term", "text"),
+        ("approvals[].step", "number"), ("approvals[].mode", "text"), ("approvals[].approvers[]", "text"), ("approvals[].because[]", "text"),
+        ("office", "text"), ("asOf", "day"), ("playbook", "text"), ("terms", "object"), ("unlisted", "list"),
+        ("mandate[].issue", "text"), ("mandate[].term", "text"), ("mandate[].owner", "text"), ("mandate[].because", "text"),
+    ];
+
+    [Fact]
+    public void Check_answers_as_agreed() => Has(Checked, "check", "--offer", "1", "--playbook", Path.Combine(Cli.Samples, "governed.playbook.yaml"), "--as", "Legal");
+
     [Fact]
     public void Advise_answers_as_agreed() => Has(Advice, "advise");
 

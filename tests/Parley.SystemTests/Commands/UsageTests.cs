@@ -20,6 +20,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("next")]
     [InlineData("simulate", "--negotiations", "20", "--rounds", "10")]
     [InlineData("tournament", "--negotiations", "5", "--rounds", "10")]
+    [InlineData("check", "--offer", "1", "--as", "Sales")]
     public void Json_is_one_document_and_text_is_no_json(string command, params string[] options)
     {
         var json = Cli.Run([command, Cli.Contoso, "--json", .. options]);
@@ -43,6 +44,7 @@ public sealed class UsageTests : IDisposable
         ["plan", Cli.Contoso, "--out", "plan.docx"], ["plan", Cli.Contoso, "--out", "plan"], ["plan", Cli.Contoso, Cli.Contoso, "--out", "plan.md"],
         ["simulate", Cli.Contoso, "--ours", "nobody"], ["simulate", Cli.Contoso, "--rounds", "0"], ["simulate", Cli.Contoso, "--seed", "-1"],
         ["tournament", Cli.Contoso, "--agents", "micro,nobody"], ["tournament", Cli.Contoso, "--agents", "micro,micro"], ["tournament", Cli.Contoso, "--negotiations", "100001"],
+        ["check", Cli.Contoso], ["check", Cli.Contoso, "--offer", "1"], ["check", Cli.Contoso, "--as", "Sales"],
         ["new", "one", "two"], ["playbook", "show", "more"],
         ["backup"], ["restore"], ["backup", "a", "--data", "b", "--data-from", "C"], ["serve", "--data", "b", "--data-from", "C"],
     ]);

@@ -1,0 +1,73 @@
+namespace Parley.Deals.Governance.Approvals;
+
+public enum RequestStatus
+{
+    Open,
+    Approved,
+
+    /// <summary>Waits for who asked.</summary>
+    Countered,
+    Denied,
+    Recalled,
+    Released,
+}
+
+/// <summary>An approval that was given.</summary>
+public sealed record Approval(PersonId By, PersonId For, string Office);
+
+/// <summary>One thing that is asked, and what was answered.</summary>
+/// <param name="Part">The hash of what it is about.</param>
+public sealed record AskedApproval(NeededApproval Needed, string Part, IReadOnlyList<Approval> Given)
+{
+    public bool Done => Given.Count >= Needed.Needed;
+
+    /// <summary>Asks the same of the same offices, for the same reasons, about the same.</summary>
+    public bool IsAs(AskedApproval other) =>
+        Part == other.Part && Needed.Needed == other.Needed.Needed && Needed.Approvers.ToHashSet().SetEquals(other.Needed.Approvers) && Needed.Rules.ToHashSet().SetEquals(other.Needed.Rules);
+}
+
+/// <summary>Everything that the events of one request say together.</summary>
+public sealed record ApprovalRequest
+{
+    public required PersonId By { get; init; }
+    public required OfferContent Content { get; init; }
+    public required IReadOnlyList<AskedApproval> Asked { get; init; }
+    public required RequestStatus Status { get; init; }
+
+    /// <summary>Who asked may approve too.</summary>
+    public bool SelfApproval { get; init; }
+
+    /// <summary>The step that is being decided; null when all are done.</summary>
+    public int? Step => Asked.Where(asked => !asked.Done).Select(asked => (int?)asked.Needed.Step).Min();
+
+    public bool Ended => Status is RequestStatus.Denied or RequestStatus.Recalled or RequestStatus.Released;
+
+    /// <exception cref="ArgumentException">The first event is not the request.</exception>
+    public static ApprovalRequest? Fold(IEnumerable<ApprovalEvent> events) => events.Aggregate((ApprovalRequest?)null, (request, happened) => Apply(request, happened));
+
+    public static ApprovalRequest Apply(ApprovalRequest? request, ApprovalEvent happened) => (happened, request) switch
+    {
+        (ApprovalRequested e, null) => Settled(new ApprovalRequest { By = e.Who, Content = e.Content, Asked = Ask(e.Content, e.Needed), Status = RequestStatus.Open }),
+        (RequestChanged e, { } r) => Settled(r with
+        {
+            Content = e.Content,
+            Status = RequestStatus.Open,
+            Asked = [.. Ask(e.Content, e.Needed).Select((asked, i) => e.Kept[i] is { } kept ? asked with { Given = r.Asked[kept].Given } : asked)],
+        }),
+        (OfferApproved e, { } r) => Settled(r with
+        {
+            Asked = [.. r.Asked.Select((asked, i) => i == e.Asked ? asked with { Given = [.. asked.Given, new Approval(e.Who, e.For, e.Office)] } : asked)],
+        }),
+        (ApprovalDenied, { } r) => r with { Status = RequestStatus.Denied },
+        (CounterProposed, { } r) => r with { Status = RequestStatus.Countered },
+        (RequestRecalled, { } r) => r with { Status = RequestStatus.Recalled },
+        (SelfApprovalExcepted, { } r) => r with { SelfApproval = true },
+        (OfferReleased, { } r) => r with { Status = RequestStatus.Released },
+        _ => throw new ArgumentException($"{happened.GetType().Name} cannot happen here.", nameof(happened)),
+    };
+
+    internal static IReadOnlyList<AskedApproval> Ask(OfferContent content, IReadOnlyList<NeededApproval> needed) =>
+        [.. needed.Select(one => new AskedApproval(one, content.HashOf(one.About), []))];
+
+    private static ApprovalRequest Settled(ApprovalRequest request) => request with { Status = request.Step is null ? RequestStatus.Approved : RequestStatus.Open };
+}

@@ -1,0 +1,106 @@
+using Parley.Analysis;
+
+namespace Parley.Deals.Playbooks;
+
+/// <summary>Who must agree to an offer that goes beyond somebody's own authority. See docs/guide/playbook.md.</summary>
+public sealed record ApprovalPolicy
+{
+    public static ApprovalPolicy None { get; } = new();
+
+    /// <summary>In the order of the file; names differ.</summary>
+    public IReadOnlyList<ApprovalRule> Rules { get; init; } = [];
+
+    /// <summary>Who approves where an office would have to approve its own request; null refuses such an offer.</summary>
+    public string? Otherwise { get; init; }
+
+    /// <summary>Who may let an office approve its own request, as an exception on record.</summary>
+    public IReadOnlyList<string> Overrides { get; init; } = [];
+
+    /// <summary>A changed offer keeps the approvals of what did not change; else it is approved anew as a whole.</summary>
+    public bool KeepUnchanged { get; init; }
+
+    public DelegationRule Delegation { get; init; } = new();
+}
+
+/// <summary>One reason to ask, and whom.</summary>
+public sealed record ApprovalRule
+{
+    public required string Name { get; init; }
+
+    /// <summary>Terms of the library that go beyond the authority of who asks; <see cref="AnyTerm"/> for each. Null: the rule does not look at authority.</summary>
+    public IReadOnlyList<string>? Beyond { get; init; }
+
+    /// <summary>All must be passed.</summary>
+    public IReadOnlyList<AggregateLimit> Limits { get; init; } = [];
+
+    /// <summary>The offer names an issue for which the library sets no limit.</summary>
+    public bool Unlisted { get; init; }
+
+    public Circumstances When { get; init; } = Circumstances.Always;
+
+    /// <summary>One after the other; at least one.</summary>
+    public required IReadOnlyList<ApprovalStep> Steps { get; init; }
+
+    /// <summary>Rules whose approvals count no longer when this one's don't.</summary>
+    public IReadOnlyList<string> Reopens { get; init; } = [];
+
+    public string? Why { get; init; }
+
+    /// <summary>Stands in <see cref="Beyond"/> for every term.</summary>
+    public const string AnyTerm = "any";
+
+    public bool LooksAt(string term) =>
+        Beyond is { } terms && terms.Any(name => name == AnyTerm || string.Equals(name, term, StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>One step of a rule.</summary>
+/// <param name="Needed">So many of the approvers must agree: 1 is any, all of them is all.</param>
+/// <param name="Approvers">Offices; <see cref="Owner"/> for the owner of the terms that go beyond.</param>
+/// <param name="Wait">Working hours that it usually takes; null when not known.</param>
+public sealed record ApprovalStep(StepMode Mode, int Needed, IReadOnlyList<string> Approvers, decimal? Wait)
+{
+    /// <summary>any, all, or such as 2 of 3.</summary>
+    public string Said => Mode switch
+    {
+        StepMode.Any => "any",
+        StepMode.All => "all",
+        _ => $"{Needed} of {Approvers.Count}",
+    };
+
+    /// <summary>Stands among the approvers for whoever owns the term.</summary>
+    public const string Owner = "owner";
+}
+
+/// <summary>How many approvers of a step must agree.</summary>
+public enum StepMode
+{
+    Any,
+    All,
+    Some,
+}
+
+/// <summary>A figure of the whole offer that may not be passed.</summary>
+public sealed record AggregateLimit(Aggregate Aggregate, decimal Limit)
+{
+    /// <summary>A margin may not be below, everything else not above.</summary>
+    public bool Passed(Rational figure) => Aggregate == Aggregate.PocketMargin ? figure < (Rational)Limit : figure > (Rational)Limit;
+}
+
+/// <summary>What is counted over all terms of an offer. Formulas: docs/methods/mandate.md.</summary>
+public enum Aggregate
+{
+    TotalDiscount,
+    PocketMargin,
+    Exposure,
+}
+
+/// <summary>What approvers who are away may do.</summary>
+/// <param name="Days">The longest time; 0 allows none.</param>
+/// <param name="Links">How often what was handed over may be handed on; at least 1.</param>
+/// <param name="Deputies">Who decides for an office in whose place nobody sits; an office has at most one, and they form no circle.</param>
+public sealed record DelegationRule(int Days = 0, int Links = 1, IReadOnlyList<Deputy>? Deputies = null)
+{
+    public IReadOnlyList<Deputy> Deputies { get; init; } = Deputies ?? [];
+}
+
+public sealed record Deputy(string Office, string For);

@@ -19,7 +19,7 @@ public sealed record NextAnswer(
         var next = NextMove.Find(deal, playbook, asOf);
         return new NextAnswer(
             next.Move,
-            [.. next.Packages.Select(shown => OfferedPackageAnswer.Of(shown.Package) with { Accept = shown.Accept })],
+            [.. next.Packages.Select(shown => OfferedPackageAnswer.Of(shown.Package, shown.Accept))],
             next.Ask,
             next.Say,
             next.Why,

@@ -28,13 +28,13 @@ internal sealed class AcceptanceOdds
 
         var readable = ReadingModel.Of(model);
         Package[] offers = [.. table.Offers.Where(offer => offer.By == Party.Them).Select(offer => offer.Package).OfType<Package>()];
-        var least = offers.Select(offer => offer.Theirs!.Value).Append(theirWalkAway ?? 0).Min();
+        var leastTaken = offers.Select(offer => offer.Theirs!.Value).Append(theirWalkAway ?? 0).Min();
         return new AcceptanceOdds(
             readable.Read(table, out _),
             offers is [.., var last] ? readable.Positions(last.Terms)! : [],
             offers is [.., { Theirs: { } theirs }] ? theirs : worst.ToDouble(),
             (best - worst).ToDouble(),
-            least);
+            leastTaken);
     }
 
     /// <summary>[0, 1], for a package worth this to them, so many rounds from now, 1 being our next offer.</summary>

@@ -64,7 +64,7 @@ internal sealed class GeneratedCounterpart
     private int[] Wandering(int count, RandomStream chance)
     {
         var at = packages.Package(0);
-        var places = new int[count];
+        var visited = new int[count];
         for (var k = 1; k < count; k++)
         {
             for (var tries = 0; tries < 50; tries++)
@@ -80,9 +80,9 @@ internal sealed class GeneratedCounterpart
                 }
             }
 
-            places[k] = packages.PlaceOf(at);
+            visited[k] = packages.PlaceOf(at);
         }
 
-        return places;
+        return visited;
     }
 }

@@ -16,6 +16,9 @@ internal sealed class OfferLikelihood(Evidence evidence, int[] first)
     /// <summary>What a counterpart gives who goes down step by step, in worth.</summary>
     private const double Step = 0.01;
 
+    /// <summary>Below this mean nearness to a target, as a share of all packages, not one of them counts as near it: an offer far off explains nothing.</summary>
+    private readonly double leastNear = Math.Max(1e-9, 0.002 / Packages(first));
+
     private readonly WorthSpread spread = new(first.Length - 1);
     private readonly double[] worth = new double[first[^1]];
     private double[] offers = new double[64];
@@ -116,7 +119,18 @@ internal sealed class OfferLikelihood(Evidence evidence, int[] first)
     private double Near(double offer, double target)
     {
         var miss = (offer - target) / WorthSpread.Noises[supposed.Noise];
-        return Math.Exp(-0.5 * miss * miss) / Math.Max(spread.Near(target, supposed.Noise), 1e-9);
+        return Math.Exp(-0.5 * miss * miss) / Math.Max(spread.Near(target, supposed.Noise), leastNear);
+    }
+
+    private static double Packages(int[] first)
+    {
+        var count = 1.0;
+        for (var i = 0; i + 1 < first.Length; i++)
+        {
+            count *= first[i + 1] - first[i];
+        }
+
+        return count;
     }
 
     private static double Logistic(double x) => 1 / (1 + Math.Exp(-x));

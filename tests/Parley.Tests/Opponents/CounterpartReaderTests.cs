@@ -57,8 +57,8 @@ public sealed class CounterpartReaderTests
     {
         const ulong Seed = 41;
         var (offers, refusals) = (Packages(offered), Packages(refused));
-        var twin = new EnumeratedCounterparts(offers, refusals, 20, 3_000, new RandomStream(Seed));
-        var reader = new CounterpartReader([new ReadIssue(2, OptionOrder.None), new ReadIssue(2, OptionOrder.None)], new RandomStream(Seed), 20, 1_500, 100);
+        var twin = new EnumeratedCounterparts(offers, refusals, 20, 1_500, new RandomStream(Seed));
+        var reader = new CounterpartReader([new ReadIssue(2, OptionOrder.None), new ReadIssue(2, OptionOrder.None)], new RandomStream(Seed), 20, 1_000, 60);
         for (var round = 0; round < offers.Length; round++)
         {
             reader.Offered(offers[round], round);

@@ -62,7 +62,7 @@ internal sealed class EnumeratedCounterparts
             var likely = Slip + ((1 - Slip) * (((1 - manner.Loose) * near) + (manner.Loose * above)));
             odds *= Math.Pow(likely, 1.0 / offers.Take(k + 1).Count(offer => offer.SequenceEqual(offers[k])));
 
-            double Near(double target) => Bell((own - target) / noise) / Math.Max(1e-9, all.Average(worth => Bell((worth - target) / noise)));
+            double Near(double target) => Bell((own - target) / noise) / Math.Max(0.002 / Packages.Length, all.Average(worth => Bell((worth - target) / noise)));
         }
 
         for (var k = 0; k < refused.Length; k++)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Parley.Benchmarks;
 using Parley.Benchmarks.Frontiers;
 using Parley.Benchmarks.Pages;
+using Parley.Benchmarks.Reading;
 
 switch (args)
 {
@@ -24,10 +25,16 @@ switch (args)
     case ["signed-deals", var data]:
         SignedDeals.Report(data);
         return 0;
+    case ["reading", var data, ..] when args.Length <= 4:
+        ReadingReport.Run(data, args.Length > 2 ? Number(args[2]) : 200, args.Length > 3 ? Number(args[3]) : Environment.ProcessorCount);
+        return 0;
+    case ["reading-times", var data]:
+        ReadingTimes.Run(data, 10);
+        return 0;
     case ["pages", "sqlite" or "postgres", ..] when args.Length <= 5:
         return await PageTimes.RunAsync(args[1] == "postgres", args.Length > 2 ? Number(args[2]) : 100_000, args.Length > 3 ? Number(args[3]) : 1_000, args.Length > 4 ? args[4] : null);
     default:
-        Console.Error.WriteLine("Give one of: start-up [ROUNDS] | frontier | simulation | memory | check [CHECKS] | signed-deals FOLDER | pages sqlite|postgres [DEALS [REQUESTS [FOLDER]]]");
+        Console.Error.WriteLine("Give one of: start-up [ROUNDS] | frontier | simulation | memory | check [CHECKS] | signed-deals FOLDER | reading FOLDER [SEEDS [THREADS]] | reading-times FOLDER | pages sqlite|postgres [DEALS [REQUESTS [FOLDER]]]");
         return 2;
 }
 

@@ -1,3 +1,4 @@
+using Parley.Analysis.Numerics;
 using Parley.Analysis.Simulation;
 
 namespace Parley.Analysis.Opponents;
@@ -5,25 +6,24 @@ namespace Parley.Analysis.Opponents;
 /// <summary>
 /// Reads a counterpart from what is put on the table: supposes many counterparts, each with weights, worths of options and a way of bidding,
 /// keeps those that explain the offers and changes them a little at a time (sequential Monte Carlo with resample-move; W. R. Gilks and
-/// C. Berzuini (2001), JRSS B 63, 127-146). An easy explanation counts less, because offers are likely or not among all packages.
+/// C. Berzuini (2001), JRSS B 63, 127-146). They stand in small crowds that know nothing of each other: one crowd may settle on one explanation,
+/// several do not settle on the same. An easy explanation counts less, because offers are likely or not among all packages.
 /// Method: docs/methods/reading.md. The answer is an estimate by simulation: the same stream gives the same bits on any number of threads.
-/// Growth of one offer: particles x moves x (options of all issues x 32 + offers so far x 50); 200 x 32 take some milliseconds with 6 issues.
+/// Growth of one offer: particles x moves x (options of all issues x 32 + offers so far x 60); 200 x 32 take some milliseconds with 6 issues.
+/// Not safe for two threads at once: to refine in the background, hand a <see cref="Copy"/> over.
 /// </summary>
 public sealed class CounterpartReader
 {
+    private const int CrowdSize = 25;
+
     /// <summary>Few offers leave most supposed counterparts aside at once, and what is left needs time to spread.</summary>
     private const int FirstOffers = 3;
 
-    private readonly CounterpartPrior prior;
+    private readonly WorthPrior prior;
     private readonly Evidence evidence;
-    private readonly RandomStream chance;
-    private readonly ParticleMoves[] movers;
+    private readonly Crowd[] crowds;
     private readonly int moves;
-    private readonly double[] odds;
-    private readonly int[] chosen;
-    private Particles particles;
-    private Particles spare;
-    private ulong step;
+    private readonly int threads;
 
     /// <param name="issues">At least one; at most 1,000 issues and 20,000 options in all.</param>
     /// <param name="chance">Settles all chance; it is not drawn from, so that it may be used elsewhere too.</param>
@@ -34,29 +34,31 @@ public sealed class CounterpartReader
     /// <exception cref="ArgumentOutOfRangeException">A figure is out of its range.</exception>
     public CounterpartReader(IReadOnlyList<ReadIssue> issues, RandomStream chance, double? rounds = null, int particles = 200, int moves = 32, int threads = 1)
     {
-        Require(issues.Count is >= 1 and <= 1_000, nameof(issues), issues.Count, "1 to 1,000 issues can be read.");
-        Require(issues.All(issue => issue.Options >= 1), nameof(issues), 0, "Each issue has an option.");
-        Require(issues.Sum(issue => (long)issue.Options) <= 20_000, nameof(issues), issues.Count, "Issues have at most 20,000 options in all.");
-        Require(rounds is null || (rounds > 0 && double.IsFinite(rounds.Value)), nameof(rounds), rounds ?? 0, "Rounds are finite and above 0.");
-        Require(particles is >= 2 and <= 100_000, nameof(particles), particles, "2 to 100,000 counterparts are supposed.");
-        Require(moves is >= 0 and <= 10_000, nameof(moves), moves, "0 to 10,000 moves are made.");
-        Require(threads is >= 1 and <= 64, nameof(threads), threads, "1 to 64 threads share the work.");
+        Require.Between(issues.Count, 1, 1_000, "issues");
+        Require.That(issues.All(issue => issue.Options >= 1), 0, "is at least 1 option for each issue", nameof(issues));
+        Require.That(issues.Sum(issue => (long)issue.Options) <= 20_000, issues.Sum(issue => (double)issue.Options), "is at most 20,000 options in all", nameof(issues));
+        Require.Positive(rounds ?? 1, nameof(rounds));
+        Require.Between(particles, 2, 100_000);
+        Require.Between(moves, 0, 10_000);
+        Require.Between(threads, 1, 64);
         foreach (var issue in issues)
         {
-            Require(issue.Estimate is null || (issue.Estimate.Count == issue.Options && issue.Estimate.All(double.IsFinite)), nameof(issues), issue.Options, "An estimate is finite for each option.");
+            Require.That(issue.Estimate is null || (issue.Estimate.Count == issue.Options && issue.Estimate.All(double.IsFinite)), issue.Options, "has a finite estimate for each option or none", nameof(issues));
         }
 
-        prior = new CounterpartPrior(issues, rounds);
-        (this.chance, this.moves) = (new RandomStream(chance.Seed), moves);
+        (this.moves, this.threads) = (moves, threads);
+        prior = new WorthPrior(issues);
         evidence = new Evidence(prior.Issues);
         var count = Math.Max(2, Math.Min(particles, 2_000_000 / prior.Options));
-        this.particles = new Particles(count, prior.Issues, prior.Options);
-        spare = new Particles(count, prior.Issues, prior.Options);
-        movers = [.. Enumerable.Range(0, Math.Min(threads, count)).Select(_ => new ParticleMoves(prior, evidence, this.chance))];
-        (odds, chosen) = (new double[count], new int[count]);
-        Spread((mover, p) => mover.Draw(this.particles, p, step));
-        Array.Fill(odds, 1.0 / count);
-        step++;
+        var manners = new MannerPrior(rounds);
+        crowds = new Crowd[Math.Max(1, count / CrowdSize)];
+        Each(c => crowds[c] = Crowd.Draw(prior, manners, evidence, (count * (c + 1) / crowds.Length) - (count * c / crowds.Length), chance.Branch((ulong)c)));
+    }
+
+    private CounterpartReader(CounterpartReader other)
+    {
+        (prior, evidence, moves, threads) = (other.prior, other.evidence.Copy(), other.moves, other.threads);
+        crowds = Array.ConvertAll(other.crowds, crowd => crowd.Copy(evidence));
     }
 
     /// <summary>Their offers so far.</summary>
@@ -67,96 +69,47 @@ public sealed class CounterpartReader
     /// <param name="round">When, counted from 0 for the first; on the scale of the rounds handed in; finite and at least 0.</param>
     /// <exception cref="ArgumentException">The package is not one of these issues.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The round is out of its range.</exception>
-    public void Offered(ReadOnlySpan<int> package, double round)
-    {
-        Check(package, round);
-        evidence.Add(package, prior.First, round, theirs: true);
-        if (evidence.Offers == 1)
-        {
-            Spread((mover, p) =>
-            {
-                odds[p] = mover.DrawForOpening(particles, p, step);
-                particles.Logs[p] = 0;
-            });
-            step++;
-        }
-
-        Weigh();
-    }
+    public void Offered(ReadOnlySpan<int> package, double round) => Add(package, round, theirs: true);
 
     /// <summary>We offered this package and they did not take it. As <see cref="Offered"/>.</summary>
-    public void Refused(ReadOnlySpan<int> package, double round)
-    {
-        Check(package, round);
-        evidence.Add(package, prior.First, round, theirs: false);
-        Weigh();
-    }
+    public void Refused(ReadOnlySpan<int> package, double round) => Add(package, round, theirs: false);
 
     /// <summary>What can be believed of them now.</summary>
-    public CounterpartReading Read() => CounterpartReading.Of(prior, evidence, particles, odds);
+    public CounterpartReading Read() => CounterpartReading.Of(prior, evidence, crowds);
 
-    private void Weigh()
+    /// <summary>A reader with the same evidence that goes its own way.</summary>
+    public CounterpartReader Copy() => new(this);
+
+    /// <summary>Changes every supposed counterpart so many times more, for an answer that depends less on chance. Growth as for an offer.</summary>
+    /// <param name="times">At least 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The figure is below 0.</exception>
+    public void Refine(int times)
     {
-        Spread((mover, p) =>
-        {
-            var before = particles.Logs[p];
-            odds[p] = Math.Log(odds[p]) + mover.Weigh(particles, p) - before;
-        });
-        Even(odds);
-        if (Resampling.EffectiveCount(odds) >= particles.Count / 2.0)
-        {
-            return;
-        }
-
-        Resampling.Systematic(odds, chance.NextShare(), chosen);
-        for (var p = 0; p < particles.Count; p++)
-        {
-            spare.Copy(particles, chosen[p], p);
-        }
-
-        (particles, spare) = (spare, particles);
-        Array.Fill(odds, 1.0 / odds.Length);
-        var times = evidence.Offers <= FirstOffers ? 2 * moves : moves;
-        Spread((mover, p) => mover.Move(particles, p, step, times));
-        step++;
+        Require.Between(times, 0, int.MaxValue);
+        Each(c => crowds[c].Change(times));
     }
 
-    /// <summary>From logarithms to odds that sum to 1.</summary>
-    private static void Even(double[] odds)
+    private void Add(ReadOnlySpan<int> package, double round, bool theirs)
     {
-        var most = odds.Max();
-        var sum = 0.0;
-        for (var p = 0; p < odds.Length; p++)
-        {
-            sum += odds[p] = Math.Exp(odds[p] - most);
-        }
-
-        for (var p = 0; p < odds.Length; p++)
-        {
-            odds[p] /= sum;
-        }
+        Check(package, round);
+        evidence.Add(package, prior.First, round, theirs);
+        var changes = evidence.Offers <= FirstOffers ? 2 * moves : moves;
+        Each(c => crowds[c].Weigh(changes));
     }
 
-    /// <summary>Every supposed counterpart is handled alone, with chance of its own.</summary>
-    private void Spread(Action<ParticleMoves, int> handle)
+    private void Each(Action<int> handle)
     {
-        if (movers.Length == 1)
+        if (threads == 1)
         {
-            for (var p = 0; p < particles.Count; p++)
+            for (var c = 0; c < crowds.Length; c++)
             {
-                handle(movers[0], p);
+                handle(c);
             }
-
-            return;
         }
-
-        Parallel.For(0, movers.Length, part =>
+        else
         {
-            for (var p = part; p < particles.Count; p += movers.Length)
-            {
-                handle(movers[part], p);
-            }
-        });
+            Parallel.For(0, crowds.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, handle);
+        }
     }
 
     private void Check(ReadOnlySpan<int> package, double round)
@@ -174,14 +127,6 @@ public sealed class CounterpartReader
             }
         }
 
-        Require(round >= 0 && double.IsFinite(round), nameof(round), round, "A round is finite and at least 0.");
-    }
-
-    private static void Require(bool holds, string parameter, double figure, string range)
-    {
-        if (!holds)
-        {
-            throw new ArgumentOutOfRangeException(parameter, figure, range);
-        }
+        Require.That(round >= 0 && double.IsFinite(round), round, "is finite and at least 0");
     }
 }

@@ -1,31 +1,28 @@
-namespace Parley.Analysis.Opponents;
+using Parley.Analysis.Numerics;
 
-/// <summary>A figure that is not known exactly: its mean, and the range in which it lies with odds of 90 %.</summary>
-public readonly record struct Belief(double Mean, double Low, double High);
+namespace Parley.Analysis.Opponents;
 
 /// <summary>What can be believed of a counterpart: an even-handed average over all supposed ones. Method: docs/methods/reading.md.</summary>
 public sealed class CounterpartReading
 {
-    /// <summary>By how much wider than among the supposed counterparts a range must be to hold the truth as often as it says.</summary>
-    internal const double Widening = 2;
-
-    internal const double Shift = -0.2;
+    internal const double Shift = 0.3;
     internal const double Slope = 1.2;
 
     private readonly double[] odds;
-    private readonly double[][] worths;
+    private readonly double[][] partWorths;
     private readonly Manner[] manners;
     private readonly int[] first;
 
-    private CounterpartReading(CounterpartPrior prior, Evidence evidence, double[] odds, double[][] worths, Manner[] manners)
+    private CounterpartReading(WorthPrior prior, int offers, double[] odds, double[][] worths, Manner[] manners)
     {
-        (this.odds, this.worths, this.manners, first) = (odds, worths, manners, prior.First);
-        Offers = evidence.Offers;
-        Weights = [.. Enumerable.Range(0, prior.Issues).Select(i => Share(p => Range(worths[p], i)))];
-        FirstOdds = Firsts();
+        (this.odds, partWorths, this.manners, first, Offers) = (odds, worths, manners, prior.First, offers);
+        var ranges = Array.ConvertAll(worths, worth => Enumerable.Range(0, prior.Issues).Select(i => Range(worth, i)).ToArray());
+        Weights = [.. Enumerable.Range(0, prior.Issues).Select(i => Belief.Of(Array.ConvertAll(ranges, range => range[i]), odds).Within(0, 1))];
+        FirstOdds = Firsts(ranges);
         PartWorths = Means();
-        Concession = Of(p => Math.Log(manners[p].Concession)) is var log ? new Belief(Math.Exp(log.Mean), Math.Exp(log.Low), Math.Exp(log.High)) : default;
-        Reservation = Share(p => manners[p].Floor);
+        var log = Belief.Of(Array.ConvertAll(manners, manner => Math.Log(manner.Concession)), odds);
+        Concession = new Belief(Math.Exp(log.Mean), Math.Exp(log.Low), Math.Exp(log.High));
+        Reservation = Belief.Of(Array.ConvertAll(manners, manner => manner.Floor), odds).Within(0, 1);
     }
 
     /// <summary>How many of their offers it rests on.</summary>
@@ -47,24 +44,16 @@ public sealed class CounterpartReading
     public Belief Reservation { get; }
 
     /// <summary>What a package is worth to them, [0, 1].</summary>
-    public Belief Worth(ReadOnlySpan<int> package)
-    {
-        var sums = new double[odds.Length];
-        for (var p = 0; p < sums.Length; p++)
-        {
-            sums[p] = Sum(worths[p], package);
-        }
-
-        return Share(p => sums[p]);
-    }
+    public Belief Worth(ReadOnlySpan<int> package) => Belief.Of(Sums(package), odds).Within(0, 1);
 
     /// <summary>The odds that one package is worth no less to them than another, [0, 1]. Growth: particles x issues.</summary>
     public double NoWorse(ReadOnlySpan<int> package, ReadOnlySpan<int> than)
     {
+        var (one, other) = (Sums(package), Sums(than));
         var share = 0.0;
         for (var p = 0; p < odds.Length; p++)
         {
-            share += Sum(worths[p], package) >= Sum(worths[p], than) - 1e-9 ? odds[p] : 0;
+            share += one[p] >= other[p] - 1e-9 ? odds[p] : 0;
         }
 
         return Math.Min(1, share);
@@ -78,89 +67,100 @@ public sealed class CounterpartReading
     /// <param name="package">The position of an option for each issue.</param>
     /// <param name="round">When, as for offers; finite and at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The round is out of its range.</exception>
-    public double AcceptanceOdds(ReadOnlySpan<int> package, double round)
+    public double AcceptanceOdds(ReadOnlySpan<int> package, double round) => AcceptanceOdds(Sums(package), round, new double[odds.Length]);
+
+    /// <summary>
+    /// The same for a package of which somebody knows how it compares to another one, such as their last offer. Never falls when the worth or the
+    /// round rises. Growth: particles x issues.
+    /// </summary>
+    /// <param name="mark">The package it is compared to; empty for their worst one.</param>
+    /// <param name="beyond">How much more it is worth to them than the mark, as a share of their range; finite.</param>
+    /// <param name="round">When, as for offers; finite and at least 0.</param>
+    /// <param name="least">They take nothing below this, likewise beyond the mark; finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A figure is out of its range.</exception>
+    public double AcceptanceOdds(ReadOnlySpan<int> mark, double beyond, double round, double least = -1)
     {
-        if (!(round >= 0 && double.IsFinite(round)))
+        Require.Finite(beyond);
+        Require.Finite(least);
+        var marks = Sums(mark);
+        return AcceptanceOdds(Array.ConvertAll(marks, worth => worth + beyond), round, Array.ConvertAll(marks, worth => worth + least));
+    }
+
+    internal static CounterpartReading Of(WorthPrior prior, Evidence evidence, Crowd[] crowds)
+    {
+        var (odds, worths, manners) = (new List<double>(), new List<double[]>(), new List<Manner>());
+        var count = crowds.Sum(crowd => crowd.Odds.Length);
+        foreach (var crowd in crowds)
         {
-            throw new ArgumentOutOfRangeException(nameof(round), round, "A round is finite and at least 0.");
+            for (var p = 0; p < crowd.Odds.Length; p++)
+            {
+                odds.Add(crowd.Odds[p] * crowd.Odds.Length / count);
+                worths.Add(Worths(prior, crowd[p]));
+                manners.Add(crowd.MannerOf(p));
+            }
         }
 
+        return new CounterpartReading(prior, evidence.Offers, [.. odds], [.. worths], [.. manners]);
+    }
+
+    private static double[] Worths(WorthPrior prior, in Particle wants)
+    {
+        var worths = new double[prior.Options];
+        for (var i = 0; i < prior.Issues; i++)
+        {
+            for (var at = prior.First[i]; at < prior.First[i + 1]; at++)
+            {
+                worths[at] = wants.Weights[i] * wants.Values[at];
+            }
+        }
+
+        return worths;
+    }
+
+    private double AcceptanceOdds(double[] worth, double round, double[] least)
+    {
+        Require.That(round >= 0 && double.IsFinite(round), round, "is finite and at least 0");
         var share = 0.0;
         for (var p = 0; p < odds.Length; p++)
         {
-            share += odds[p] * OfferLikelihood.Accepts(Sum(worths[p], package), round, manners[p]);
+            share += odds[p] * OfferLikelihood.Accepts(worth[p], round, manners[p], least[p]);
         }
 
         share = Math.Clamp(share, 1e-6, 1 - 1e-6);
         return 1 / (1 + Math.Exp(-Shift - (Slope * Math.Log(share / (1 - share)))));
     }
 
-    internal static CounterpartReading Of(CounterpartPrior prior, Evidence evidence, Particles particles, double[] odds)
+    private double[] Sums(ReadOnlySpan<int> package)
     {
-        var all = new double[odds.Length][];
-        for (var p = 0; p < all.Length; p++)
+        var sums = new double[odds.Length];
+        for (var p = 0; p < sums.Length; p++)
         {
-            all[p] = new double[prior.Options];
-            for (var i = 0; i < prior.Issues; i++)
+            for (var i = 0; i < package.Length; i++)
             {
-                for (var at = prior.First[i]; at < prior.First[i + 1]; at++)
-                {
-                    all[p][at] = particles.WeightsOf(p)[i] * particles.ValuesOf(p)[at];
-                }
+                sums[p] += partWorths[p][first[i] + package[i]];
             }
         }
 
-        return new CounterpartReading(prior, evidence, [.. odds], all, [.. particles.Manners]);
+        return sums;
     }
 
-    private double Sum(double[] worth, ReadOnlySpan<int> package)
+    private double Range(double[] worth, int issue)
     {
-        var sum = 0.0;
-        for (var i = 0; i < package.Length; i++)
+        var (least, most) = (double.MaxValue, double.MinValue);
+        for (var at = first[issue]; at < first[issue + 1]; at++)
         {
-            sum += worth[first[i] + package[i]];
+            (least, most) = (Math.Min(least, worth[at]), Math.Max(most, worth[at]));
         }
 
-        return sum;
+        return most - least;
     }
 
-    private double Range(double[] worth, int issue) =>
-        Most(worth.AsSpan(first[issue]..first[issue + 1])) - Least(worth.AsSpan(first[issue]..first[issue + 1]));
-
-    private static double Most(ReadOnlySpan<double> worths)
+    private double[] Firsts(double[][] ranges)
     {
-        var most = worths[0];
-        foreach (var worth in worths)
-        {
-            most = Math.Max(most, worth);
-        }
-
-        return most;
-    }
-
-    private static double Least(ReadOnlySpan<double> worths)
-    {
-        var least = worths[0];
-        foreach (var worth in worths)
-        {
-            least = Math.Min(least, worth);
-        }
-
-        return least;
-    }
-
-    private double[] Firsts()
-    {
-        var firsts = new double[Weights.Count];
+        var firsts = new double[first.Length - 1];
         for (var p = 0; p < odds.Length; p++)
         {
-            var best = 0;
-            for (var i = 1; i < firsts.Length; i++)
-            {
-                best = Range(worths[p], i) > Range(worths[p], best) ? i : best;
-            }
-
-            firsts[best] += odds[p];
+            firsts[Array.IndexOf(ranges[p], ranges[p].Max())] += odds[p];
         }
 
         return firsts;
@@ -168,7 +168,7 @@ public sealed class CounterpartReading
 
     private double[][] Means()
     {
-        var means = new double[Weights.Count][];
+        var means = new double[first.Length - 1][];
         for (var i = 0; i < means.Length; i++)
         {
             means[i] = new double[first[i + 1] - first[i]];
@@ -176,45 +176,11 @@ public sealed class CounterpartReading
             {
                 for (var j = 0; j < means[i].Length; j++)
                 {
-                    means[i][j] += odds[p] * worths[p][first[i] + j];
+                    means[i][j] += odds[p] * partWorths[p][first[i] + j];
                 }
             }
         }
 
         return means;
-    }
-
-    private Belief Share(Func<int, double> figure) =>
-        Of(figure) is var belief ? new Belief(Math.Clamp(belief.Mean, 0, 1), Math.Clamp(belief.Low, 0, 1), Math.Clamp(belief.High, 0, 1)) : default;
-
-    private Belief Of(Func<int, double> figure)
-    {
-        var figures = new double[odds.Length];
-        var order = new int[odds.Length];
-        var mean = 0.0;
-        for (var p = 0; p < odds.Length; p++)
-        {
-            (figures[p], order[p]) = (figure(p), p);
-            mean += odds[p] * figures[p];
-        }
-
-        Array.Sort([.. figures], order);
-        var (low, high) = (Quantile(figures, order, 0.05), Quantile(figures, order, 0.95));
-        return new Belief(mean, Math.Min(mean, mean - (Widening * (mean - low))), Math.Max(mean, mean + (Widening * (high - mean))));
-    }
-
-    private double Quantile(double[] figures, int[] order, double share)
-    {
-        var sum = 0.0;
-        foreach (var p in order)
-        {
-            sum += odds[p];
-            if (sum >= share)
-            {
-                return figures[p];
-            }
-        }
-
-        return figures[order[^1]];
     }
 }

@@ -25,6 +25,17 @@ internal sealed class Evidence(int issues)
 
     internal ReadOnlySpan<int> Refusal(int k) => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(refused).Slice(k * issues, issues);
 
+    internal Evidence Copy()
+    {
+        var copy = new Evidence(issues);
+        copy.offeredAt.AddRange(offeredAt);
+        copy.refusedAt.AddRange(refusedAt);
+        copy.counts.AddRange(counts);
+        copy.offered.AddRange(offered);
+        copy.refused.AddRange(refused);
+        return copy;
+    }
+
     internal void Add(ReadOnlySpan<int> package, ReadOnlySpan<int> first, double round, bool theirs)
     {
         var list = theirs ? offered : refused;

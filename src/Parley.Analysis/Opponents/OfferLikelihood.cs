@@ -1,9 +1,9 @@
 namespace Parley.Analysis.Opponents;
 
 /// <summary>
-/// How well a supposed counterpart explains what was put on the table. Their offer: with odds 1 - loose near the target of its round,
-/// otherwise anything above the floor, each as a share of all packages, so that an easy explanation counts less; and a little of anything at
-/// all. Our offer that they did not take: the odds that they refuse it. One object for each thread. Method: docs/methods/reading.md.
+/// How well a supposed counterpart explains what was put on the table. Their offer: with odds 1 - loose near the target of its round or just
+/// below the offer before, otherwise anything above the floor, each as a share of all packages, so that an easy explanation counts less; and a
+/// little of anything at all. Our offer that they did not take: the odds that they refuse it. One object for each thread. Method: docs/methods/reading.md.
 /// </summary>
 internal sealed class OfferLikelihood(Evidence evidence, int[] first)
 {
@@ -11,7 +11,13 @@ internal sealed class OfferLikelihood(Evidence evidence, int[] first)
     private const double Slip = 0.02;
 
     /// <summary>How soft the line between taken and refused is, in worth.</summary>
-    internal const double Softness = 0.05;
+    private const double Softness = 0.05;
+
+    /// <summary>What a counterpart gives who goes down step by step, in worth.</summary>
+    private const double Step = 0.01;
+
+    /// <summary>Below this mean nearness to a target, as a share of all packages, not one of them counts as near it: an offer far off explains nothing.</summary>
+    private readonly double leastNear = Math.Max(1e-9, 0.002 / Packages(first));
 
     private readonly WorthSpread spread = new(first.Length - 1);
     private readonly double[] worth = new double[first[^1]];
@@ -21,13 +27,13 @@ internal sealed class OfferLikelihood(Evidence evidence, int[] first)
     private Manner supposed;
 
     /// <summary>Takes what a counterpart wants; everything asked afterwards is about it.</summary>
-    internal void Suppose(ReadOnlySpan<double> weights, ReadOnlySpan<double> values)
+    internal void Suppose(in Particle wants)
     {
-        for (var i = 0; i < weights.Length; i++)
+        for (var i = 0; i < wants.Weights.Length; i++)
         {
             for (var at = first[i]; at < first[i + 1]; at++)
             {
-                worth[at] = weights[i] * values[at];
+                worth[at] = wants.Weights[i] * wants.Values[at];
             }
         }
 
@@ -70,14 +76,16 @@ internal sealed class OfferLikelihood(Evidence evidence, int[] first)
 
     internal double Log()
     {
-        var noise = WorthSpread.Noises[supposed.Noise];
-        var scale = -0.5 / (noise * noise);
         var loose = supposed.Loose / Math.Max(spread.Above(supposed.Floor), 1e-9);
         var (product, log) = (1.0, 0.0);
         for (var k = 0; k < evidence.Offers; k++)
         {
-            var miss = offers[k] - targets[k];
-            var near = Math.Exp(scale * miss * miss) / Math.Max(spread.Near(targets[k], supposed.Noise), 1e-9);
+            var near = Near(offers[k], targets[k]);
+            if (k > 0)
+            {
+                near += supposed.Stepwise * (Near(offers[k], Math.Max(0, offers[k - 1] - Step)) - near);
+            }
+
             var likely = Slip + ((1 - Slip) * (((1 - supposed.Loose) * near) + (loose * WorthSpread.Counts(offers[k], supposed.Floor))));
             var counts = evidence.Counts(k);
             if (counts < 1)
@@ -99,10 +107,31 @@ internal sealed class OfferLikelihood(Evidence evidence, int[] first)
         return log + Math.Log(product);
     }
 
-    /// <summary>The odds that this counterpart takes a package of this worth to it.</summary>
-    internal static double Accepts(double worth, double round, in Manner manner) =>
-        ((1 - manner.Loose) * Logistic((worth - Math.Max(manner.Floor, manner.Target(round))) / Softness))
-        + (manner.Loose * Logistic((worth - manner.Floor) / Softness));
+    /// <summary>The odds that this counterpart takes a package of this worth to it, and nothing below the least.</summary>
+    internal static double Accepts(double worth, double round, in Manner manner, double least = 0)
+    {
+        var floor = Math.Max(manner.Floor, least);
+        return ((1 - manner.Loose) * Logistic((worth - Math.Max(floor, manner.Target(round))) / Softness))
+            + (manner.Loose * Logistic((worth - floor) / Softness));
+    }
+
+    /// <summary>How much likelier an offer of this worth is near a target than anywhere among all packages.</summary>
+    private double Near(double offer, double target)
+    {
+        var miss = (offer - target) / WorthSpread.Noises[supposed.Noise];
+        return Math.Exp(-0.5 * miss * miss) / Math.Max(spread.Near(target, supposed.Noise), leastNear);
+    }
+
+    private static double Packages(int[] first)
+    {
+        var count = 1.0;
+        for (var i = 0; i + 1 < first.Length; i++)
+        {
+            count *= first[i + 1] - first[i];
+        }
+
+        return count;
+    }
 
     private static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
 

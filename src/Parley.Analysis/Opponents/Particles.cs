@@ -1,45 +1,51 @@
-using Parley.Analysis.Simulation;
-
 namespace Parley.Analysis.Opponents;
 
-/// <summary>Supposed counterparts, each with what it wants and how it bids. Rows lie one after another in long arrays.</summary>
-internal sealed class Particles
+/// <summary>What one supposed counterpart wants. <see cref="Values"/> follow from forms and shares by <see cref="WorthPrior"/>.</summary>
+internal readonly ref struct Particle
 {
-    internal readonly int Count;
-    internal readonly double[] Weights;
-    internal readonly double[] Raw;
-    internal readonly double[] Values;
-    internal readonly int[] Peaks;
-    internal readonly Manner[] Manners;
-    internal readonly double[] Logs;
-    private readonly int issues;
-    private readonly int options;
+    /// <summary>One for each issue, sum 1.</summary>
+    internal required Span<double> Weights { get; init; }
 
-    internal Particles(int count, int issues, int options)
+    internal required Span<int> Forms { get; init; }
+
+    internal required Span<double> Shares { get; init; }
+
+    /// <summary>Of each option of each issue, 1 for its best and 0 for its worst.</summary>
+    internal required Span<double> Values { get; init; }
+
+    internal void CopyTo(in Particle other)
     {
-        (Count, this.issues, this.options) = (count, issues, options);
-        Weights = new double[count * issues];
-        Peaks = new int[count * issues];
-        Raw = new double[count * options];
-        Values = new double[count * options];
-        Manners = new Manner[count];
-        Logs = new double[count];
+        Weights.CopyTo(other.Weights);
+        Forms.CopyTo(other.Forms);
+        Shares.CopyTo(other.Shares);
+        Values.CopyTo(other.Values);
     }
+}
 
-    internal Span<double> WeightsOf(int p) => Weights.AsSpan(p * issues, issues);
+/// <summary>Supposed counterparts, each with what it wants and how it bids. Rows lie one after another in long arrays.</summary>
+internal sealed class Particles(int count, int issues, int options)
+{
+    private readonly double[] weights = new double[count * issues];
+    private readonly int[] forms = new int[count * issues];
+    private readonly double[] shares = new double[count * options];
+    private readonly double[] values = new double[count * options];
 
-    internal Span<int> PeaksOf(int p) => Peaks.AsSpan(p * issues, issues);
+    internal Particle this[int p] => new()
+    {
+        Weights = weights.AsSpan(p * issues, issues),
+        Forms = forms.AsSpan(p * issues, issues),
+        Shares = shares.AsSpan(p * options, options),
+        Values = values.AsSpan(p * options, options),
+    };
 
-    internal Span<double> RawOf(int p) => Raw.AsSpan(p * options, options);
+    internal Manner[] Manners { get; } = new Manner[count];
 
-    internal Span<double> ValuesOf(int p) => Values.AsSpan(p * options, options);
+    /// <summary>The log of how well each explains the evidence.</summary>
+    internal double[] Logs { get; } = new double[count];
 
     internal void Copy(Particles from, int source, int target)
     {
-        from.WeightsOf(source).CopyTo(WeightsOf(target));
-        from.PeaksOf(source).CopyTo(PeaksOf(target));
-        from.RawOf(source).CopyTo(RawOf(target));
-        from.ValuesOf(source).CopyTo(ValuesOf(target));
+        from[source].CopyTo(this[target]);
         Manners[target] = from.Manners[source];
         Logs[target] = from.Logs[source];
     }

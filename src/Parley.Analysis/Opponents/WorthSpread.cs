@@ -23,6 +23,10 @@ internal sealed class WorthSpread
     /// <summary>How much an offer so many bins below the floor counts as above it.</summary>
     private static readonly float[] Below = [.. Enumerable.Range(0, 24).Select(d => (float)Math.Exp(-0.5 * Math.Pow(d / (Top * Softness), 2)))];
 
+    /// <summary>What <see cref="Near"/> gave for a bin and the noise it was asked for; not a number where nobody asked.</summary>
+    private readonly float[] nears = new float[Bins];
+    private int nearsNoise = -1;
+
     private readonly float[] spare;
     private readonly float[] shares;
 
@@ -79,13 +83,27 @@ internal sealed class WorthSpread
         }
 
         Array.Clear(shares, Margin + length, shares.Length - Margin - length);
+        nearsNoise = -1;
     }
 
     /// <summary>The mean over all packages of exp(-(worth - target)^2 / (2 noise^2)).</summary>
+    /// <param name="target">[0, 1].</param>
     internal double Near(double target, int noise)
     {
+        if (nearsNoise != noise)
+        {
+            Array.Fill(nears, float.NaN);
+            nearsNoise = noise;
+        }
+
+        ref var near = ref nears[(int)((target * Top) + 0.5)];
+        return float.IsNaN(near) ? near = NearBin((int)((target * Top) + 0.5), noise) : near;
+    }
+
+    private float NearBin(int bin, int noise)
+    {
         var kernel = Kernels[noise];
-        var start = Margin + (int)((target * Top) + 0.5) - (kernel.Length / 2);
+        var start = Margin + bin - (kernel.Length / 2);
         ref var window = ref shares[start];
         ref var factor = ref kernel[0];
         var sum = Vector256<float>.Zero;

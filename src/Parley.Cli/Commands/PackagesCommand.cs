@@ -12,7 +12,7 @@ internal static class PackagesCommand
         var count = new Option<int>("--count") { Description = "How many packages, 1 to 20.", DefaultValueFactory = _ => 3, CustomParser = result => Check.Count(result, "--count", 1, 20) };
         var command = new DealCommand("packages", "Find packages that are worth the same to us and differ for them.", (input, parsed) =>
         {
-            var answer = Frontiers.PackagesAnswer(input.Deal, parsed.GetValue(worth), parsed.GetValue(count));
+            var answer = Frontiers.PackagesAnswer(input.Deal, input.AsOf, parsed.GetValue(worth), parsed.GetValue(count));
             return Answer.Of(answer, AnswerJson.Default.PackagesAnswer, () => FrontierText.Write(input.Deal, answer));
         }).Command;
         command.Options.Add(worth);

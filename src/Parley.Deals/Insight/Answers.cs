@@ -31,11 +31,12 @@ public sealed record EstimateAnswer(double Mean, double Low, double High);
 
 public sealed record OfferedPackageAnswer(double Ours, EstimateAnswer? Theirs, TermsAnswer Terms, double? Accept)
 {
-    public static OfferedPackageAnswer Of(Package package) => new(
+    /// <param name="accept">How likely they take it, [0, 1]; null when it cannot be known.</param>
+    public static OfferedPackageAnswer Of(Package package, double? accept) => new(
         package.Ours,
         package.Theirs is { } theirs ? new EstimateAnswer(theirs, theirs, theirs) : null,
         new TermsAnswer(package.Terms),
-        null);
+        accept);
 }
 
 public sealed record ReservationAnswer(double? Ours, double? Theirs);

@@ -124,15 +124,16 @@ public static class Frontiers
             [.. walkAway.Findings, .. basis.Findings, .. model.Findings]);
     }
 
-    public static PackagesAnswer PackagesAnswer(Deal deal, double worth, int count)
+    public static PackagesAnswer PackagesAnswer(Deal deal, DateOnly asOf, double worth, int count)
     {
         var model = DealModel.Of(deal);
+        var odds = AcceptanceOdds.Of(model, Table.Of(model), WalkAway.Of(deal, asOf).Theirs);
         var equal = EqualPackages.Find(model, Proposals.All(model), Figures.Exact(worth), count);
         var reachable = model.Space.OurRange is var (_, best) && best >= Figures.Exact(worth);
         IEnumerable<Finding> none = equal.Packages.Count > 0 ? []
             : reachable ? [new Finding("worth-not-met", $"No feasible package is worth {Wording.Sum(worth, deal.Currency)} to us, or up to {Wording.Sum(equal.Tolerance, deal.Currency)} more.")]
             : [new Finding("worth-out-of-reach", $"No feasible package is worth {Wording.Sum(worth, deal.Currency)} or more to us.")];
-        return new PackagesAnswer([.. equal.Packages.Select(OfferedPackageAnswer.Of)], equal.Tolerance, [.. none, .. model.Findings, .. Missed(model)]);
+        return new PackagesAnswer([.. equal.Packages.Select(package => OfferedPackageAnswer.Of(package, odds?.Of(package)))], equal.Tolerance, [.. none, .. model.Findings, .. Missed(model)]);
     }
 
     /// <summary>What a reader of chosen packages must know: parts of a very large deal are searched with so many points at most.</summary>

@@ -19,6 +19,11 @@ internal sealed class ReadingModel
     /// <summary>So many of the latest offers are read at most, to bound the time.</summary>
     private const int MostOffers = 60;
 
+    private const int MostMoves = 40;
+
+    /// <summary>Beyond so many options in all, fewer moves bound the time.</summary>
+    private const int ManyOptions = 80;
+
     private readonly DealModel model;
     private readonly TermValue[][] values;
 
@@ -39,7 +44,8 @@ internal sealed class ReadingModel
             values[i].Length,
             scale is RangeScale ? OptionOrder.Line : OptionOrder.Unknown,
             scale.TheirsKnown ? [.. values[i].Select(value => scale.Theirs(value)!.Value.ToDouble())] : null));
-        var reader = new CounterpartReader([.. issues], new RandomStream(Seed), particles: 300, moves: 40);
+        var options = values.Sum(issue => issue.Length);
+        var reader = new CounterpartReader([.. issues], new RandomStream(Seed), moves: Math.Clamp(ManyOptions * MostMoves / options, 4, MostMoves));
         var packages = Packages(table, out unread);
         var skipped = packages.Count(p => p.Offer.By == Party.Them) - MostOffers;
         var round = 0;

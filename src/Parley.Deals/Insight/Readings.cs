@@ -23,9 +23,7 @@ public static class Readings
         var readable = ReadingModel.Of(model);
         var reading = readable.Read(table, out var unread);
         var names = deal.Issues.Select(issue => issue.Name).ToArray();
-        var order = Enumerable.Range(0, names.Length)
-            .OrderByDescending(i => reading.FirstOdds[i]).Take(1)
-            .Concat(Enumerable.Range(0, names.Length).OrderByDescending(i => reading.Weights[i].Mean)).Distinct().ToArray();
+        var order = Enumerable.Range(0, names.Length).OrderByDescending(i => reading.Weights[i].Mean).ToArray();
         return new ReadingAnswer(
             [.. names.Select((name, i) => new ReadIssueAnswer(name, Tidy(reading.Weights[i].Mean), Tidy(reading.Weights[i].Low), Tidy(reading.Weights[i].High)))],
             [.. order.Select(i => names[i])],

@@ -45,7 +45,7 @@ internal sealed class Insight(DealRequests requests, Signed signed, AnalysisRoom
     private Task<IResult> PackagesAsync(Guid id, string? asOf, double? worth, int? count) =>
         worth is not { } each || !double.IsFinite(each) || count is < 1 or > 20
             ? Bad("worth takes what each package must be worth to us, a finite figure in the deal's currency; count takes 1 to 20.")
-            : AnswerAsync(id, asOf, string.Create(CultureInfo.InvariantCulture, $"packages {each:R} {count}"), (deal, _) => Frontiers.PackagesAnswer(deal, each, count ?? 3), AnswerJson.Default.PackagesAnswer);
+            : AnswerAsync(id, asOf, string.Create(CultureInfo.InvariantCulture, $"packages {each:R} {count}"), (deal, day) => Frontiers.PackagesAnswer(deal, day, each, count ?? 3), AnswerJson.Default.PackagesAnswer);
 
     /// <param name="recipe">What is worked out, with everything that it depends on beside deal and day.</param>
     private Task<IResult> AnswerAsync<T>(Guid id, string? asOf, string recipe, Func<Deal, DateOnly, T> answer, JsonTypeInfo<T> shape)

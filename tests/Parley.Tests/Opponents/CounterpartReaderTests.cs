@@ -47,6 +47,88 @@ public sealed class CounterpartReaderTests
         two.AcceptanceOdds([0, 0, 0], 9).ShouldBe(one.AcceptanceOdds([0, 0, 0], 9));
     }
 
+    [Theory]
+    [InlineData("00 00 01", "")]
+    [InlineData("00 01 00 01", "")]
+    [InlineData("00 01 10 11", "")]
+    [InlineData("00 01", "10 10 11")]
+    [InlineData("", "11 10 01")]
+    public void The_crowds_agree_with_counting_through_every_counterpart(string offered, string refused)
+    {
+        const ulong Seed = 41;
+        var (offers, refusals) = (Packages(offered), Packages(refused));
+        var twin = new EnumeratedCounterparts(offers, refusals, 20, 1_500, new RandomStream(Seed));
+        var reader = new CounterpartReader([new ReadIssue(2, OptionOrder.None), new ReadIssue(2, OptionOrder.None)], new RandomStream(Seed), 20, 1_000, 60);
+        for (var round = 0; round < offers.Length; round++)
+        {
+            reader.Offered(offers[round], round);
+        }
+
+        for (var round = 0; round < refusals.Length; round++)
+        {
+            reader.Refused(refusals[round], round);
+        }
+
+        var reading = reader.Read();
+        reading.Weights[0].Mean.ShouldBe(twin.FirstWeight, 0.03, $"seed {Seed}");
+        reading.FirstOdds[0].ShouldBe(twin.FirstMattersMost, 0.04, $"seed {Seed}");
+        reading.PartWorths[0][0].ShouldBe(twin.FirstOptionWorth, 0.03, $"seed {Seed}");
+
+        static int[][] Packages(string text) => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(package => package.Select(digit => digit - '0').ToArray())];
+    }
+
+    [Fact]
+    public void Refining_a_copy_leaves_the_reader_as_it_is_and_gives_the_same_bits_on_two_threads()
+    {
+        var (one, two) = (Reader(1), Reader(2));
+        var (refined, refinedByTwo) = (one.Copy(), two.Copy());
+        refined.Refine(200);
+        refinedByTwo.Refine(200);
+
+        refinedByTwo.Read().Weights.ShouldBe(refined.Read().Weights);
+        refined.Read().Weights.ShouldNotBe(one.Read().Weights);
+        one.Read().Weights.ShouldBe(Reader(1).Read().Weights);
+        refined.Offered(Offers[0], 9);
+        one.Offers.ShouldBe(Offers.Length);
+
+        static CounterpartReader Reader(int threads)
+        {
+            var reader = new CounterpartReader([.. Sizes.Select(size => new ReadIssue(size, OptionOrder.Unknown))], new RandomStream(12), 20, threads: threads);
+            for (var round = 0; round < Offers.Length; round++)
+            {
+                reader.Offered(Offers[round], round);
+            }
+
+            return reader;
+        }
+    }
+
+    [Fact]
+    public void Who_repeats_one_offer_stays_unread()
+    {
+        var once = Read(OptionOrder.Unknown, [[2, 0, 0]], 13, particles: 1_000);
+        var often = Read(OptionOrder.Unknown, [.. Enumerable.Repeat(new[] { 2, 0, 0 }, 30)], 13, particles: 1_000);
+
+        often.FirstOdds.Max().ShouldBeLessThan(0.6);
+        for (var i = 0; i < Sizes.Length; i++)
+        {
+            (often.Weights[i].High - often.Weights[i].Low).ShouldBeGreaterThan(0.7 * (once.Weights[i].High - once.Weights[i].Low));
+        }
+    }
+
+    [Fact]
+    public void Measured_from_a_mark_more_is_taken_more_often_later_too_and_too_little_never()
+    {
+        var reading = Read(OptionOrder.Line, Offers, 14);
+        for (var beyond = -0.5; beyond < 0.5; beyond += 0.05)
+        {
+            var odds = reading.AcceptanceOdds(Offers[^1], beyond, 8);
+            reading.AcceptanceOdds(Offers[^1], beyond + 0.05, 8).ShouldBeGreaterThanOrEqualTo(odds);
+            reading.AcceptanceOdds(Offers[^1], beyond, 12).ShouldBeGreaterThanOrEqualTo(odds);
+            reading.AcceptanceOdds(Offers[^1], beyond, 8, least: beyond + 0.4).ShouldBeLessThan(0.02);
+        }
+    }
+
     [Fact]
     public void Naming_the_issues_in_another_order_permutes_the_answer()
     {

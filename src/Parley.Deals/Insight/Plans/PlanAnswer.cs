@@ -58,6 +58,7 @@ public sealed record PlanAnswer(
     public static PlanAnswer Of(Plan plan)
     {
         var power = PowerAnswer.Of(plan.Bargain.Power);
+        var odds = AcceptanceOdds.Of(plan.Model, plan.Table, plan.WalkAway.Theirs);
         return new PlanAnswer(
             plan.Deal.Name,
             plan.Deal.Counterparty,
@@ -81,7 +82,7 @@ public sealed record PlanAnswer(
             PackageAnswer.Of(plan.Positions.Fair),
             PackageAnswer.Of(plan.Positions.Limit),
             plan.Bargain.Zone,
-            [.. plan.Packages.Packages.Select(OfferedPackageAnswer.Of)],
+            [.. plan.Packages.Packages.Select(package => OfferedPackageAnswer.Of(package, odds?.Of(package)))],
             plan.PackagesWorth,
             plan.Packages.Tolerance,
             [.. plan.Concessions.Select(c => new ConcessionAnswer(c.Package.Ours, c.Package.Theirs, new TermsAnswer(c.Package.Terms), c.Cost))],

@@ -49,7 +49,7 @@ public sealed class PlanShelf(AnalysisRoom room, TimeProvider clock)
         }
 
         var plan = await OfAsync(state, day, asker, stop);
-        var move = await room.AnswerAsync(asker, new(state.Key, state.Version, $"next {day:O}"), () => NextMove.Find(plan, Playbook.Default), stop);
+        var move = await room.AnswerAsync(asker, new(state.Key, state.Version, $"next {day:O}"), _ => NextMove.Find(plan, Playbook.Default), stop);
         moves.Put(state.Key, state.Version, day, move);
         return move;
     }

@@ -1,0 +1,57 @@
+using Parley.Analysis.Opponents;
+using Parley.Analysis.Simulation;
+
+namespace Parley.Benchmarks.Reading;
+
+/// <summary>A generated counterpart and what is known of it beforehand.</summary>
+/// <param name="Accuracy">How well estimated worths of options match the truth, at most 1.</param>
+internal sealed record ReadingCase(PackagesByWorth Packages, GeneratedCounterpart Counterpart, OptionOrder Order, double Rounds, Func<IReadOnlyList<IReadOnlyList<double>>, double> Accuracy);
+
+/// <summary>Odds that were stated and what came of it.</summary>
+internal readonly record struct Forecast(double Odds, bool Happened);
+
+/// <summary>One counterpart read offer by offer; every list has an entry for each number of offers after which it was judged.</summary>
+internal sealed record ReadingRun(double[] Ours, double[] HardHeaded, double[] Smith, double[] Covered, Forecast[] First, Forecast[][] Acceptance)
+{
+    private const int Asked = 8;
+
+    /// <summary>Which packages are asked about follows from the seed, as the reading does.</summary>
+    public static ReadingRun Of(ReadingCase reading, int[] marks, ulong seed)
+    {
+        var sizes = Array.ConvertAll(reading.Packages.Worths, issue => issue.Length);
+        var offers = reading.Counterpart.Offers;
+        var reader = new CounterpartReader([.. sizes.Select(size => new ReadIssue(size, reading.Order))], new RandomStream(seed), reading.Rounds);
+        var chance = new RandomStream(seed).Branch(1);
+        var run = new ReadingRun(new double[marks.Length], new double[marks.Length], new double[marks.Length], new double[marks.Length], new Forecast[marks.Length], new Forecast[marks.Length][]);
+        var mark = 0;
+        for (var round = 0; mark < marks.Length; round++)
+        {
+            reader.Offered(offers[round], round);
+            if (round + 1 == marks[mark])
+            {
+                run.Judge(mark++, reading, reader.Read(), sizes, [.. offers.Take(round + 1)], chance);
+            }
+        }
+
+        return run;
+    }
+
+    private void Judge(int mark, ReadingCase reading, CounterpartReading read, int[] sizes, int[][] offers, RandomStream chance)
+    {
+        Ours[mark] = reading.Accuracy(read.PartWorths);
+        HardHeaded[mark] = reading.Accuracy(FrequencyModels.HardHeaded(sizes, offers));
+        Smith[mark] = reading.Accuracy(FrequencyModels.Smith(sizes, offers));
+        var weights = Array.ConvertAll(reading.Packages.Worths, issue => issue.Max());
+        Covered[mark] = read.Weights.Zip(weights, (belief, weight) => weight >= belief.Low - 1e-9 && weight <= belief.High + 1e-9 ? 1.0 : 0).Average();
+        var first = Enumerable.Range(0, sizes.Length).MaxBy(i => read.Weights[i].Mean);
+        First[mark] = new Forecast(read.FirstOdds[first], weights[first] >= weights.Max() - 1e-9);
+        Acceptance[mark] = [.. Enumerable.Range(0, Asked).Select(_ => Ask(reading, read, offers.Length, chance))];
+    }
+
+    /// <summary>About a package whose worth to them is drawn evenly, in the round that comes next.</summary>
+    private static Forecast Ask(ReadingCase reading, CounterpartReading read, int round, RandomStream chance)
+    {
+        var package = reading.Packages.Package(reading.Packages.Near(chance.NextShare(), 1, chance));
+        return new Forecast(read.AcceptanceOdds(package, round), reading.Counterpart.Takes(reading.Packages.WorthOf(package), round));
+    }
+}

@@ -1,0 +1,48 @@
+namespace Parley.Analysis.Opponents;
+
+/// <summary>A figure that is not known exactly: its mean, and the range in which it lies with odds of 90 %.</summary>
+public readonly record struct Belief(double Mean, double Low, double High)
+{
+    /// <summary>
+    /// By how much further from the mean the ends of a range lie than among supposed counterparts, so that it holds the truth as often as it says.
+    /// Method: docs/methods/reading.md.
+    /// </summary>
+    private const double Widening = 1.1;
+
+    /// <summary>Growth: figures x their logarithm.</summary>
+    /// <param name="figures">One for each supposed counterpart.</param>
+    /// <param name="odds">Of each of them; they sum to 1.</param>
+    internal static Belief Of(double[] figures, double[] odds)
+    {
+        double[] sorted = [.. figures];
+        double[] sortedOdds = [.. odds];
+        Array.Sort(sorted, sortedOdds);
+        var mean = 0.0;
+        for (var p = 0; p < figures.Length; p++)
+        {
+            mean += odds[p] * figures[p];
+        }
+
+        return new Belief(
+            mean,
+            Math.Min(mean, mean - (Widening * (mean - Quantile(sorted, sortedOdds, 0.05)))),
+            Math.Max(mean, mean + (Widening * (Quantile(sorted, sortedOdds, 0.95) - mean))));
+    }
+
+    internal Belief Within(double low, double high) => new(Math.Clamp(Mean, low, high), Math.Clamp(Low, low, high), Math.Clamp(High, low, high));
+
+    private static double Quantile(double[] sorted, double[] odds, double share)
+    {
+        var sum = 0.0;
+        for (var p = 0; p < sorted.Length; p++)
+        {
+            sum += odds[p];
+            if (sum >= share)
+            {
+                return sorted[p];
+            }
+        }
+
+        return sorted[^1];
+    }
+}

@@ -1,0 +1,166 @@
+using Parley.Analysis.Simulation;
+
+namespace Parley.Analysis.Opponents;
+
+/// <summary>
+/// Some supposed counterparts: reweighted by what is put on the table, and changed a little at a time when few of them still explain it. A change is
+/// kept with the odds that Metropolis (1953) gives it, so that the crowd stays what the evidence says. Crowds know nothing of each other, so that
+/// each may be handled by a thread of its own. Method: docs/methods/reading.md.
+/// </summary>
+internal sealed class Crowd
+{
+    private readonly WorthPrior worths;
+    private readonly MannerPrior manners;
+    private readonly Evidence evidence;
+    private readonly RandomStream chance;
+    private readonly OfferLikelihood likelihood;
+    private readonly Particles tried;
+    private readonly int[] chosen;
+    private Particles particles;
+    private Particles spare;
+
+    private Crowd(WorthPrior worths, MannerPrior manners, Evidence evidence, int count, RandomStream chance)
+    {
+        (this.worths, this.manners, this.evidence, this.chance) = (worths, manners, evidence, chance);
+        likelihood = new OfferLikelihood(evidence, worths.First);
+        (particles, spare, tried) = (new Particles(count, worths.Issues, worths.Options), new Particles(count, worths.Issues, worths.Options), new Particles(1, worths.Issues, worths.Options));
+        (Odds, chosen) = (new double[count], new int[count]);
+    }
+
+    /// <summary>Of each supposed counterpart; they sum to 1.</summary>
+    internal double[] Odds { get; }
+
+    internal Particle this[int p] => particles[p];
+
+    internal Manner MannerOf(int p) => particles.Manners[p];
+
+    /// <summary>As believed before any evidence.</summary>
+    internal static Crowd Draw(WorthPrior worths, MannerPrior manners, Evidence evidence, int count, RandomStream chance)
+    {
+        var crowd = new Crowd(worths, manners, evidence, count, chance);
+        Array.Fill(crowd.Odds, 1.0 / count);
+        for (var p = 0; p < count; p++)
+        {
+            worths.Draw(crowd.particles[p], chance);
+            crowd.particles.Manners[p] = manners.Draw(chance);
+        }
+
+        return crowd;
+    }
+
+    /// <summary>The same crowd over a copy of the evidence, with chance of its own.</summary>
+    internal Crowd Copy(Evidence copied)
+    {
+        var copy = new Crowd(worths, manners, copied, Odds.Length, chance.Branch((ulong)copied.Offers));
+        for (var p = 0; p < Odds.Length; p++)
+        {
+            copy.particles.Copy(particles, p, p);
+        }
+
+        Odds.CopyTo(copy.Odds, 0);
+        return copy;
+    }
+
+    /// <summary>Takes in new evidence; changes each counterpart so many times where that leaves too few of them.</summary>
+    internal void Weigh(int changes)
+    {
+        for (var p = 0; p < Odds.Length; p++)
+        {
+            var before = particles.Logs[p];
+            likelihood.Suppose(particles[p]);
+            likelihood.Suppose(particles.Manners[p]);
+            Odds[p] = Math.Log(Odds[p]) + (particles.Logs[p] = likelihood.Log()) - before;
+        }
+
+        FromLogs(Odds);
+        if (Resampling.EffectiveCount(Odds) < Odds.Length / 2.0)
+        {
+            Change(changes);
+        }
+    }
+
+    /// <summary>Those that explain the evidence take the place of those that do not; then each is changed so many times.</summary>
+    internal void Change(int times)
+    {
+        Resampling.Systematic(Odds, chance.NextShare(), chosen);
+        for (var p = 0; p < Odds.Length; p++)
+        {
+            spare.Copy(particles, chosen[p], p);
+        }
+
+        (particles, spare) = (spare, particles);
+        Array.Fill(Odds, 1.0 / Odds.Length);
+        for (var p = 0; p < Odds.Length; p++)
+        {
+            Change(p, times);
+        }
+    }
+
+    /// <summary>By turns another weight, other worths, and after every fourth of them another way of bidding.</summary>
+    private void Change(int p, int times)
+    {
+        likelihood.Suppose(particles.Manners[p]);
+        for (var k = 0; k < times; k++)
+        {
+            particles[p].CopyTo(tried[0]);
+            var log = k % 2 == 0 && worths.Issues > 1 ? worths.ChangeWeights(tried[0], chance)
+                : worths.ChangeWorths(tried[0], chance) ? 0 : double.NegativeInfinity;
+            if (!double.IsNegativeInfinity(log))
+            {
+                likelihood.Suppose(tried[0]);
+                var explains = likelihood.Log();
+                if (IsKept(log + explains - particles.Logs[p]))
+                {
+                    tried[0].CopyTo(particles[p]);
+                    particles.Logs[p] = explains;
+                }
+            }
+
+            if (k % 4 == 3)
+            {
+                likelihood.Suppose(particles[p]);
+                ChangeManner(p);
+                ChangeManner(p);
+            }
+        }
+    }
+
+    private void ChangeManner(int p)
+    {
+        var (other, log) = manners.Change(particles.Manners[p], chance);
+        if (double.IsNegativeInfinity(log))
+        {
+            return;
+        }
+
+        likelihood.Suppose(other);
+        var explains = likelihood.Log();
+        if (IsKept(log + explains - particles.Logs[p]))
+        {
+            particles.Manners[p] = other;
+            particles.Logs[p] = explains;
+        }
+        else
+        {
+            likelihood.Suppose(particles.Manners[p]);
+        }
+    }
+
+    private bool IsKept(double log) => Math.Log(1 - chance.NextShare()) < log;
+
+    /// <summary>From logarithms to odds that sum to 1.</summary>
+    private static void FromLogs(double[] odds)
+    {
+        var most = odds.Max();
+        var sum = 0.0;
+        for (var p = 0; p < odds.Length; p++)
+        {
+            sum += odds[p] = Math.Exp(odds[p] - most);
+        }
+
+        for (var p = 0; p < odds.Length; p++)
+        {
+            odds[p] /= sum;
+        }
+    }
+}

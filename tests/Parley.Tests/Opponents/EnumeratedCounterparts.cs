@@ -1,0 +1,85 @@
+using Parley.Analysis.Opponents;
+using Parley.Analysis.Simulation;
+
+namespace Parley.Tests.Opponents;
+
+/// <summary>
+/// The slow obvious twin of the reader for two issues of two options without order: every division of weight on a fine grid with either option as
+/// the best, each with many ways of bidding, weighed by the formula of docs/methods/reading.md over a list of all packages.
+/// </summary>
+internal sealed class EnumeratedCounterparts
+{
+    private const int Divisions = 60;
+    private const double Slip = 0.02;
+    private static readonly int[][] Packages = [[0, 0], [0, 1], [1, 0], [1, 1]];
+
+    public EnumeratedCounterparts(int[][] offers, int[][] refused, double rounds, int manners, RandomStream chance)
+    {
+        var prior = new MannerPrior(rounds);
+        var all = 0.0;
+        for (var k = 0; k < manners; k++)
+        {
+            var manner = prior.Draw(chance);
+            for (var division = 0; division < Divisions; division++)
+            {
+                for (var best = 0; best < 4; best++)
+                {
+                    var weight = (division + 0.5) / Divisions;
+                    double[][] worths = [best < 2 ? [weight, 0] : [0, weight], best % 2 == 0 ? [1 - weight, 0] : [0, 1 - weight]];
+                    var odds = Odds(worths, manner, offers, refused);
+                    all += odds;
+                    FirstWeight += odds * weight;
+                    FirstMattersMost += weight > 0.5 ? odds : 0;
+                    FirstOptionWorth += odds * worths[0][0];
+                }
+            }
+        }
+
+        (FirstWeight, FirstMattersMost, FirstOptionWorth) = (FirstWeight / all, FirstMattersMost / all, FirstOptionWorth / all);
+    }
+
+    public double FirstWeight { get; }
+
+    public double FirstMattersMost { get; }
+
+    public double FirstOptionWorth { get; }
+
+    private static double Odds(double[][] worths, Manner manner, int[][] offers, int[][] refused)
+    {
+        var all = Array.ConvertAll(Packages, package => worths[0][package[0]] + worths[1][package[1]]);
+        var noise = WorthSpread.Noises[manner.Noise];
+        var odds = 1.0;
+        for (var k = 0; k < offers.Length; k++)
+        {
+            var own = Worth(offers[k]);
+            var near = Near(manner.Target(k));
+            if (k > 0)
+            {
+                near = ((1 - manner.Stepwise) * near) + (manner.Stepwise * Near(Math.Max(0, Worth(offers[k - 1]) - 0.01)));
+            }
+
+            var above = Above(own) / all.Average(Above);
+            var likely = Slip + ((1 - Slip) * (((1 - manner.Loose) * near) + (manner.Loose * above)));
+            odds *= Math.Pow(likely, 1.0 / offers.Take(k + 1).Count(offer => offer.SequenceEqual(offers[k])));
+
+            double Near(double target) => Bell((own - target) / noise) / Math.Max(0.002 / Packages.Length, all.Average(worth => Bell((worth - target) / noise)));
+        }
+
+        for (var k = 0; k < refused.Length; k++)
+        {
+            var worth = Worth(refused[k]);
+            var takes = ((1 - manner.Loose) * Logistic((worth - Math.Max(manner.Floor, manner.Target(k))) / 0.05)) + (manner.Loose * Logistic((worth - manner.Floor) / 0.05));
+            odds *= 1 - ((1 - Slip) * takes);
+        }
+
+        return odds;
+
+        double Worth(int[] package) => worths[0][package[0]] + worths[1][package[1]];
+
+        double Above(double worth) => worth >= manner.Floor ? 1 : Bell((manner.Floor - worth) / 0.02);
+    }
+
+    private static double Bell(double x) => Math.Exp(-0.5 * x * x);
+
+    private static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
+}

@@ -26,7 +26,7 @@ public sealed class ApprovalModelTests
         for (var seed = 1; seed <= Histories; seed++)
         {
             var history = new History(seed);
-            history.Run(50);
+            history.Run(40);
             (released, refused, twice) = (released + history.Released, refused + history.Refused, twice + history.Bypassed);
         }
 

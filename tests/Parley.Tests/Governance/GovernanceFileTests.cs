@@ -28,7 +28,7 @@ public sealed class GovernanceFileTests
     [Fact]
     public void What_is_written_reads_as_the_same_playbook()
     {
-        foreach (var (seed, deal) in SampleDeals.Generated(60))
+        foreach (var (seed, deal) in SampleDeals.Generated(25))
         {
             var playbook = new GeneratedPlaybooks(new Random(seed)).For(deal);
             var (first, second) = (PlaybookWriter.ToNode(playbook), PlaybookWriter.ToNode(Read(JsonText.Write(PlaybookWriter.ToNode(playbook)))));

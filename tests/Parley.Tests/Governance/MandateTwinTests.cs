@@ -13,14 +13,14 @@ public sealed class MandateTwinTests
     public void Ten_thousand_offers_are_judged_as_the_method_says()
     {
         var (checks, kinds) = (0, new Dictionary<Verdict, int>());
-        foreach (var (seed, plain) in SampleDeals.Generated(400))
+        foreach (var (seed, plain) in SampleDeals.Generated(200))
         {
             var random = new Random(seed);
             var generated = new GeneratedPlaybooks(random);
             var deal = generated.Placed(plain) with { Offers = [] };
             var playbook = generated.For(deal);
             var (mandate, twin) = (Mandate.Of(DealModel.Of(deal), playbook, Day), new SlowMandate(deal, playbook, Day));
-            for (var i = 0; i < 30; i++, checks++)
+            for (var i = 0; i < 60; i++, checks++)
             {
                 var (offer, office) = (generated.Offer(deal), generated.Office());
                 var review = mandate.Review(offer, office);
@@ -39,13 +39,13 @@ public sealed class MandateTwinTests
     [Fact]
     public void Saying_more_about_a_deal_never_narrows_its_mandate()
     {
-        foreach (var (seed, plain) in SampleDeals.Generated(200))
+        foreach (var (seed, plain) in SampleDeals.Generated(80))
         {
             var generated = new GeneratedPlaybooks(new Random(seed));
             var known = generated.Placed(plain) with { Unit = "EMEA", Segment = "public", Offers = [] };
             var playbook = generated.For(known);
             var (told, untold) = (Mandate.Of(DealModel.Of(known), playbook, Day), Mandate.Of(DealModel.Of(known with { Unit = null, Segment = null }), playbook, Day));
-            for (var i = 0; i < 10; i++)
+            for (var i = 0; i < 25; i++)
             {
                 var (offer, office) = (generated.Offer(known), generated.Office());
 

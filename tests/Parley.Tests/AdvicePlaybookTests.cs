@@ -27,7 +27,7 @@ public sealed class AdvicePlaybookTests
     [InlineData("\"opening\": 0.95", "\"opening\": 0.4", "framework.ambition.competitive.target", "0.5", "0.4")]
     [InlineData("\"id\": \"partnership-open\"", "\"id\": \"partnership-needs\"", "tactics[1].id", "'partnership-needs'", "ids must differ")]
     [InlineData("\"when\": {\"talks\": [\"stalled\"]}", "\"when\": {\"talks\": [\"dead\"]}", "when.talks[0]", "'dead'", "not-started, moving, stalled")]
-    [InlineData("\"kind\": \"do\"", "\"kind\": \"dont\"", "tactics[0].kind", "'dont'", "do, risk, avoid")]
+    [InlineData("\"kind\": \"do\"", "\"kind\": \"dont\"", "tactics[0].kind", "'dont'", "do, warning, risk, avoid")]
     [InlineData("\"threshold\": 0.1", "\"threshold\": -1", "framework.choices.power.threshold", "'-1'", "from 0 to 1")]
     public void A_wrong_playbook_is_refused_with_path_finding_and_what_is_allowed(string right, string wrong, string path, string found, string allowed)
     {

@@ -29,6 +29,12 @@ public static class PlanWords
     public static string StrategyFinding(Plan plan)
     {
         var advice = plan.Advice;
+        if (advice.Override is { } choice)
+        {
+            return choice.Recommended == advice.Strategy ? $"{Capital(advice.Strategy.Word())} is our choice, and the playbook's"
+                : $"{Capital(advice.Strategy.Word())} is our choice; the playbook says {choice.Recommended.Word()}, {Wording.Count((int)Math.Round(choice.Behind), "point", "points")} ahead";
+        }
+
         var lead = Math.Round(advice.Scores.Of(advice.Strategy)) - Math.Round(advice.Scores.Of(advice.RunnerUp));
         var name = Capital(advice.Strategy.Word());
         return lead == 0 ? $"{name} fits as well as {advice.RunnerUp.Word()}: a close call"

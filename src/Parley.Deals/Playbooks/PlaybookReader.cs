@@ -11,13 +11,14 @@ public static class PlaybookReader
     public static Playbook Read(FileNode node)
     {
         var root = new PlaybookNode(node, "");
-        root.Entries(["parley", "name", "framework", "tactics"]);
+        root.Entries(["parley", "name", "framework", "tactics", .. GroundworkReader.Sections]);
         root.Get("parley").Word([Format]);
         return new Playbook
         {
             Name = root.Get("name").Text(),
             Framework = FrameworkReader.Read(root.Get("framework")),
             Tactics = ReadTactics(root.Get("tactics")),
+            Groundwork = new Lazy<Groundwork>(GroundworkReader.Read(root)),
         };
     }
 
@@ -48,7 +49,7 @@ public static class PlaybookReader
             Kind = KebabWord.Parse<TacticKind>(node.Get("kind").Word(KebabWord.All<TacticKind>())),
             Text = node.Get("text").Text(),
             Strategies = node.Find("strategies") is { } strategies ? ReadStrategies(strategies) : null,
-            When = node.Find("when") is { } when ? ReadConditions(when) : [],
+            When = node.Find("when") is { } when ? ReadConditions(when, Factor.ForTactics) : [],
             Side = node.Find("side") is { } side ? KebabWord.Parse<Side>(side.Word(KebabWord.All<Side>())) : null,
         };
     }
@@ -56,11 +57,11 @@ public static class PlaybookReader
     private static List<Archetype> ReadStrategies(PlaybookNode node) =>
         [.. Filled(node).Select(item => KebabWord.Parse<Archetype>(item.Word(Archetypes.Words)))];
 
-    private static List<Condition> ReadConditions(PlaybookNode node) =>
+    internal static List<Condition> ReadConditions(PlaybookNode node, IReadOnlyList<Factor> factors) =>
     [
-        .. node.Entries([.. Factor.ForTactics.Select(f => f.Name)]).Select(entry =>
+        .. node.Entries([.. factors.Select(f => f.Name)]).Select(entry =>
         {
-            var levels = Factor.ForTactics.First(f => f.Name == entry.Key).Levels;
+            var levels = factors.First(f => f.Name == entry.Key).Levels;
             return new Condition(entry.Key, [.. Filled(entry.Value).Select(item => item.Word(levels))]);
         }),
     ];

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using Parley.Deals.Files;
 using Parley.Deals.Playbooks;
 
 namespace Parley.Deals.Insight.Documents;
@@ -22,8 +25,16 @@ public static class PlanWords
             deal.TermYears is { } years ? $"{Figures.Plain(years)} {(years == 1 ? "year" : "years")}" : null,
             $"as of {Wording.Date(plan.AsOf)}",
             $"playbook {plan.Playbook}",
+            Version(plan),
         };
         return string.Join(" · ", parts.OfType<string>());
+    }
+
+    /// <summary>Eight letters that differ as soon as a fact, the day or the playbook does.</summary>
+    public static string Version(Plan plan)
+    {
+        var facts = $"{DealFileWriter.Json(plan.Deal)} {plan.AsOf:yyyy-MM-dd} {plan.Playbook}";
+        return $"version {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(facts)))[..8]}";
     }
 
     public static string StrategyFinding(Plan plan)

@@ -6,7 +6,8 @@ namespace Parley.Deals.Insight;
 /// <summary>Makes the plan for a deal. Pure: the same deal, day and playbook give the same plan.</summary>
 public static class PlanMaker
 {
-    public static Plan Make(Deal deal, Playbook playbook, DateOnly asOf)
+    /// <param name="brief">One page of it, whatever the size of the deal.</param>
+    public static Plan Make(Deal deal, Playbook playbook, DateOnly asOf, bool brief = false)
     {
         var model = DealModel.Of(deal);
         var walkAway = WalkAway.Of(deal, asOf);
@@ -14,7 +15,7 @@ public static class PlanMaker
         var advice = Advisor.Give(deal, playbook, bargain.Power.Balance);
         var table = Table.Of(model);
         var positions = Positions.Find(model, bargain, table, playbook.Framework.Ambition[advice.Strategy]);
-        var brief = IsBrief(deal, playbook);
+        brief = brief || IsBrief(deal, playbook);
         var standing = table.Last(Party.Us)?.Package ?? positions.Opening;
         var reached = positions.Target is { } aim && Reaches(model, walkAway, aim);
         var concessions = standing is not null && reached ? Concessions.Plan(model, standing, positions.Target!) : [];
@@ -30,7 +31,7 @@ public static class PlanMaker
         var first = table.Offers.Count == 0 ? positions.Target : Positions.Find(model, bargain, Table.Empty, ambition).Target;
         advice = advice with { Findings = [.. Findings(ending is null ? Stop.OfOurOffer(model, walkAway, table) : null)] };
         var context = new PlanContext(model, asOf, advice, walkAway, bargain, table, positions, packages, trades, concessions, price, stop, first, ending, brief);
-        return new Plan
+        return new Plan(() => ending is null ? Preparation.Make(context, playbook) : null)
         {
             Deal = deal,
             AsOf = asOf,

@@ -61,7 +61,8 @@ public sealed class AdvicePlaybookTests
 
     private static IEnumerable<string> Keys(FileNode node) => node switch
     {
-        FileMap map => map.Entries.SelectMany(e => Keys(e.Value).Prepend(e.Key)),
+        // Terms and moves go by names of the organisation's own.
+        FileMap map => map.Entries.SelectMany(e => (e.Key is "newTerms" or "moves" ? ((FileMap)e.Value).Entries.SelectMany(own => Keys(own.Value)) : Keys(e.Value)).Prepend(e.Key)),
         FileList list => list.Items.SelectMany(Keys),
         _ => [],
     };

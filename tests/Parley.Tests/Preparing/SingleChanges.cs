@@ -7,9 +7,10 @@ namespace Parley.Tests.Preparing;
 internal static class SingleChanges
 {
     public static IEnumerable<Deal> Of(Deal deal, DateOnly day) =>
-        Answers(deal).Concat(Details(deal)).Concat(Without(deal)).Concat(Issues(deal)).Concat(Alternatives(deal, day)).Concat(Talks(deal, day)).Concat(Added(deal, day));
+        Answers(deal).Concat(Details(deal)).Concat(Without(deal)).Concat(Issues(deal)).Concat(Alternatives(deal, day)).Concat(Talks(deal, day)).Concat(Added(deal, day))
+            .Concat(Answers(deal, known: false));
 
-    private static IEnumerable<Deal> Answers(Deal deal) => ProfileFactor.All.Where(factor => deal.Profile[factor.Name] is not null).SelectMany(factor =>
+    private static IEnumerable<Deal> Answers(Deal deal, bool known = true) => ProfileFactor.All.Where(factor => deal.Profile[factor.Name] is not null == known).SelectMany(factor =>
         factor.Levels.Append(null).Where(level => level != deal.Profile[factor.Name]).Select(level => deal with { Profile = deal.Profile.With(factor.Name, level) }));
 
     private static IEnumerable<Deal> Details(Deal deal)

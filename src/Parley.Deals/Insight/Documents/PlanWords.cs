@@ -372,6 +372,7 @@ public static class PlanWords
     public static string Basis(string basis) => basis switch
     {
         "value" => "what it brings them",
+        "competitor" => "what rivals ask",
         "market" => "the market",
         _ => "our own reckoning: find a value or a comparison to hold it against",
     };

@@ -12,14 +12,16 @@ internal sealed class TacticPicker(Playbook playbook, Situation situation, Ranki
     public IReadOnlyList<Counsel> Pick(TacticKind kind) =>
         [.. playbook.Tactics.Where(t => t.Kind == kind && Applies(t)).Select(t => new Counsel(t.Text, Because(t)))];
 
-    /// <summary>What another strategy would do that this one would not, for every deal or for what is known of this one.</summary>
-    public IReadOnlyList<Counsel> FromOther(Archetype other, int most) =>
-    [
-        .. new TacticPicker(playbook, situation, ranking, other, choices) is var picker
-            ? playbook.Tactics.Where(t => t.Kind == TacticKind.Do && t.Strategies is { } only && only.Contains(other) && !only.Contains(strategy) && picker.Applies(t))
-                .Take(most).Select(t => new Counsel(t.Text, picker.Because(t)))
-            : [],
-    ];
+    /// <summary>The first things that another strategy would do with this deal and this one would not.</summary>
+    public IReadOnlyList<Counsel> FromOther(Archetype other, int most)
+    {
+        var picker = new TacticPicker(playbook, situation, ranking, other, choices);
+        return
+        [
+            .. playbook.Tactics.Where(t => t.Kind == TacticKind.Do && t.Strategies is { } only && only.Contains(other) && !only.Contains(strategy) && picker.Applies(t))
+                .Take(most).Select(t => new Counsel(t.Text, picker.Because(t))),
+        ];
+    }
 
     private bool Applies(Tactic tactic) =>
         (tactic.Side ?? situation.Side) == situation.Side

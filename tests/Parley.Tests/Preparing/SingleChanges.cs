@@ -133,7 +133,8 @@ internal static class SingleChanges
         };
     }
 
-    private static Deal Only(Deal deal, IReadOnlyList<Issue> issues)
+    /// <summary>The deal with these of its issues, and without what is said of the others.</summary>
+    internal static Deal Only(Deal deal, IReadOnlyList<Issue> issues)
     {
         var names = issues.Select(i => i.Name).ToHashSet(StringComparer.Ordinal);
         return deal with

@@ -13,7 +13,7 @@ public sealed partial class FactTests
     public void A_line_changes_or_goes_with_each_fact_that_it_names()
     {
         var resting = new List<string>();
-        foreach (var (seed, deal) in Light(200))
+        foreach (var (seed, deal) in Light(10))
         {
             var open = Lines(Make(deal)).SelectMany(line => line.Because.Select(fact => (line.Kind, line.Text, Fact: fact))).Distinct().ToList();
             foreach (var changed in SingleChanges.Of(deal, Plans.SampleDeals.Day).Where(Weighable))
@@ -36,7 +36,7 @@ public sealed partial class FactTests
     [Fact]
     public void Every_line_names_at_least_one_fact()
     {
-        foreach (var (seed, deal) in Light(200))
+        foreach (var (seed, deal) in Light(60))
         {
             Lines(Make(deal)).Where(line => line.Because.Count == 0).ShouldBeEmpty($"seed {seed}");
         }

@@ -36,8 +36,90 @@ public sealed class AdviceLawTests
     [InlineData("riskExposure", "low", "high")]
     [InlineData("standardTerms", "flexible", "important")]
     [InlineData("backfire", "unlikely", "likely")]
-    public void Skill_risk_and_terms_to_protect_never_make_defensive_less_fit_when_selling(string factor, string less, string more) =>
-        Never_less_fit(Archetype.Defensive, factor, [less, more], [Side.Sell]);
+    [InlineData("riskAttitude", "tolerant", "averse")]
+    public void Skill_risk_and_terms_to_protect_never_make_defensive_less_fit(string factor, string less, string more) =>
+        Never_less_fit(Archetype.Defensive, factor, [less, more], AdviceDeals.Sides);
+
+    [Theory]
+    [InlineData("relationship", "strategic", "repeat", "one-time")]
+    [InlineData("backfire", "likely", "unlikely")]
+    [InlineData("conduct", "cooperative", "transactional")]
+    [InlineData("timePressure", "ours", "none", "theirs")]
+    [InlineData("reputation", "reference", "none")]
+    [InlineData("valueConfidence", "low", "high")]
+    [InlineData("lifetimeValue", "high", "low")]
+    public void Less_to_lose_and_more_to_lean_on_never_make_competitive_less_fit(string factor, params string[] rising) =>
+        Never_less_fit(Archetype.Competitive, factor, rising, AdviceDeals.Sides);
+
+    [Theory]
+    [InlineData(Side.Sell, "crowded", "sole-source")]
+    [InlineData(Side.Buy, "sole-source", "head-to-head", "crowded")]
+    public void Fewer_rivals_of_ours_and_more_of_theirs_never_make_competitive_less_fit(Side side, params string[] rising) =>
+        Never_less_fit(Archetype.Competitive, "competition", rising, [side]);
+
+    [Theory]
+    [InlineData("reputation", "none", "reference")]
+    [InlineData("importance", "tactical", "mission-critical")]
+    [InlineData("termYears", "short", "long")]
+    public void What_binds_both_sides_never_makes_partnership_less_fit(string factor, string less, string more) =>
+        Never_less_fit(Archetype.Partnership, factor, [less, more], AdviceDeals.Sides);
+
+    [Theory]
+    [InlineData("contract", "simple", "complex")]
+    [InlineData("needs", "standard", "sophisticated")]
+    [InlineData("standardTerms", "important", "flexible")]
+    [InlineData("size", "small", "medium", "large")]
+    public void More_room_to_invent_never_makes_creative_less_fit(string factor, params string[] rising) =>
+        Never_less_fit(Archetype.Creative, factor, rising, AdviceDeals.Sides);
+
+    [Theory]
+    [InlineData("contract", "simple", "complex")]
+    [InlineData("focus", "price", "value")]
+    [InlineData("decisions", "top-down", "consensus")]
+    [InlineData("conduct", "adversarial", "cooperative")]
+    public void What_helps_both_ways_of_joint_gain_never_lowers_either(string factor, string less, string more)
+    {
+        Never_scores_less(Archetype.Partnership, factor, less, more);
+        Never_scores_less(Archetype.Creative, factor, less, more);
+    }
+
+    /// <summary>Each situation for which a strategy is meant speaks for it, by itself, more than for any other.</summary>
+    [Theory]
+    [InlineData(Archetype.Partnership, "relationship=strategic")]
+    [InlineData(Archetype.Partnership, "lifetimeValue=high")]
+    [InlineData(Archetype.Partnership, "reputation=reference")]
+    [InlineData(Archetype.Competitive, "relationship=one-time")]
+    [InlineData(Archetype.Competitive, "leverage=ours")]
+    [InlineData(Archetype.Competitive, "conduct=transactional")]
+    [InlineData(Archetype.Defensive, "riskExposure=high")]
+    [InlineData(Archetype.Defensive, "standardTerms=important")]
+    [InlineData(Archetype.Defensive, "backfire=likely")]
+    [InlineData(Archetype.Creative, "contract=complex")]
+    [InlineData(Archetype.Creative, "needs=sophisticated")]
+    [InlineData(Archetype.Creative, "issues=many")]
+    public void What_a_strategy_is_meant_for_speaks_for_it_most(Archetype archetype, string fact)
+    {
+        foreach (var side in AdviceDeals.Sides)
+        {
+            var (without, with) = (Rank(AdviceDeals.With(AdviceDeals.Bare(side), "issues", "several")), Rank(AdviceDeals.With(AdviceDeals.With(AdviceDeals.Bare(side), "issues", "several"), fact.Split('=')[0], fact.Split('=')[1])));
+            Archetypes.All.MaxBy(a => with.Score(a) - without.Score(a)).ShouldBe(archetype, side.ToString());
+        }
+    }
+
+    [Fact]
+    public void No_factor_is_dead_for_the_choices()
+    {
+        var random = new Random(Seed);
+        var dead = Factor.Weighed.Select(f => f.Name).ToHashSet();
+        for (var i = 0; i < 3000 && dead.Count > 0; i++)
+        {
+            var deal = AdviceDeals.Random(random, AdviceDeals.Sides[i % 2]);
+            dead.RemoveWhere(name => Factor.Weighed.First(f => f.Name == name).Levels
+                .Select(level => AdviceDeals.With(deal, name, level).Advise()).Select(a => (a.Sequence, a.Anchor, a.Pace, a.Power, a.Escalate)).Distinct().Count() > 1);
+        }
+
+        dead.ShouldBeEmpty();
+    }
 
     [Theory]
     [InlineData(Side.Sell)]
@@ -161,6 +243,14 @@ public sealed class AdviceLawTests
                 after.Score(archetype).ShouldBeGreaterThanOrEqualTo(before.Score(archetype), deal.Describe());
                 (before.Best == archetype && after.Best != archetype).ShouldBeFalse(deal.Describe());
             }
+        }
+    }
+
+    private static void Never_scores_less(Archetype archetype, string factor, string less, string more)
+    {
+        foreach (var deal in AdviceDeals.Sample(Seed, 600))
+        {
+            Rank(AdviceDeals.With(deal, factor, more)).Score(archetype).ShouldBeGreaterThanOrEqualTo(Rank(AdviceDeals.With(deal, factor, less)).Score(archetype), deal.Describe());
         }
     }
 

@@ -27,7 +27,11 @@ public sealed class AdvicePlaybookTests
     [InlineData("\"opening\": 0.95", "\"opening\": 0.4", "framework.ambition.competitive.target", "0.5", "0.4")]
     [InlineData("\"id\": \"partnership-open\"", "\"id\": \"partnership-needs\"", "tactics[1].id", "'partnership-needs'", "ids must differ")]
     [InlineData("\"when\": {\"talks\": [\"stalled\"]}", "\"when\": {\"talks\": [\"dead\"]}", "when.talks[0]", "'dead'", "not-started, moving, stalled")]
-    [InlineData("\"kind\": \"do\"", "\"kind\": \"dont\"", "tactics[0].kind", "'dont'", "do, risk, avoid")]
+    [InlineData("\"kind\": \"do\"", "\"kind\": \"dont\"", "tactics[0].kind", "'dont'", "do, warning, risk, avoid")]
+    [InlineData("\"giver\": \"sell\"", "\"giver\": \"both\"", "newTerms.Payment.giver", "'both'", "sell, buy")]
+    [InlineData("\"costs\": 0.01,", "\"costs\": 2,", "newTerms.Payment.costs", "'2'", "from 0 to 1")]
+    [InlineData("\"likelihood\": \"likely\"", "\"likelihood\": \"sure\"", "moves.price-cut.likelihood", "'sure'", "unlikely, possible, likely")]
+    [InlineData("\"leave\": 0.12", "\"leave\": 1", "opening.leave", "'1'", "from 0.001 to 0.999")]
     [InlineData("\"threshold\": 0.1", "\"threshold\": -1", "framework.choices.power.threshold", "'-1'", "from 0 to 1")]
     public void A_wrong_playbook_is_refused_with_path_finding_and_what_is_allowed(string right, string wrong, string path, string found, string allowed)
     {
@@ -68,7 +72,8 @@ public sealed class AdvicePlaybookTests
 
     private static IEnumerable<string> Keys(FileNode node) => node switch
     {
-        FileMap map => map.Entries.SelectMany(e => Keys(e.Value).Prepend(e.Key)),
+        // Terms and moves go by names of the organisation's own.
+        FileMap map => map.Entries.SelectMany(e => (e.Key is "newTerms" or "moves" ? ((FileMap)e.Value).Entries.SelectMany(own => Keys(own.Value)) : Keys(e.Value)).Prepend(e.Key)),
         FileList list => list.Items.SelectMany(Keys),
         _ => [],
     };
@@ -84,11 +89,17 @@ public sealed class AdvicePlaybookTests
         return folder.FullName;
     }
 
+    /// <summary>Both parts of the built-in playbook as the one file that a person would write.</summary>
     private static string ReadJson()
     {
-        using var stream = typeof(Playbook).Assembly.GetManifestResourceStream("default.playbook.json")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        return $"{Part("default.playbook.json").TrimEnd()[..^1].TrimEnd()},{Part("default.preparation.json").TrimStart()[1..]}";
+
+        static string Part(string name)
+        {
+            using var stream = typeof(Playbook).Assembly.GetManifestResourceStream(name)!;
+            using var reader = new StreamReader(stream);
+            return reader.ReadToEnd();
+        }
     }
 
     private static string Text(FileNode node) => node switch

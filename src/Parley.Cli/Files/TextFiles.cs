@@ -8,12 +8,12 @@ internal static class TextFiles
 {
     /// <summary>Replaces the file as a whole: a reader sees the old text or the new one, never half of either.</summary>
     /// <exception cref="FileProblemException">It cannot be written; the message names it.</exception>
-    public static void Write(string path, string text)
+    public static void Write(string path, byte[] content)
     {
         var beside = path + ".partial";
         try
         {
-            File.WriteAllText(beside, text, new UTF8Encoding(false));
+            File.WriteAllBytes(beside, content);
             File.Move(beside, path, overwrite: true);
         }
         catch (Exception problem) when (Reason(problem) is { } reason)

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Parley.Deals.Playbooks;
 
 namespace Parley.Deals.Contracts;
 
@@ -23,6 +24,7 @@ namespace Parley.Deals.Contracts;
         typeof(WordConverter<Whose>),
         typeof(WordConverter<DeadlineKind>),
         typeof(WordConverter<Risk>),
+        typeof(WordConverter<Archetype>),
         typeof(WordConverter<TeamRole>),
         typeof(WordConverter<Erasure>),
     ]
@@ -30,6 +32,7 @@ namespace Parley.Deals.Contracts;
 [JsonSerializable(typeof(DealOpened))]
 [JsonSerializable(typeof(DetailsChanged))]
 [JsonSerializable(typeof(ProfileChanged))]
+[JsonSerializable(typeof(StrategyChosen))]
 [JsonSerializable(typeof(GoalsChanged))]
 [JsonSerializable(typeof(IssuesChanged))]
 [JsonSerializable(typeof(LimitsChanged))]

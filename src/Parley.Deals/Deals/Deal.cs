@@ -1,3 +1,5 @@
+using Parley.Deals.Playbooks;
+
 namespace Parley.Deals;
 
 /// <summary>
@@ -38,6 +40,10 @@ public sealed record Deal
 
     public IReadOnlyList<GoalContribution> Goals { get; init; } = [];
     public Profile Profile { get; init; } = Profile.Unknown;
+
+    /// <summary>Our own choice, which goes before what the playbook recommends.</summary>
+    public StrategyChoice? Strategy { get; init; }
+
     public decimal? Base { get; init; }
     public decimal? TheirBase { get; init; }
     public IReadOnlyList<Interaction> Interactions { get; init; } = [];
@@ -93,6 +99,9 @@ public enum Risk
 
 /// <summary>A part of a goal that this deal supplies, in the goal's own unit.</summary>
 public sealed record GoalContribution(string Name, decimal? Contributes, string? Priority);
+
+/// <summary>A strategy that we chose ourselves, and why: without a reason nobody can learn from it.</summary>
+public sealed record StrategyChoice(Archetype Chosen, string Reason);
 
 /// <summary>One line of our value against their next best alternative. <paramref name="Confidence"/> is 0..1.</summary>
 public sealed record ValueLine(string Name, decimal Amount, decimal? Confidence, Risk? Risk, string? Versus, string? Evidence);

@@ -1,3 +1,5 @@
+using Parley.Deals.Playbooks;
+
 namespace Parley.Deals;
 
 /// <summary>What differs between two versions of a part of a deal, one line for each thing that a reader knows by name.</summary>
@@ -6,6 +8,8 @@ internal static class DealDifferences
     public static IReadOnlyList<DealChange> Details(DealDetails before, DealDetails after) => Between(Lines(before), Lines(after));
 
     public static IReadOnlyList<DealChange> Profile(Profile before, Profile after) => Between(before.Levels, after.Levels);
+
+    public static IReadOnlyList<DealChange> Strategy(StrategyChoice? before, StrategyChoice? after) => Between(Lines(before), Lines(after), insider: true);
 
     public static IReadOnlyList<DealChange> Goals(IReadOnlyList<GoalContribution> before, IReadOnlyList<GoalContribution> after) =>
         Between(By(before, g => g.Name, Line), By(after, g => g.Name, Line), insider: true);
@@ -52,6 +56,8 @@ internal static class DealDifferences
 
     private static Dictionary<string, string> Known(params (string Label, string? Value)[] lines) =>
         lines.Where(l => l.Value is not null).ToDictionary(l => l.Label, l => l.Value!);
+
+    private static Dictionary<string, string> Lines(StrategyChoice? choice) => Known(("strategy", choice?.Chosen.Word()), ("reason", choice?.Reason));
 
     private static Dictionary<string, string> Lines(DealDetails d) =>
         Known(

@@ -12,6 +12,9 @@ public sealed record DetailsChanged(PersonId Who, DateTimeOffset When, DealDetai
 
 public sealed record ProfileChanged(PersonId Who, DateTimeOffset When, Profile Profile) : DealEvent(Who, When);
 
+/// <summary>We chose a strategy ourselves; without one we follow the playbook again.</summary>
+public sealed record StrategyChosen(PersonId Who, DateTimeOffset When, StrategyChoice? Strategy) : DealEvent(Who, When);
+
 public sealed record GoalsChanged(PersonId Who, DateTimeOffset When, IReadOnlyList<GoalContribution> Goals, string? Why) : DealEvent(Who, When);
 
 /// <summary>The issues without their limits, which change by <see cref="LimitsChanged"/> only; an issue that keeps its name keeps its limits.</summary>

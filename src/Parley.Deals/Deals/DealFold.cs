@@ -34,6 +34,7 @@ public static class DealFold
         {
             DetailsChanged e => state with { Deal = e.Details.In(state.Deal) },
             ProfileChanged e => state with { Deal = state.Deal with { Profile = e.Profile } },
+            StrategyChosen e => state with { Deal = state.Deal with { Strategy = e.Strategy } },
             GoalsChanged e => state with { Deal = state.Deal with { Goals = e.Goals } },
             IssuesChanged e => state with { Deal = Reissue(state.Deal, e) },
             LimitsChanged e => state with { Deal = state.Deal with { Issues = Limit(state.Deal.Issues, e.Limits) } },

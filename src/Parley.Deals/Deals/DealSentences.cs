@@ -21,6 +21,7 @@ public static class DealSentences
             (null, _) => throw new ArgumentNullException(nameof(before), "Only the first event has nothing before it."),
             (_, DetailsChanged e) => new("changed the details", DealDifferences.Details(DealDetails.Of(before.Deal), e.Details)),
             (_, ProfileChanged e) => new("changed the profile", DealDifferences.Profile(before.Deal.Profile, e.Profile)),
+            (_, StrategyChosen e) => new("chose the strategy", DealDifferences.Strategy(before.Deal.Strategy, e.Strategy)),
             (_, GoalsChanged e) => new("changed the goals" + After(before), [.. DealDifferences.Goals(before.Deal.Goals, e.Goals), .. Why(e.Why)]),
             (_, IssuesChanged e) => new("changed the issues", DealDifferences.Issues(before.Deal, e)),
             (_, LimitsChanged e) => new("changed the limits" + After(before), [.. DealDifferences.Limits(before.Deal.Issues, e.Limits), .. Why(e.Why)]),

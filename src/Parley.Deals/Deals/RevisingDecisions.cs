@@ -35,6 +35,7 @@ public static class RevisingDecisions
         [
             new DetailsChanged(now.Who, now.When, DealDetails.Of(deal)),
             new ProfileChanged(now.Who, now.When, deal.Profile),
+            new StrategyChosen(now.Who, now.When, deal.Strategy),
             new GoalsChanged(now.Who, now.When, deal.Goals, why),
             new IssuesChanged(now.Who, now.When, [.. deal.Issues.Select(IssueLimits.Without)], deal.Interactions, deal.Base, deal.TheirBase),
             new AlternativesChanged(now.Who, now.When, deal.Alternatives),

@@ -1,3 +1,5 @@
+using Parley.Deals.Playbooks;
+
 namespace Parley.Deals.Files;
 
 /// <summary>What surrounds the terms: goals, profile, value lines, deadlines, messages.</summary>
@@ -16,6 +18,13 @@ internal static class CircumstanceReader
         return ProfileFactor.All.Aggregate(
             Deals.Profile.Unknown,
             (profile, factor) => answers[factor.Name] is { } answer ? profile.With(factor.Name, answer.Word(factor.Levels)) : profile);
+    }
+
+    public static StrategyChoice Strategy(Found found)
+    {
+        var choice = found.Section("chosen", "reason");
+        var chosen = choice.Need("chosen", $"give one of {string.Join(", ", Archetypes.Words)}.").Word(Archetypes.Words);
+        return new StrategyChoice(KebabWord.Parse<Archetype>(chosen), choice.Need("reason", "say why we go another way than the playbook.").Text());
     }
 
     public static ValueLine ValueLine(Found found)

@@ -1,3 +1,5 @@
+using Parley.Deals.Playbooks;
+
 namespace Parley.Deals.Files;
 
 /// <summary>A deal as a deal file, in the order of the guide. Reading it gives the same deal; what is not known is left out.</summary>
@@ -23,6 +25,7 @@ public static class DealFileWriter
         .Truth("strategic", deal.Strategic)
         .List("goals", deal.Goals, Goal)
         .Node("profile", Profile(deal.Profile))
+        .Node("strategy", deal.Strategy is { } strategy ? Strategy(strategy) : null)
         .Figure("base", deal.Base)
         .Figure("theirBase", deal.TheirBase)
         .List("issues", deal.Issues, IssueNodes.Of)
@@ -51,6 +54,11 @@ public static class DealFileWriter
     private static FileMap? Profile(Profile profile) => profile.Levels.Count == 0
         ? null
         : ProfileFactor.All.Aggregate(new MapWriter(), (map, factor) => map.Text(factor.Name, profile[factor.Name])).Map;
+
+    private static FileMap Strategy(StrategyChoice strategy) => new MapWriter()
+        .Word("chosen", (Archetype?)strategy.Chosen)
+        .Text("reason", strategy.Reason)
+        .Map;
 
     private static FileMap Interaction(Interaction interaction) => new MapWriter()
         .Node("when", Terms(interaction.When))

@@ -12,6 +12,12 @@ public sealed record Advice
     /// <summary>The first two scores are closer than the playbook's close call.</summary>
     public required bool CloseCall { get; init; }
 
+    /// <summary>Set when we chose the strategy ourselves: what the playbook recommends instead, and our reason.</summary>
+    public StrategyOverride? Override { get; init; }
+
+    /// <summary>Set on a close call: what to take from the runner-up.</summary>
+    public MixedAdvice? Mixed { get; init; }
+
     /// <summary>0..1; never higher for knowing less.</summary>
     public required double Confidence { get; init; }
 
@@ -35,7 +41,11 @@ public sealed record Advice
     public required bool Escalate { get; init; }
     public required string EscalateWhy { get; init; }
     public required IReadOnlyList<string> EscalateBecause { get; init; }
+    /// <summary>Answers that contradict each other, and where this strategy is known to go wrong.</summary>
+    public required IReadOnlyList<Counsel> Warnings { get; init; }
+
     public required IReadOnlyList<Counsel> Tactics { get; init; }
+    /// <summary>The warnings first.</summary>
     public required IReadOnlyList<Counsel> Risks { get; init; }
     public required IReadOnlyList<Counsel> Avoid { get; init; }
 
@@ -60,6 +70,13 @@ public sealed record Reason(string Factor, string Level, Archetype Strategy, int
 
 /// <summary>With these levels instead (factor to level), the recommendation is another one.</summary>
 public sealed record Flip(IReadOnlyDictionary<string, string> Changes, Archetype To);
+
+/// <summary>Our choice in place of what the playbook recommends.</summary>
+/// <param name="Behind">How many points of score it lies behind; 0 where we chose what is recommended.</param>
+public sealed record StrategyOverride(Archetype Recommended, string Reason, double Behind);
+
+/// <summary>Two strategies fit almost alike: lead with the first, and take from the other what goes with it.</summary>
+public sealed record MixedAdvice(Archetype With, string Text, IReadOnlyList<Counsel> Take);
 
 /// <summary>A piece of advice and the factors behind it.</summary>
 public sealed record Counsel(string Text, IReadOnlyList<string> Because);

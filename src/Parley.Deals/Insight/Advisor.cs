@@ -22,7 +22,8 @@ public static class Advisor
         var framework = playbook.Framework;
         var situation = Situation.Of(deal, framework, asOf);
         var ranking = new Ranking(framework.Strategies, situation);
-        situation = situation.With("strategy", ranking.Best.Word());
+        var strategy = deal.Strategy?.Chosen ?? ranking.Best;
+        situation = situation.With("strategy", strategy.Word());
 
         var (sequence, sequenceWhy) = Chooser.Choose(framework.Sequence, situation);
         var (anchor, anchorWhy) = Chooser.Choose(framework.Anchor, situation);
@@ -36,18 +37,22 @@ public static class Advisor
         {
             ["sequence"] = sequenceWhy, ["anchor"] = anchorWhy, ["pace"] = paceWhy, ["power"] = powerWhy, ["escalate"] = escalateWhy,
         };
-        var tactics = new TacticPicker(playbook, situation, ranking, whys);
-        var runnerUp = ranking.ByFit[1];
+        var tactics = new TacticPicker(playbook, situation, ranking, strategy, whys);
+        var runnerUp = strategy == ranking.Best ? ranking.ByFit[1] : ranking.Best;
+        var closeCall = deal.Strategy is null && ranking.Score(ranking.Best) - ranking.Score(runnerUp) < (double)framework.CloseCall;
+        var warnings = tactics.Pick(TacticKind.Warning);
         var advice = new Advice
         {
-            Strategy = ranking.Best,
+            Strategy = strategy,
             RunnerUp = runnerUp,
             Scores = new Scores(
                 ranking.Score(Archetype.Partnership), ranking.Score(Archetype.Competitive), ranking.Score(Archetype.Defensive), ranking.Score(Archetype.Creative)),
-            CloseCall = ranking.Score(ranking.Best) - ranking.Score(runnerUp) < (double)framework.CloseCall,
+            CloseCall = closeCall,
+            Override = deal.Strategy is { } choice ? new StrategyOverride(ranking.Best, choice.Reason, ranking.Score(ranking.Best) - ranking.Score(strategy)) : null,
+            Mixed = closeCall ? Mix(ranking, runnerUp, tactics) : null,
             Confidence = Confidence.Of(ranking, framework.Confidence),
-            Reasons = Reasons(ranking, runnerUp),
-            Flips = Flips.Find(ranking, changes => Replay(deal, framework, changes)),
+            Reasons = Reasons(ranking, strategy, runnerUp),
+            Flips = deal.Strategy is null ? Flips.Find(ranking, changes => Replay(deal, framework, changes)) : [],
             AskNext = NextQuestion.Of(ranking),
             Sequence = KebabWord.Parse<Sequence>(sequence),
             SequenceWhy = sequenceWhy,
@@ -60,8 +65,9 @@ public static class Advisor
             Escalate = escalate == "yes",
             EscalateWhy = escalateWhy.Text,
             EscalateBecause = escalateWhy.Because,
+            Warnings = warnings,
             Tactics = tactics.Pick(TacticKind.Do),
-            Risks = tactics.Pick(TacticKind.Risk),
+            Risks = [.. warnings, .. tactics.Pick(TacticKind.Risk)],
             Avoid = tactics.Pick(TacticKind.Avoid),
         };
         return Talks.Over(situation["talks"]) ? Over(advice) : advice;
@@ -74,13 +80,24 @@ public static class Advisor
         return advice with { AskNext = null, SequenceWhy = over, AnchorWhy = over, PaceWhy = over, Escalate = false, EscalateWhy = over.Text, EscalateBecause = over.Because };
     }
 
-    private static List<Reason> Reasons(Ranking ranking, Archetype runnerUp) =>
+    /// <summary>It is easier to go from openness to firmness than back, so the one that is easier to leave is tried first.</summary>
+    private static MixedAdvice Mix(Ranking ranking, Archetype runnerUp, TacticPicker tactics)
+    {
+        const int Most = 2;
+        var order = Archetypes.TieOrder.ToList();
+        var text = order.IndexOf(ranking.Best) < order.IndexOf(runnerUp)
+            ? $"Begin with {ranking.Best.Word()} and keep {runnerUp.Word()} ready: it is easier to become firmer than to open up again."
+            : $"Open as {runnerUp.Word()} would until they show how they play; then {ranking.Best.Word()}: firmness first is hard to take back.";
+        return new MixedAdvice(runnerUp, text, tactics.FromOther(runnerUp, Most));
+    }
+
+    private static List<Reason> Reasons(Ranking ranking, Archetype strategy, Archetype runnerUp) =>
     [
         .. Factor.Weighed.Where(f => ranking.Knows(f.Name))
-            .SelectMany(f => new[] { ranking.Best, runnerUp }.Select(a => new Reason(f.Name, ranking.Level(f.Name)!, a, ranking.Points(a, f.Name))))
+            .SelectMany(f => new[] { strategy, runnerUp }.Select(a => new Reason(f.Name, ranking.Level(f.Name)!, a, ranking.Points(a, f.Name))))
             .Where(r => r.Points != 0)
             .OrderByDescending(r => Math.Abs(r.Points))
-            .ThenBy(r => r.Strategy == ranking.Best ? 0 : 1),
+            .ThenBy(r => r.Strategy == strategy ? 0 : 1),
     ];
 
     private static Archetype Replay(Deal deal, Framework framework, IReadOnlyDictionary<string, string> changes)

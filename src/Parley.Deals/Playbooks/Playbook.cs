@@ -19,14 +19,22 @@ public sealed record Playbook
     public IReadOnlyList<Trigger> Triggers { get; init; } = [];
     public IReadOnlyList<Metric> Metrics { get; init; } = [];
 
+    /// <summary>What only a plan needs; that of the built-in playbook is read when first asked for, so that advice starts no later for it.</summary>
+    public required Lazy<Groundwork> Groundwork { get; init; }
+
     /// <summary>The one that comes with Parley.</summary>
     public static Playbook Default => BuiltIn.Value;
 
-    private static Playbook ReadBuiltIn()
+    private static Playbook ReadBuiltIn() => PlaybookReader.Read(Resource("default.playbook.json")) with
     {
-        using var stream = typeof(Playbook).Assembly.GetManifestResourceStream("default.playbook.json")!;
+        Groundwork = new Lazy<Groundwork>(() => GroundworkReader.Read(new PlaybookNode(Resource("default.preparation.json"), ""))),
+    };
+
+    private static FileNode Resource(string name)
+    {
+        using var stream = typeof(Playbook).Assembly.GetManifestResourceStream(name)!;
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
-        return PlaybookReader.Read(JsonNodes.Read(bytes));
+        return JsonNodes.Read(bytes);
     }
 }

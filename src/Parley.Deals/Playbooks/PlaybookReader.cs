@@ -12,13 +12,16 @@ public static class PlaybookReader
     public static Playbook Read(FileNode node)
     {
         var root = new PlaybookNode(node, "");
-        root.Entries(["parley", "name", "framework", "tactics", .. GovernanceReader.Keys]);
+        root.Entries(["parley", "name", "framework", "tactics", .. GroundworkReader.Sections, .. GovernanceReader.Keys]);
         root.Get("parley").Word([Format]);
         return GovernanceReader.Read(node, new Playbook
         {
             Name = root.Get("name").Text(),
             Framework = root.Find("framework") is { } framework ? FrameworkReader.Read(framework) : Playbook.Default.Framework,
             Tactics = root.Find("tactics") is { } tactics ? ReadTactics(tactics) : Playbook.Default.Tactics,
+            Groundwork = root.Find("framework") is null && GroundworkReader.Sections.All(section => root.Find(section) is null)
+                ? Playbook.Default.Groundwork
+                : new Lazy<Groundwork>(GroundworkReader.Read(root)),
         });
     }
 
@@ -49,7 +52,7 @@ public static class PlaybookReader
             Kind = KebabWord.Parse<TacticKind>(node.Get("kind").Word(KebabWord.All<TacticKind>())),
             Text = node.Get("text").Text(),
             Strategies = node.Find("strategies") is { } strategies ? ReadStrategies(strategies) : null,
-            When = node.Find("when") is { } when ? ReadConditions(when) : [],
+            When = node.Find("when") is { } when ? ReadConditions(when, Factor.ForTactics) : [],
             Side = node.Find("side") is { } side ? KebabWord.Parse<Side>(side.Word(KebabWord.All<Side>())) : null,
         };
     }
@@ -57,11 +60,11 @@ public static class PlaybookReader
     private static List<Archetype> ReadStrategies(PlaybookNode node) =>
         [.. Filled(node).Select(item => KebabWord.Parse<Archetype>(item.Word(Archetypes.Words)))];
 
-    private static List<Condition> ReadConditions(PlaybookNode node) =>
+    internal static List<Condition> ReadConditions(PlaybookNode node, IReadOnlyList<Factor> factors) =>
     [
-        .. node.Entries([.. Factor.ForTactics.Select(f => f.Name)]).Select(entry =>
+        .. node.Entries([.. factors.Select(f => f.Name)]).Select(entry =>
         {
-            var levels = Factor.ForTactics.First(f => f.Name == entry.Key).Levels;
+            var levels = factors.First(f => f.Name == entry.Key).Levels;
             return new Condition(entry.Key, [.. Filled(entry.Value).Select(item => item.Word(levels))]);
         }),
     ];

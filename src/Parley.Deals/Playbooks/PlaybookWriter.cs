@@ -11,9 +11,37 @@ public static class PlaybookWriter
             ("parley", Nodes.Text(PlaybookReader.Format)),
             ("name", Nodes.Text(playbook.Name)),
             ("framework", ToNode(playbook.Framework)),
-            ("tactics", Nodes.List(playbook.Tactics.Select(ToNode))));
+            ("tactics", Nodes.List(playbook.Tactics.Select(ToNode))),
+            ("newTerms", playbook.Groundwork.Value.NewTerms.Count == 0 ? null : Nodes.Map([.. playbook.Groundwork.Value.NewTerms.Select(t => (t.Name, (FileNode?)ToNode(t)))])),
+            ("moves", playbook.Groundwork.Value.Moves.Count == 0 ? null : Nodes.Map([.. playbook.Groundwork.Value.Moves.Select(m => (m.Id, (FileNode?)ToNode(m)))])),
+            ("opening", playbook.Groundwork.Value.Opening is { } opening ? ToNode(opening) : null));
         return map with { Entries = [.. map.Entries, .. GovernanceWriter.Entries(playbook)] };
     }
+
+    private static FileMap ToNode(NewTerm term) => Nodes.Map(
+        ("words", Nodes.List(term.Words.Select(Nodes.Text))),
+        ("unit", term.Unit is { } unit ? Nodes.Text(unit) : null),
+        ("giver", Nodes.Text(KebabWord.Of(term.Giver))),
+        ("costs", Nodes.Figure(term.Costs)),
+        ("brings", Nodes.Figure(term.Brings)),
+        ("why", Nodes.Text(term.Why)),
+        ("assumption", Nodes.Text(term.Assumption)),
+        ("when", When(term.When)));
+
+    private static FileMap ToNode(Move move) => Nodes.Map(
+        ("towards", Nodes.Text(move.Towards)),
+        ("text", Nodes.Text(move.Text)),
+        ("likelihood", Nodes.Text(move.Likelihood)),
+        ("effect", Nodes.Text(move.Effect)),
+        ("answer", Nodes.Text(move.Answer)),
+        ("when", When(move.When)),
+        ("side", move.Side is { } side ? Nodes.Text(KebabWord.Of(side)) : null));
+
+    private static FileMap ToNode(OpeningRule rule) => Nodes.Map(
+        ("pull", Nodes.Figure(rule.Pull)), ("leave", Nodes.Figure(rule.Leave)), ("leaveIfBackfire", Nodes.Figure(rule.LeaveIfBackfire)), ("spread", Nodes.Figure(rule.Spread)));
+
+    private static FileMap? When(IReadOnlyList<Condition> when) =>
+        when.Count == 0 ? null : Nodes.Map([.. when.Select(c => (c.Factor, (FileNode?)Nodes.List(c.Levels.Select(Nodes.Text))))]);
 
     private static FileMap ToNode(Framework framework) => Nodes.Map(
         ("bands", Nodes.Map([.. framework.Bands.Select(b => (b.Factor.Name, (FileNode?)ToNode(b)))])),
@@ -70,6 +98,6 @@ public static class PlaybookWriter
         ("kind", Nodes.Text(KebabWord.Of(tactic.Kind))),
         ("text", Nodes.Text(tactic.Text)),
         ("strategies", tactic.Strategies is { } strategies ? Nodes.List(strategies.Select(a => Nodes.Text(a.Word()))) : null),
-        ("when", tactic.When.Count == 0 ? null : Nodes.Map([.. tactic.When.Select(c => (c.Factor, (FileNode?)Nodes.List(c.Levels.Select(Nodes.Text))))])),
+        ("when", When(tactic.When)),
         ("side", tactic.Side is { } side ? Nodes.Text(KebabWord.Of(side)) : null));
 }

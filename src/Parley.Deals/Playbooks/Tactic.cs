@@ -20,6 +20,9 @@ public sealed record Tactic
 public enum TacticKind
 {
     Do,
+
+    /// <summary>Something in the deal's own answers to settle before anything else.</summary>
+    Warning,
     Risk,
     Avoid,
 }

@@ -98,7 +98,7 @@ public sealed class PlantedTextTests : IDisposable
     public static TheoryData<string[]> Arguments => new((string[][])
     [
         ["plan", "no\u001b[31m.deal.yaml"], ["no\u001b[31mcommand"], ["plan", "--no\u001b[31moption"], ["plan", "x", "--as-of", "\u001b[31m"],
-        ["frontier", "x", "--limit", "\u009b31m"], ["plan", "x", "--out", "\u001b[31m.docx"], ["plan", "x", "--out", "\u001b[31m"],
+        ["frontier", "x", "--limit", "\u009b31m"], ["plan", "x", "--out", "\u001b[31m.doc"], ["plan", "x", "--out", "\u001b[31m"],
         ["plan", "x", "--playbook", "\u001b[31m"], ["new", "none/\u001b[31m"], ["playbook", "check", "\u001b[31m"], ["plan", "no\u202E.deal.yaml"],
     ]);
 

@@ -41,7 +41,7 @@ public sealed class UsageTests : IDisposable
         ["plan", Cli.Contoso, "--as-of", "tomorrow"], ["plan", Cli.Contoso, "--as-of", "2027-02-30"],
         ["frontier", Cli.Contoso, "--limit", "-1"], ["frontier", Cli.Contoso, "--own-at-least", "NaN"], ["frontier", Cli.Contoso, "--limit", "many"],
         ["packages", Cli.Contoso], ["packages", Cli.Contoso, "--worth", "Infinity"], ["packages", Cli.Contoso, "--worth", "1", "--count", "0"],
-        ["plan", Cli.Contoso, "--out", "plan.docx"], ["plan", Cli.Contoso, "--out", "plan"], ["plan", Cli.Contoso, Cli.Contoso, "--out", "plan.md"],
+        ["plan", Cli.Contoso, "--out", "plan.doc"], ["plan", Cli.Contoso, "--out", "plan"], ["plan", Cli.Contoso, Cli.Contoso, "--out", "plan.md"],
         ["simulate", Cli.Contoso, "--ours", "nobody"], ["simulate", Cli.Contoso, "--rounds", "0"], ["simulate", Cli.Contoso, "--seed", "-1"],
         ["tournament", Cli.Contoso, "--agents", "micro,nobody"], ["tournament", Cli.Contoso, "--agents", "micro,micro"], ["tournament", Cli.Contoso, "--negotiations", "100001"],
         ["check", Cli.Contoso], ["check", Cli.Contoso, "--offer", "1"], ["check", Cli.Contoso, "--as", "Sales"],
@@ -62,7 +62,25 @@ public sealed class UsageTests : IDisposable
     }
 
     [Fact]
-    public void Docx_is_refused_with_a_way_out() => Cli.Run("plan", Cli.Contoso, "--out", "plan.docx").Error.ShouldContain(".html");
+    public void A_plan_can_be_a_Word_file()
+    {
+        var path = folder.PathOf("plan.docx");
+        var made = Cli.Run("plan", Cli.Contoso, "--out", path);
+
+        made.Exit.ShouldBe(0);
+        made.Out.ShouldContain(path);
+        using var parts = System.IO.Compression.ZipFile.OpenRead(path);
+        parts.GetEntry("word/document.xml").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_large_deal_fits_one_page_when_asked()
+    {
+        var brief = Cli.Run("plan", Cli.Contoso, "--brief").Out;
+
+        brief.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Length.ShouldBeLessThan(800);
+        brief.ShouldContain("If they do this, we do that");
+    }
 
     [Theory]
     [InlineData("missing.deal.yaml", null, "no such file")]

@@ -14,6 +14,7 @@ public sealed class EventContractTests
         new DealOpened(Ada, Morning, Renewal, [new TeamMember(Ada, TeamRole.Lead)]),
         new DetailsChanged(Ada, Morning, DealDetails.Of(Renewal)),
         new ProfileChanged(Ada, Morning, Renewal.Profile),
+        new StrategyChosen(Ada, Morning, new StrategyChoice(Deals.Playbooks.Archetype.Defensive, "the last three talks with them")),
         new GoalsChanged(Ada, Morning, Renewal.Goals, "the plan of the year changed"),
         new IssuesChanged(Ada, Morning, [.. Renewal.Issues.Select(IssueLimits.Without)], Renewal.Interactions, Renewal.Base, Renewal.TheirBase),
         new LimitsChanged(Ada, Morning, [.. Renewal.Issues.Select(IssueLimits.Of)], null),

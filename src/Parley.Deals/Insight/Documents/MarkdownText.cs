@@ -2,33 +2,30 @@ using System.Text;
 
 namespace Parley.Deals.Insight.Documents;
 
-/// <summary>A Markdown page under construction. Every text handed in is shown as it is: nothing in it becomes markup.</summary>
-internal sealed class MarkdownText
+/// <summary>A page as Markdown.</summary>
+internal static class MarkdownText
 {
-    private readonly StringBuilder page = new();
+    public static string Of(PlanPage page) =>
+        string.Join("\n\n", page.Blocks.Select(Text).Where(text => text.Length > 0)) + "\n";
 
-    public MarkdownText Heading(int level, string text) => Block($"{new string('#', level)} {Escape(text)}");
+    private static string Text(Block block) => block switch
+    {
+        HeadingBlock heading => $"{new string('#', heading.Level)} {Escape(heading.Text)}",
+        ParagraphBlock { Kind: ParagraphKind.Emphasis } paragraph => $"*{Escape(paragraph.Text)}*",
+        ParagraphBlock { Kind: ParagraphKind.Quote } paragraph => $"> {Escape(paragraph.Text)}",
+        ParagraphBlock paragraph => Escape(paragraph.Text),
+        ListBlock list => string.Join('\n', list.Lines.Select(l => $"- {Escape(l.Text)}{Because(l.Because)}")),
+        TableBlock table => Rows(table.Rows),
+        _ => throw new ArgumentOutOfRangeException(nameof(block)),
+    };
 
-    public MarkdownText Paragraph(string text) => Block(Escape(text));
-
-    public MarkdownText Emphasis(string text) => Block($"*{Escape(text)}*");
-
-    public MarkdownText Quote(string text) => Block($"> {Escape(text)}");
-
-    public MarkdownText List(IEnumerable<PlanLine> lines) =>
-        Block(string.Join('\n', lines.Select(l => $"- {Escape(l.Text)}{Because(l.Because)}")));
-
-    public MarkdownText List(IEnumerable<string> lines) => Block(string.Join('\n', lines.Select(l => $"- {Escape(l)}")));
-
-    /// <summary>The first row is the heading.</summary>
-    public MarkdownText Table(IEnumerable<IReadOnlyList<string>> rows)
+    private static string Rows(IReadOnlyList<IReadOnlyList<string>> rows)
     {
         var all = rows.Select(r => $"| {string.Join(" | ", r.Select(Escape))} |").ToList();
-        var columns = rows.First().Count;
-        return Block(string.Join('\n', [all[0], $"|{string.Concat(Enumerable.Repeat(" --- |", columns))}", .. all.Skip(1)]));
+        return string.Join('\n', [all[0], $"|{string.Concat(Enumerable.Repeat(" --- |", rows[0].Count))}", .. all.Skip(1)]);
     }
 
-    public static string Because(IReadOnlyList<string> because) =>
+    private static string Because(IReadOnlyList<string> because) =>
         because.Count == 0 ? "" : $" *({Escape(string.Join("; ", because))})*";
 
     /// <summary>
@@ -55,8 +52,6 @@ internal sealed class MarkdownText
         return escaped.ToString();
     }
 
-    public override string ToString() => page.ToString().TrimEnd('\n') + "\n";
-
     /// <summary>Marks that only mean something at the start of a line or between others are left readable elsewhere.</summary>
     private static bool NeedsBackslash(string text, int at) => text[at] switch
     {
@@ -67,14 +62,4 @@ internal sealed class MarkdownText
         '!' => at + 1 < text.Length && text[at + 1] == '[',
         _ => false,
     };
-
-    private MarkdownText Block(string text)
-    {
-        if (text.Length > 0)
-        {
-            page.Append(text).Append("\n\n");
-        }
-
-        return this;
-    }
 }

@@ -40,6 +40,7 @@ public static class PlanHtml
         PlanHtmlPackages.Card(plan),
         Columns([PlanHtmlTalks.Agenda(plan), PlanHtmlTalks.Pace(plan)], [PlanHtmlTalks.Anchor(plan), PlanHtmlRest.FindOut(plan)]),
         PlanHtmlRest.Roadmap(plan),
+        PlanHtmlPreparation.Cards(plan),
         PlanHtmlRest.Basis(plan));
 
     /// <summary>Once the talks are over: what came of them, what to do now, what may still happen, and what to keep.</summary>

@@ -11,7 +11,7 @@ internal static class PlanHtmlStrategy
         return PlanHtmlParts.Card("strategy", PlanWords.StrategyFinding(plan), $"Score of each strategy, 0 to 100. {PlanWords.Sureness(plan)}.", null,
             Html.Of("div.two",
                 Html.Of("div", Archetypes.All.OrderByDescending(advice.Scores.Of).Select(a => Bar(plan, a))),
-                Html.Of("div", Reasons(plan), Flips(plan))));
+                Html.Of("div", plan.Brief ? null : PlanHtmlParts.Lines([.. ChoiceWords.Of(advice).Select(line => new PlanLine(line, []))]), Reasons(plan), Flips(plan))));
     }
 
     private static Html Bar(Plan plan, Archetype strategy)

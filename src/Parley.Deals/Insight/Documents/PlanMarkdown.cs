@@ -5,14 +5,17 @@ namespace Parley.Deals.Insight.Documents;
 /// <summary>A plan as Markdown for people; that of a small deal is one page.</summary>
 public static class PlanMarkdown
 {
-    public static string Write(Plan plan)
+    public static string Write(Plan plan) => MarkdownText.Of(Page(plan));
+
+    /// <summary>The same as blocks.</summary>
+    internal static PlanPage Page(Plan plan)
     {
         if (plan is { Brief: true, Ending: null })
         {
-            return PlanSheet.Write(plan);
+            return PlanSheet.Page(plan);
         }
 
-        var page = new MarkdownText();
+        var page = new PlanPage();
         var deal = plan.Deal;
         page.Heading(1, $"Plan: {deal.Name}");
         page.Paragraph(PlanWords.Facts(plan));
@@ -31,11 +34,12 @@ public static class PlanMarkdown
         How(page, plan);
         Roadmap(page, plan);
         Executive(page, plan);
+        PlanPreparation.Add(page, plan);
         Rest(page, plan);
-        return page.ToString();
+        return page;
     }
 
-    private static string Ended(MarkdownText page, Plan plan)
+    private static PlanPage Ended(PlanPage page, Plan plan)
     {
         page.Heading(2, PlanWords.RoomTitle(plan));
         page.List(plan.Summary);
@@ -44,27 +48,28 @@ public static class PlanMarkdown
         Agenda(page, plan);
         Roadmap(page, plan);
         Rest(page, plan);
-        return page.ToString();
+        return page;
     }
 
-    private static void Agenda(MarkdownText page, Plan plan) => page.Heading(2, PlanWords.AgendaTitle(plan)).Table(
+    private static void Agenda(PlanPage page, Plan plan) => page.Heading(2, PlanWords.AgendaTitle(plan)).Table(
         plan.Agenda.Select((s, i) => (IReadOnlyList<string>)[$"{i + 1}", s.Name, s.Text, string.Join("; ", PlanWords.Because(plan, s.Because))]).Prepend(["", plan.Ending is null ? "Stage" : "Step", "What to do", "Because"]));
 
-    private static void Roadmap(MarkdownText page, Plan plan) => page.Heading(2, "If they do this, we do that").Table(
+    private static void Roadmap(PlanPage page, Plan plan) => page.Heading(2, "If they do this, we do that").Table(
         PlanWords.Branches(plan).Select(b => (IReadOnlyList<string>)[b.If, b.Then, string.Join("; ", PlanWords.Because(plan, b.Because))]).Prepend(["If", "then", "Because"]));
 
-    private static void Strategy(MarkdownText page, Plan plan)
+    private static void Strategy(PlanPage page, Plan plan)
     {
         var advice = plan.Advice;
         page.Heading(2, PlanWords.StrategyFinding(plan));
         page.Paragraph(string.Join(" · ", Archetypes.All.OrderByDescending(advice.Scores.Of).Select(a => $"{a.Word()} {Wording.Figure(Math.Round(advice.Scores.Of(a)))}")) + " of 100");
         page.Paragraph($"{PlanWords.Sureness(plan)}.");
+        page.List(ChoiceWords.Of(advice));
         var reasons = PlanWords.MainReasons(plan).Select(r => PlanWords.Said(plan, r)).Concat(PlanWords.OtherReasons(plan)).ToList();
         page.List(reasons.Count > 0 ? reasons : ["Nothing in the profile is answered yet: this is a start, not a judgement."]);
         page.List(PlanWords.Flips(plan).Select(f => $"Would change it: {f}"));
     }
 
-    private static void Money(MarkdownText page, Plan plan)
+    private static void Money(PlanPage page, Plan plan)
     {
         page.Heading(2, PlanWords.RoomTitle(plan));
         page.Table(PlanWords.MoneyLine(plan).Select(m => (IReadOnlyList<string>)[m.Name, m.Sum, m.Note]).Prepend(["Worth to us", "", ""]));
@@ -73,7 +78,7 @@ public static class PlanMarkdown
         page.Heading(2, PlanWords.PowerTitle(plan)).List(plan.Power.Lines);
     }
 
-    private static void Packages(MarkdownText page, Plan plan)
+    private static void Packages(PlanPage page, Plan plan)
     {
         if (plan.Packages.Packages.Count == 0)
         {
@@ -89,7 +94,7 @@ public static class PlanMarkdown
         page.List(PlanWords.Concessions(plan).Take(3));
     }
 
-    private static void Anchor(MarkdownText page, Plan plan)
+    private static void Anchor(PlanPage page, Plan plan)
     {
         page.Heading(2, PlanWords.AnchorTitle(plan));
         page.Quote(plan.Anchor.Sentence);
@@ -98,7 +103,7 @@ public static class PlanMarkdown
         page.List([new PlanLine($"{PlanWords.WhoOpens(plan)} On the basis of {PlanWords.Basis(plan.Anchor.Basis)}.", plan.Anchor.Because)]);
     }
 
-    private static void How(MarkdownText page, Plan plan)
+    private static void How(PlanPage page, Plan plan)
     {
         var kinds = PlanWords.Tactics(plan);
         foreach (var (name, main, _) in kinds.Where(k => k.Main.Count > 0))
@@ -109,13 +114,13 @@ public static class PlanMarkdown
         page.List(kinds.Where(k => k.More.Count > 0).Select(k => $"{k.Name} also: {string.Join(" ", k.More.Select(l => l.Text))}"));
     }
 
-    private static void Executive(MarkdownText page, Plan plan)
+    private static void Executive(PlanPage page, Plan plan)
     {
         page.Heading(2, plan.Escalation.Due ? "Executive: bring one in" : "Executive: not now");
         page.List([new PlanLine($"{plan.Escalation.Why} {plan.Escalation.Role}", plan.Escalation.Because)]);
     }
 
-    private static void Rest(MarkdownText page, Plan plan)
+    private static void Rest(PlanPage page, Plan plan)
     {
         if (plan.Calendar.Count > 0)
         {

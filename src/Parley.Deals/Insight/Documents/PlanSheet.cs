@@ -11,9 +11,9 @@ internal static class PlanSheet
     /// <summary>Branches whose figures are their reason.</summary>
     private static readonly string[] Plain = ["accept", "counter-within", "counter-beyond", "attack-price", "one-more-thing"];
 
-    public static string Write(Plan plan)
+    public static PlanPage Page(Plan plan)
     {
-        var page = new MarkdownText();
+        var page = new PlanPage();
         page.Heading(1, $"Plan: {plan.Deal.Name}");
         page.Paragraph(PlanWords.Facts(plan));
         page.Emphasis("For our side only: this plan names our limits and goals.");
@@ -42,7 +42,7 @@ internal static class PlanSheet
             page.Heading(2, "What this rests on").List(findings);
         }
 
-        return page.ToString();
+        return page;
     }
 
     /// <summary>The first whole, of the others what differs from it.</summary>

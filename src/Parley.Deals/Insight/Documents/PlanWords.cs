@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using Parley.Deals.Files;
 using Parley.Deals.Playbooks;
 
 namespace Parley.Deals.Insight.Documents;
@@ -22,13 +25,27 @@ public static class PlanWords
             deal.TermYears is { } years ? $"{Figures.Plain(years)} {(years == 1 ? "year" : "years")}" : null,
             $"as of {Wording.Date(plan.AsOf)}",
             $"playbook {plan.Playbook}",
+            Version(plan),
         };
         return string.Join(" · ", parts.OfType<string>());
+    }
+
+    /// <summary>Eight letters that differ as soon as a fact, the day or the playbook does.</summary>
+    public static string Version(Plan plan)
+    {
+        var facts = $"{DealFileWriter.Json(plan.Deal)} {plan.AsOf:yyyy-MM-dd} {plan.Playbook}";
+        return $"version {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(facts)))[..8]}";
     }
 
     public static string StrategyFinding(Plan plan)
     {
         var advice = plan.Advice;
+        if (advice.Override is { } choice)
+        {
+            return choice.Recommended == advice.Strategy ? $"{Capital(advice.Strategy.Word())} is our choice, and the playbook's"
+                : $"{Capital(advice.Strategy.Word())} is our choice; the playbook says {choice.Recommended.Word()}, {Wording.Count((int)Math.Round(choice.Behind), "point", "points")} ahead";
+        }
+
         var lead = Math.Round(advice.Scores.Of(advice.Strategy)) - Math.Round(advice.Scores.Of(advice.RunnerUp));
         var name = Capital(advice.Strategy.Word());
         return lead == 0 ? $"{name} fits as well as {advice.RunnerUp.Word()}: a close call"
@@ -355,6 +372,7 @@ public static class PlanWords
     public static string Basis(string basis) => basis switch
     {
         "value" => "what it brings them",
+        "competitor" => "what rivals ask",
         "market" => "the market",
         _ => "our own reckoning: find a value or a comparison to hold it against",
     };

@@ -71,14 +71,17 @@ internal static class Anchors
             return ("value", said, value.Select(v => $"value line {v.Name}: {context.Sum((double)v.Amount)}{(v.Confidence is { } sure ? $", confidence {Wording.Share((double)sure)}" : "")}"));
         }
 
-        return deal.Profile["marketInformation"] == "good"
-            ? ("market", " That is in line with the comparison that I have brought.", context.Profile("marketInformation"))
+        var informed = deal.Profile["marketInformation"] == "good";
+        return informed && deal.Profile["competition"] is "head-to-head" or "crowded"
+            ? ("competitor", deal.Side == Side.Sell ? " That compares well with what others ask for the same scope." : " That is what the same scope goes for elsewhere.", context.Profile("marketInformation", "competition"))
+            : informed ? ("market", " That is in line with the comparison that I have brought.", context.Profile("marketInformation"))
             : ("none", "", ["no value line and no market figures to hold it against"]);
     }
 
     private static string Counter(string basis) => basis switch
     {
         "value" => "We see a different range, because of what it brings you; may I show the figures?",
+        "competitor" => "We have compared the same scope elsewhere and came to a different range; may I show the comparison?",
         "market" => "What we see in the market is a different range; may I show the comparison?",
         _ => "We came to a different range; shall we compare how each of us reckons?",
     };
@@ -86,7 +89,7 @@ internal static class Anchors
     private static string Return(string basis) => basis switch
     {
         "value" => "Return to the value and",
-        "market" => "Return to the comparison and",
+        "competitor" or "market" => "Return to the comparison and",
         _ => "Return",
     };
 

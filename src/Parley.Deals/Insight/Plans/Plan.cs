@@ -27,6 +27,10 @@ public sealed record PowerView(double? Ours, double? Theirs, double? Balance, st
 /// </summary>
 public sealed record Plan
 {
+    private readonly Lazy<Preparation?> preparation;
+
+    internal Plan(Func<Preparation?> prepare) => preparation = new Lazy<Preparation?>(prepare);
+
     public required Deal Deal { get; init; }
     public required DateOnly AsOf { get; init; }
 
@@ -74,6 +78,9 @@ public sealed record Plan
     public required IReadOnlyList<RoadmapBranch> Roadmap { get; init; }
     public required IReadOnlyList<PlanLine> FindOut { get; init; }
     public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>What a full plan holds beyond this; null once the talks are over.</summary>
+    public Preparation? Preparation => preparation.Value;
 
     /// <summary>A small simple deal: its documents fit one page.</summary>
     public required bool Brief { get; init; }

@@ -55,6 +55,19 @@ public sealed record PlanAnswer(
     IReadOnlyList<PlanLine> FindOut,
     IReadOnlyList<Finding> Findings)
 {
+    public ValueAnalysis? Value { get; init; }
+    public NoDeal? NoDeal { get; init; }
+    public IReadOnlyList<SuggestedTerm> NewTerms { get; init; } = [];
+    public OpeningOdds? OpeningOdds { get; init; }
+    public IReadOnlyList<Framing> Framings { get; init; } = [];
+    public IReadOnlyList<PlanLine> Timing { get; init; } = [];
+    public IReadOnlyList<PlanLine> PowerFacts { get; init; } = [];
+    public NegotiatingStyle? Style { get; init; }
+    public IReadOnlyList<PlanLine> KickOff { get; init; } = [];
+    public IReadOnlyList<DealMove> Moves { get; init; } = [];
+    public IReadOnlyList<PlanLine> ExecutiveBrief { get; init; } = [];
+    public IReadOnlyList<CheckItem> Checklist { get; init; } = [];
+
     public static PlanAnswer Of(Plan plan)
     {
         var power = PowerAnswer.Of(plan.Bargain.Power);
@@ -100,7 +113,21 @@ public sealed record PlanAnswer(
             plan.Agenda,
             plan.Roadmap,
             plan.FindOut,
-            plan.Findings);
+            plan.Findings)
+        {
+            Value = plan.Preparation?.Value,
+            NoDeal = plan.Preparation?.NoDeal,
+            NewTerms = plan.Preparation?.NewTerms ?? [],
+            OpeningOdds = plan.Preparation?.OpeningOdds,
+            Framings = plan.Preparation?.Framings ?? [],
+            Timing = plan.Preparation?.Timing ?? [],
+            PowerFacts = plan.Preparation?.PowerFacts ?? [],
+            Style = plan.Preparation?.Style,
+            KickOff = plan.Preparation?.KickOff ?? [],
+            Moves = plan.Preparation?.Moves ?? [],
+            ExecutiveBrief = plan.Preparation?.ExecutiveBrief ?? [],
+            Checklist = plan.Preparation?.Checklist ?? [],
+        };
     }
 
     private static TradeAnswer Trade(Trade trade) => new(trade.Issue, trade.From.Text, trade.To.Text, trade.Ours, trade.Theirs);

@@ -6,9 +6,10 @@ namespace Parley.Deals.Insight;
 /// <summary>Makes the plan for a deal. Pure: the same deal, day and playbook give the same plan.</summary>
 public static class PlanMaker
 {
+    /// <param name="brief">One page of it, whatever the size of the deal.</param>
     /// <param name="stop">Looked at between the parts of the plan, each of which has bounds of its own.</param>
     /// <exception cref="OperationCanceledException">Nobody wants the plan any more.</exception>
-    public static Plan Make(Deal deal, Playbook playbook, DateOnly asOf, CancellationToken stop = default)
+    public static Plan Make(Deal deal, Playbook playbook, DateOnly asOf, bool brief = false, CancellationToken stop = default)
     {
         var model = DealModel.Of(deal);
         var walkAway = WalkAway.Of(deal, asOf);
@@ -19,7 +20,7 @@ public static class PlanMaker
         var ambition = playbook.Framework.Ambition[advice.Strategy];
         stop.ThrowIfCancellationRequested();
         var positions = Positions.Find(model, bargain, table, ambition);
-        var brief = IsBrief(deal, playbook);
+        brief = brief || IsBrief(deal, playbook);
         var standing = table.Last(Party.Us)?.Package ?? positions.Opening;
         var ending = Ending.Of(model, bargain, table, ambition);
         var reached = ending is null && positions.Target is { } aim && Reaches(model, walkAway, aim);
@@ -36,7 +37,7 @@ public static class PlanMaker
         stop.ThrowIfCancellationRequested();
         var first = table.Offers.Count == 0 ? positions.Target : Positions.Find(model, bargain, Table.Empty, ambition).Target;
         var context = new PlanContext(model, asOf, advice, walkAway, bargain, table, positions, packages, trades, concessions, price, ends, first, ending, brief);
-        return new Plan
+        return new Plan(() => ending is null ? Preparation.Make(context, playbook) : null)
         {
             Deal = deal,
             AsOf = asOf,

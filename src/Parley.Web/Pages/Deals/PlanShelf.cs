@@ -28,7 +28,7 @@ public sealed class PlanShelf(AnalysisRoom room, TimeProvider clock)
             return kept;
         }
 
-        var plan = await room.AnswerAsync(asker, new(state.Key, state.Version, $"plan {day:O}"), unwanted => PlanMaker.Make(state.Deal, Playbook.Default, day, unwanted), stop);
+        var plan = await room.AnswerAsync(asker, new(state.Key, state.Version, $"plan {day:O}"), unwanted => PlanMaker.Make(state.Deal, Playbook.Default, day, stop: unwanted), stop);
         if (day == AsOf.Of(state.Deal, null, clock))
         {
             plans.Put(state.Key, state.Version, day, plan);

@@ -1,0 +1,27 @@
+namespace Parley.Deals.Insight;
+
+/// <summary>One way to put what we bring them.</summary>
+/// <param name="Id"><c>gain</c>: what they get; <c>loss</c>: what goes on without it.</param>
+/// <param name="Sentence">Fit to be said to them.</param>
+/// <param name="First">The one to begin with.</param>
+public sealed record Framing(string Id, string Sentence, bool First, IReadOnlyList<string> Because)
+{
+    /// <summary>Two framings of the same value; none where no value line brings them anything.</summary>
+    internal static IReadOnlyList<Framing> For(PlanContext context)
+    {
+        var best = context.Deal.ValueLines.Where(v => v.Amount > 0).OrderByDescending(v => v.Amount * (v.Confidence ?? 1)).FirstOrDefault();
+        if (best is null)
+        {
+            return [];
+        }
+
+        var buyer = context.Deal.Profile["riskAttitude"];
+        // The attitude on file is the buyer's.
+        var lossFirst = context.Deal.Side == Side.Sell && buyer == "averse";
+        var sum = context.Sum((double)best.Amount);
+        List<string> facts = [$"value line {best.Name}: {sum}", .. context.Deal.Side == Side.Sell ? context.Profile("riskAttitude") : []];
+        var gain = new Framing("gain", $"With this you gain: {best.Name}, about {sum} over the term.", !lossFirst, facts);
+        var loss = new Framing("loss", $"Without it that goes on missing: {best.Name}, about {sum} over the term that nobody gives you back.", lossFirst, facts);
+        return lossFirst ? [loss, gain] : [gain, loss];
+    }
+}

@@ -36,6 +36,7 @@ internal static class CommandLine
         PackagesCommand.Make(),
         NextCommand.Make(),
         ReadCommand.Make(),
+        GoalsCommand.Make(),
         ExportCommand.Make(),
         NewCommand.Make(),
         PlaybookCommand.Make(),

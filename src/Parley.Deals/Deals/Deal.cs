@@ -91,7 +91,7 @@ public enum Risk
     High,
 }
 
-/// <summary>A part of a goal that this deal supplies, in the goal's own unit.</summary>
+/// <summary>A part of a goal that this deal supplies: money in the currency of the deal, anything else in the unit of the goal.</summary>
 public sealed record GoalContribution(string Name, decimal? Contributes, string? Priority);
 
 /// <summary>One line of our value against their next best alternative. <paramref name="Confidence"/> is 0..1.</summary>

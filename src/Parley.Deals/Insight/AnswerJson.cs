@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Parley.Analysis.Opponents;
 using Parley.Analysis.Outcomes;
+using Parley.Deals.Goals;
 using Parley.Deals.Playbooks;
 
 namespace Parley.Deals.Insight;
@@ -20,4 +21,5 @@ namespace Parley.Deals.Insight;
 [JsonSerializable(typeof(NextAnswer))]
 [JsonSerializable(typeof(ExportAnswer))]
 [JsonSerializable(typeof(ReadingAnswer))]
+[JsonSerializable(typeof(GoalsAnswer))]
 public sealed partial class AnswerJson : JsonSerializerContext;

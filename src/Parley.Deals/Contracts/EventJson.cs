@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Parley.Deals.Goals;
 
 namespace Parley.Deals.Contracts;
 
@@ -44,6 +45,9 @@ namespace Parley.Deals.Contracts;
 [JsonSerializable(typeof(NoteWritten))]
 [JsonSerializable(typeof(TextsErased))]
 [JsonSerializable(typeof(TeamChanged))]
+[JsonSerializable(typeof(StrategyDecided))]
+[JsonSerializable(typeof(StrategyReviewed))]
+[JsonSerializable(typeof(DealPart))]
 [JsonSerializable(typeof(OptionIssue))]
 [JsonSerializable(typeof(RangeIssue))]
 [JsonSerializable(typeof(AnswerBody))]

@@ -34,9 +34,9 @@ public static class DealFold
         {
             DetailsChanged e => state with { Deal = e.Details.In(state.Deal) },
             ProfileChanged e => state with { Deal = state.Deal with { Profile = e.Profile } },
-            GoalsChanged e => state with { Deal = state.Deal with { Goals = e.Goals } },
+            GoalsChanged e => state with { Deal = state.Deal with { Goals = e.Goals }, LimitMove = LimitMove.Of(state, e) },
             IssuesChanged e => state with { Deal = Reissue(state.Deal, e) },
-            LimitsChanged e => state with { Deal = state.Deal with { Issues = Limit(state.Deal.Issues, e.Limits) } },
+            LimitsChanged e => state with { Deal = state.Deal with { Issues = Limit(state.Deal.Issues, e.Limits) }, LimitMove = LimitMove.Of(state, e) },
             AlternativesChanged e => state with { Deal = state.Deal with { Alternatives = e.Alternatives } },
             ValueLinesChanged e => state with { Deal = state.Deal with { ValueLines = e.ValueLines } },
             DeadlinesChanged e => state with { Deal = state.Deal with { Deadlines = e.Deadlines } },

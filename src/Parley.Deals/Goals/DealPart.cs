@@ -17,10 +17,15 @@ public sealed record DealPart
     public bool? Strategic { get; init; }
     public IReadOnlyList<GoalContribution> Goals { get; init; } = [];
 
+    /// <summary>For who manages the deal: goals or limits that changed after the first offer.</summary>
+    public LimitMove? LimitMove { get; init; }
+
     public bool Open => Stage is null or Deals.Stage.Preparing or Deals.Stage.Talking;
 
     /// <summary>Said who it is with, where that is known.</summary>
     public string Who => Counterparty ?? Name;
+
+    public static DealPart Of(DealState state) => Of(state.Deal, state.Key.Deal) with { LimitMove = state.LimitMove };
 
     public static DealPart Of(Deal deal, DealId? id = null) =>
         new()

@@ -31,4 +31,14 @@ public sealed record StrategyOutlook(
 
         return new(strategy, asOf, gaps, Counterparties.Of(strategy, gaps, deals, maker, findings), StrategicFit.Of(strategy, deals), StrategyAge.Of(strategy, gaps, deals, asOf), findings);
     }
+
+    /// <summary>The same sums, naming only some of the deals. What is said of deals together is left out, because it names them.</summary>
+    public StrategyOutlook Only(Func<DealPart, bool> seen) =>
+        this with
+        {
+            Gaps = [.. Gaps.Select(gap => gap with { Deals = [.. gap.Deals.Where(deal => seen(deal.Deal))] })],
+            Fits = [.. Fits.Where(fit => seen(fit.Deal))],
+            Age = Age with { Contradictions = [] },
+            Findings = [],
+        };
 }

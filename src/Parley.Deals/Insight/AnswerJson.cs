@@ -22,4 +22,5 @@ namespace Parley.Deals.Insight;
 [JsonSerializable(typeof(ExportAnswer))]
 [JsonSerializable(typeof(ReadingAnswer))]
 [JsonSerializable(typeof(GoalsAnswer))]
+[JsonSerializable(typeof(CounterpartiesAnswer))]
 public sealed partial class AnswerJson : JsonSerializerContext;

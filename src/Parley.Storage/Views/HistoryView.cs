@@ -10,7 +10,7 @@ public sealed class HistoryView(IDealLog log)
     /// <returns>Null when the organisation has no such deal, or did not have it then.</returns>
     public async Task<HistoryPage?> ReadAsync(DealKey key, Moment? upTo = null, CancellationToken stop = default)
     {
-        if (await log.ReadAsync(key, stop) is not { } stored)
+        if (key.Deal == DealId.Strategy || await log.ReadAsync(key, stop) is not { } stored)
         {
             return null;
         }
@@ -18,7 +18,7 @@ public sealed class HistoryView(IDealLog log)
         List<HistoryEntry> entries = [];
         DealState? state = null;
         DealState? then = null;
-        foreach (var (happened, kept) in stored.Events().Zip(stored.Events))
+        foreach (var (happened, kept) in stored.Events().Cast<DealEvent>().Zip(stored.Events))
         {
             var sentence = DealSentences.Of(state, happened);
             entries.Add(new HistoryEntry(kept.Version, happened.Who, happened.When, kept.Word.Split('/')[0], sentence.Text, sentence.Changes));

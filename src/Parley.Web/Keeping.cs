@@ -20,6 +20,7 @@ internal static class Keeping
         services.AddIdentityDatabase(database, serving);
         services.AddSingleton<IDealLog, EfDealLog>().AddSingleton<DealFeed>().AddSingleton<DealDesk>();
         services.AddSingleton(provider => Entropy.Secure(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<GoalsView>().AddSingleton<GoalsRoom>();
         services.AddSingleton<DealsView>().AddSingleton<DeskView>().AddSingleton<HistoryView>().AddSingleton<SeenDeals>().AddSingleton<Upkeep>();
         services.AddSingleton<OldWords>().AddHostedService<NewDay>();
         if (database is PostgresDatabase postgres)

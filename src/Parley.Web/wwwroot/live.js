@@ -68,6 +68,10 @@
     }
   };
 
+  // A region that is being worked out anew says so, and is asked for again.
+  const later = () => { if (document.querySelector('[data-live] [data-behind]')) setTimeout(() => refresh().then(later), 1500); };
+  later();
+
   let waiting;
   const hear = (id, version) => {
     if (deal) {

@@ -10,7 +10,7 @@ public sealed class EfDealLog(ParleyDatabase database) : IDealLog
 {
     public async Task<StoredDeal?> ReadAsync(DealKey key, CancellationToken stop)
     {
-        var (organisation, deal) = (key.Organisation.Value, key.Deal.Value);
+        var (organisation, deal, strategy) = (key.Organisation.Value, key.Deal.Value, DealId.Strategy.Value);
         await using var context = database.NewContext();
 
         // One statement, hence one moment, without a transaction.
@@ -21,8 +21,10 @@ public sealed class EfDealLog(ParleyDatabase database) : IDealLog
             from text in texts.DefaultIfEmpty()
             join d in context.Deals on new { e.Organisation, e.Deal } equals new { d.Organisation, d.Deal } into deals
             from read in deals.DefaultIfEmpty()
+            join s in context.Strategies on new { e.Organisation, e.Deal } equals new { s.Organisation, Deal = strategy } into strategies
+            from decided in strategies.DefaultIfEmpty()
             orderby e.Version
-            select new { Event = e, Text = text, read.Head }
+            select new { Event = e, Text = text, Head = read.Head ?? decided.Head }
         )
             .AsNoTracking()
             .ToListAsync(stop);

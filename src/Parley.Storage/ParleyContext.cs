@@ -12,6 +12,8 @@ public abstract class ParleyContext(DbContextOptions options) : DbContext(option
     public DbSet<DealRow> Deals => Set<DealRow>();
     public DbSet<MemberRow> Members => Set<MemberRow>();
     public DbSet<DateRow> Dates => Set<DateRow>();
+    public DbSet<GoalPartRow> GoalParts => Set<GoalPartRow>();
+    public DbSet<StrategyRow> Strategies => Set<StrategyRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -21,6 +23,8 @@ public abstract class ParleyContext(DbContextOptions options) : DbContext(option
         modelBuilder.Entity<DealRow>().ToTable("deals").HasKey(d => new { d.Organisation, d.Deal });
         modelBuilder.Entity<MemberRow>().ToTable("memberships").HasKey(m => new { m.Organisation, m.Deal, m.Person });
         modelBuilder.Entity<DateRow>().ToTable("deal_dates").HasKey(d => new { d.Organisation, d.Deal, d.Number });
+        modelBuilder.Entity<GoalPartRow>().ToTable("goal_parts").HasKey(p => new { p.Organisation, p.Deal });
+        modelBuilder.Entity<StrategyRow>().ToTable("strategies").HasKey(s => s.Organisation);
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(table => table.GetProperties()))
         {
             property.SetColumnName(System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));

@@ -13,6 +13,8 @@ internal static class CommonFactor
     /// <summary>Beyond this many standard deviations a normal probability is below 1e-17.</summary>
     private const double Far = 8.5;
 
+    private const int MostSumPanels = 2_000;
+
     /// <summary>How wide panels are, in transitions of a chance, and how far from its centre a transition counts: the finest that is affordable.</summary>
     private static readonly (double Width, double Reach)[] Grains = [(2, Far), (4, 6.5), (8, 6.5)];
 
@@ -26,6 +28,49 @@ internal static class CommonFactor
         1 => InLockstep([.. chances.Select(Cumulated)], most),
         _ => Between(correlation, [.. chances.Select(Cumulated)], most),
     };
+
+    /// <summary>
+    /// The chances of events in each state of the common factor, for their sum: it turns from all lost to all won the more sharply the more of them there are,
+    /// so panels shorten with their number, down to <see cref="MostSumPanels"/>. Weights sum to 1. The array is the same each time.
+    /// </summary>
+    internal static IEnumerable<(double Weight, double[] Chances)> SumStates(double correlation, double[] chances) => correlation switch
+    {
+        0 => [(1, chances)],
+        1 => InLockstep([.. chances.Select(chance => new[] { chance })], int.MaxValue)!.Select(state => (state.Weight, Array.ConvertAll(state.Chances, of => of[0]))),
+        _ => SumStatesBetween(correlation, Array.ConvertAll(chances, Normal.Quantile)),
+    };
+
+    /// <summary>How many states <see cref="SumStates"/> gives.</summary>
+    internal static long CountOfSumStates(double correlation, double[] chances) => correlation switch
+    {
+        0 => 1,
+        1 => chances.Append(0).Append(1).Distinct().Count() - 1,
+        _ => (long)SumPanels(correlation, Array.ConvertAll(chances, Normal.Quantile)).Count() * GaussLegendre.Points,
+    };
+
+    private static IEnumerable<(double Weight, double[] Chances)> SumStatesBetween(double correlation, double[] thresholds)
+    {
+        var (common, own) = (Math.Sqrt(correlation), Math.Sqrt(1 - correlation));
+        var given = new double[thresholds.Length];
+        foreach (var (x, weight) in SumPanels(correlation, thresholds).SelectMany(panel => GaussLegendre.On(panel.From, panel.To)))
+        {
+            for (var i = 0; i < given.Length; i++)
+            {
+                given[i] = Normal.Cumulative((thresholds[i] - (common * x)) / own);
+            }
+
+            yield return (weight * Normal.Density(x), given);
+        }
+    }
+
+    /// <summary>At most about five deviations of the sum, or two transitions of a chance, on each.</summary>
+    private static IEnumerable<(double From, double To)> SumPanels(double correlation, double[] thresholds)
+    {
+        var transition = Math.Sqrt((1 - correlation) / correlation);
+        double[] centres = [.. thresholds.Select(threshold => threshold / Math.Sqrt(correlation)).Order()];
+        var longest = Math.Min(2, 5 / Math.Sqrt(Math.Max(1, thresholds.Length))) * transition;
+        return Panels(centres, Far * transition, Math.Clamp(longest, 2 * Far / MostSumPanels, 1));
+    }
 
     /// <summary>One uniform number decides everything; between two cumulated chances nothing changes. Exact.</summary>
     private static IEnumerable<(double Weight, double[][] Chances)>? InLockstep(double[][] cumulated, long most)

@@ -38,6 +38,7 @@ internal static class CommandLine
         ("next", NextCommand.Make),
         ("read", ReadCommand.Make),
         ("check", CheckCommand.Make),
+        ("goals", GoalsCommand.Make),
         ("simulate", SimulationCommands.Simulate),
         ("tournament", SimulationCommands.Tournament),
         ("prices", PricesCommand.Make),

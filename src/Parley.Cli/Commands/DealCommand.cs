@@ -22,20 +22,7 @@ internal sealed class DealCommand
     private readonly Argument<string[]> deals = new("DEAL") { Description = "Deal files, or folders that hold them.", Arity = ArgumentArity.OneOrMore };
     private readonly Option<bool> json = new("--json") { Description = "Write one JSON document, for one input." };
     private readonly Option<bool> jsonl = new("--jsonl") { Description = "Write one line of JSON for each input, in input order." };
-    private readonly Option<DateOnly?> asOf = new("--as-of")
-    {
-        Description = "The day to compute for, such as 2027-01-16.",
-        CustomParser = result =>
-        {
-            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", out var day))
-            {
-                return day;
-            }
-
-            result.AddError($"--as-of takes a day such as 2027-01-16, not '{result.Tokens[0].Value}'.");
-            return null;
-        },
-    };
+    private readonly Option<DateOnly?> asOf = AsOfOption.Make();
 
     public DealCommand(string name, string description, Func<DealInput, ParseResult, Answer> answer, Func<string, ParseResult, Answer?>? folder = null)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Parley.Deals.Goals;
 
 namespace Parley.Deals.Contracts;
 
@@ -9,7 +10,7 @@ namespace Parley.Deals.Contracts;
 /// </summary>
 public static class EventContract
 {
-    public static string Word(DealEvent happened) =>
+    public static string Word(RecordEvent happened) =>
         happened switch
         {
             DealOpened => "deal-opened/1",
@@ -30,11 +31,13 @@ public static class EventContract
             NoteWritten => "note-written/1",
             TextsErased => "texts-erased/1",
             TeamChanged => "team-changed/1",
+            StrategyDecided => "strategy-decided/1",
+            StrategyReviewed => "strategy-reviewed/1",
             _ => throw new ArgumentException($"{happened.GetType().Name} has no stored word.", nameof(happened)),
         };
 
     /// <exception cref="InvalidDataException">The word or its JSON is not known to this version of the program.</exception>
-    public static DealEvent Read(string word, string body)
+    public static RecordEvent Read(string word, string body)
     {
         try
         {
@@ -58,6 +61,8 @@ public static class EventContract
                 "note-written/1" => As(EventJson.Default.NoteWritten, body),
                 "texts-erased/1" => As(EventJson.Default.TextsErased, body),
                 "team-changed/1" => As(EventJson.Default.TeamChanged, body),
+                "strategy-decided/1" => As(EventJson.Default.StrategyDecided, body),
+                "strategy-reviewed/1" => As(EventJson.Default.StrategyReviewed, body),
                 _ => throw new InvalidDataException($"The record holds '{word}', which this version does not know."),
             };
         }
@@ -68,11 +73,11 @@ public static class EventContract
     }
 
     /// <summary>The canonical text: same event, same bytes.</summary>
-    public static string Write(DealEvent happened) => JsonSerializer.Serialize(happened, EventJson.Default.Options.GetTypeInfo(happened.GetType()));
+    public static string Write(RecordEvent happened) => JsonSerializer.Serialize(happened, EventJson.Default.Options.GetTypeInfo(happened.GetType()));
 
     internal static bool Same(IReadOnlyList<Offer> one, IReadOnlyList<Offer> other) =>
         JsonSerializer.Serialize(one, EventJson.Default.IReadOnlyListOffer) == JsonSerializer.Serialize(other, EventJson.Default.IReadOnlyListOffer);
 
     private static T As<T>(JsonTypeInfo<T> contract, string body)
-        where T : DealEvent => JsonSerializer.Deserialize(body, contract) ?? throw new JsonException("It is null.");
+        where T : RecordEvent => JsonSerializer.Deserialize(body, contract) ?? throw new JsonException("It is null.");
 }

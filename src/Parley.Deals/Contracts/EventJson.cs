@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Parley.Deals.Goals;
 using Parley.Deals.Playbooks;
 
 namespace Parley.Deals.Contracts;
@@ -47,6 +48,9 @@ namespace Parley.Deals.Contracts;
 [JsonSerializable(typeof(NoteWritten))]
 [JsonSerializable(typeof(TextsErased))]
 [JsonSerializable(typeof(TeamChanged))]
+[JsonSerializable(typeof(StrategyDecided))]
+[JsonSerializable(typeof(StrategyReviewed))]
+[JsonSerializable(typeof(DealPart))]
 [JsonSerializable(typeof(OptionIssue))]
 [JsonSerializable(typeof(RangeIssue))]
 [JsonSerializable(typeof(AnswerBody))]

@@ -97,7 +97,7 @@ public enum Risk
     High,
 }
 
-/// <summary>A part of a goal that this deal supplies, in the goal's own unit.</summary>
+/// <summary>A part of a goal that this deal supplies: money in the currency of the deal, anything else in the unit of the goal.</summary>
 public sealed record GoalContribution(string Name, decimal? Contributes, string? Priority);
 
 /// <summary>A strategy that we chose ourselves, and why: without a reason nobody can learn from it.</summary>

@@ -3,7 +3,7 @@ namespace Parley.Deals;
 /// <summary>
 /// A fact about a deal: who recorded it and when (UTC). How each is written is a contract, see <see cref="Contracts.EventContract"/>.
 /// </summary>
-public abstract record DealEvent(PersonId Who, DateTimeOffset When);
+public abstract record DealEvent(PersonId Who, DateTimeOffset When) : RecordEvent(Who, When);
 
 /// <summary>The whole deal as it was when the record began, without what was said and offered: those follow as events of their own.</summary>
 public sealed record DealOpened(PersonId Who, DateTimeOffset When, Deal Deal, IReadOnlyList<TeamMember> Team) : DealEvent(Who, When);

@@ -24,7 +24,7 @@ public static class DealSentences
             (_, StrategyChosen e) => new("chose the strategy", DealDifferences.Strategy(before.Deal.Strategy, e.Strategy)),
             (_, GoalsChanged e) => new("changed the goals" + After(before), [.. DealDifferences.Goals(before.Deal.Goals, e.Goals), .. Why(e.Why)]),
             (_, IssuesChanged e) => new("changed the issues", DealDifferences.Issues(before.Deal, e)),
-            (_, LimitsChanged e) => new("changed the limits" + After(before), [.. DealDifferences.Limits(before.Deal.Issues, e.Limits), .. Why(e.Why)]),
+            (_, LimitsChanged e) => new("changed the limits" + After(before), [.. DealDifferences.Limits(before.Deal.Issues, e.Limits), .. Toward(before, e), .. Why(e.Why)]),
             (_, AlternativesChanged e) => new("changed the alternatives", DealDifferences.Alternatives(before.Deal.Alternatives, e.Alternatives)),
             (_, ValueLinesChanged e) => new("changed the value lines", DealDifferences.ValueLines(before.Deal.ValueLines, e.ValueLines)),
             (_, DeadlinesChanged e) => new("changed the deadlines", DealDifferences.Deadlines(before.Deal.Deadlines, e.Deadlines)),
@@ -51,6 +51,9 @@ public static class DealSentences
     private static string Stage(Stage? stage) => stage is { } known ? known.ToString().ToLowerInvariant() : "no stage";
 
     private static string After(DealState before) => before.TalksBegan ? " after talks began" : "";
+
+    private static IEnumerable<DealChange> Toward(DealState before, LimitsChanged e) =>
+        LimitMove.Of(before, e) is { Toward: { Count: > 0 } issues } && before.Deal.Offers.Count > 0 ? [new("toward their offer", null, Wording.List(issues), Insider: true)] : [];
 
     /// <summary>Who explains a limit may well name it.</summary>
     private static DealChange[] Why(string? why) => why is null ? [] : [new("why", null, why, Insider: true)];

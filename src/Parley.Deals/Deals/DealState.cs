@@ -1,13 +1,8 @@
 namespace Parley.Deals;
 
 /// <summary>Everything that the events of one deal say together.</summary>
-public sealed record DealState
+public sealed record DealState : RecordState
 {
-    public required DealKey Key { get; init; }
-
-    /// <summary>The number of events so far.</summary>
-    public required long Version { get; init; }
-
     public required Deal Deal { get; init; }
     public required IReadOnlyList<TeamMember> Team { get; init; }
 
@@ -17,10 +12,12 @@ public sealed record DealState
     public IReadOnlyList<Note> Notes { get; init; } = [];
     public required PersonId OpenedBy { get; init; }
     public required DateTimeOffset Opened { get; init; }
-    public required DateTimeOffset Updated { get; init; }
 
     /// <summary>Who moved last at the table, and when it was recorded.</summary>
     public Move? LastMove { get; init; }
+
+    /// <summary>The last change of goals or limits after the first offer.</summary>
+    public LimitMove? LimitMove { get; init; }
 
     public bool TalksBegan => Deal.Offers.Count > 0 || Deal.Stage is not (null or Stage.Preparing);
 }

@@ -7,17 +7,17 @@ namespace Parley.Deals.Desk;
 /// <summary>Each event carries the hash of the one before it, so that nothing in the past can change unseen. See docs/decisions/0010.</summary>
 public static class Chain
 {
-    /// <summary>What the first event of a deal follows.</summary>
+    /// <summary>What the first event of a record follows.</summary>
     public const string Start = "";
 
-    internal static StoredEvent Link(DealKey key, long version, string previous, DealEvent happened)
+    internal static StoredEvent Link(DealKey key, long version, string previous, RecordEvent happened)
     {
         var (word, body) = (EventContract.Word(happened), EventContract.Write(happened));
         return new StoredEvent(version, word, body, previous, Hash(key, version, word, previous, body));
     }
 
     /// <summary>Gives the words of an event their salt, and the event the hash of both.</summary>
-    internal static (DealEvent Sealed, byte[] Salt) Seal(SpokenEvent spoken, Func<byte[]> newSalt)
+    internal static (RecordEvent Sealed, byte[] Salt) Seal(SpokenEvent spoken, Func<byte[]> newSalt)
     {
         var salt = newSalt();
         return (spoken with { Text = spoken.Text with { Hash = Salted(salt, Encoding.UTF8.GetBytes(spoken.Text.Words)) } }, salt);
@@ -25,7 +25,7 @@ public static class Chain
 
     internal static string Salted(byte[] salt, ReadOnlySpan<byte> content) => Convert.ToHexStringLower(HMACSHA256.HashData(salt, content));
 
-    /// <summary>Whether the record of a deal is as it was written; each finding names the version where it is not.</summary>
+    /// <summary>Whether a record is as it was written; each finding names the version where it is not.</summary>
     public static IReadOnlyList<Finding> Verify(DealKey key, StoredDeal stored)
     {
         List<Finding> findings = [];

@@ -1,12 +1,14 @@
+using Parley.Deals.Goals;
+
 namespace Parley.Deals.Desk;
 
-/// <summary>The one door to the record of deals. It records what the rules allow; who may ask at all is settled before.</summary>
+/// <summary>The one door to the record of deals and of the strategy that they serve. It records what the rules allow; who may ask at all is settled before.</summary>
 public sealed class DealDesk(IDealLog log, DealFeed feed, TimeProvider clock, Entropy entropy)
 {
     public Task<Answer> Open(OrganisationId organisation, OpenDeal command, Sender sender, CancellationToken stop = default)
     {
         var key = new DealKey(organisation, new DealId(entropy.Identity()));
-        return Write(key, sender, (_, now) => OpeningDecisions.Decide(command, now), stop, opens: true);
+        return Write(key, sender, (_, now) => OpeningDecisions.Decide(command, now), stop, Begins.Here);
     }
 
     public Task<Answer> Revise(DealKey key, ReviseDeal command, Sender sender, CancellationToken stop = default) =>
@@ -35,6 +37,20 @@ public sealed class DealDesk(IDealLog log, DealFeed feed, TimeProvider clock, En
 
     public Task<Answer> ChangeTeam(DealKey key, ChangeTeam command, Sender sender, CancellationToken stop = default) =>
         Write(key, sender, (deal, now) => TeamDecisions.Decide(deal.State, command, now), stop);
+
+    /// <summary>Decides the strategy of an organisation, the first or the next.</summary>
+    public Task<Answer> DecideStrategy(OrganisationId organisation, DecideStrategy command, Sender sender, CancellationToken stop = default) =>
+        Write(StrategyOf(organisation), sender, Strategies, (kept, now) => StrategyDecisions.Decide(kept.State, command, now), stop, Begins.Perhaps);
+
+    public Task<Answer> ReviewStrategy(OrganisationId organisation, ReviewStrategy command, Sender sender, CancellationToken stop = default) =>
+        Write(StrategyOf(organisation), sender, Strategies, (kept, now) => StrategyDecisions.Decide(kept.State, command, now), stop);
+
+    /// <returns>Null when the organisation has none yet.</returns>
+    public async Task<StrategyState?> ReadStrategy(OrganisationId organisation, CancellationToken stop = default)
+    {
+        var key = StrategyOf(organisation);
+        return (await log.ReadAsync(key, stop))?.FoldStrategy(key);
+    }
 
     /// <returns>Null when the organisation has no such deal.</returns>
     public Task<DealState?> Read(DealKey key, CancellationToken stop = default) => Read(key, null, stop);
@@ -99,8 +115,18 @@ public sealed class DealDesk(IDealLog log, DealFeed feed, TimeProvider clock, En
         };
     }
 
-    /// <summary>Every change of every deal goes through here: read, fold, compare versions, decide, append, announce.</summary>
-    private async Task<Answer> Write(DealKey key, Sender sender, Func<Kept, Stamp, Decision> decide, CancellationToken stop, bool opens = false)
+    private static DealKey StrategyOf(OrganisationId organisation) => new(organisation, DealId.Strategy);
+
+    private static Kind<DealState> Deals { get; } = new((stored, key) => stored.Fold(key), (key, deal, happened) => DealFold.Apply(key, deal, (DealEvent)happened));
+
+    private static Kind<StrategyState> Strategies { get; } = new((stored, key) => stored.FoldStrategy(key), (key, strategy, happened) => StrategyState.Apply(key, strategy, (StrategyEvent)happened));
+
+    private Task<Answer> Write(DealKey key, Sender sender, Func<Kept<DealState>, Stamp, Decision> decide, CancellationToken stop, Begins begins = Begins.Before) =>
+        Write(key, sender, Deals, decide, stop, begins);
+
+    /// <summary>Every change of every record goes through here: read, fold, compare versions, decide, append, announce.</summary>
+    private async Task<Answer> Write<TState>(DealKey key, Sender sender, Kind<TState> kind, Func<Kept<TState>, Stamp, Decision> decide, CancellationToken stop, Begins begins = Begins.Before)
+        where TState : RecordState
     {
         while (true)
         {
@@ -109,21 +135,21 @@ public sealed class DealDesk(IDealLog log, DealFeed feed, TimeProvider clock, En
                 return request.Repeat(answered);
             }
 
-            var stored = opens ? new StoredDeal([], [], Chain.Start) : await log.ReadAsync(key, stop);
-            if (stored is null)
+            var stored = (begins == Begins.Here ? null : await log.ReadAsync(key, stop)) ?? new StoredDeal([], [], Chain.Start);
+            var before = kind.Fold(stored, key);
+            if (before is null && begins == Begins.Before)
             {
                 return new NotFound();
             }
 
-            var before = stored.Fold(key);
-            if (sender.Seen is { } seen && before is not null && seen != before.Version)
+            if (sender.Seen is { } seen && begins != Begins.Here && seen != (before?.Version ?? 0))
             {
-                return new Stale(before.Version);
+                return new Stale(before?.Version ?? 0);
             }
 
             var now = new Stamp(sender.Person, clock.GetUtcNow().ToUniversalTime());
-            var decision = decide(new Kept(stored, before!), now);
-            var (answer, entry) = Drafting.Draft(key, stored, before, decision, sender.Request, now, entropy.Salt);
+            var decision = decide(new Kept<TState>(stored, before!), now);
+            var (answer, entry) = Drafting.Draft(key, stored, before, (state, happened) => kind.Apply(key, state, happened), decision, sender.Request, now, entropy.Salt);
             if (entry is null || await log.AppendAsync(entry, stop))
             {
                 if (answer is Recorded recorded)
@@ -138,8 +164,19 @@ public sealed class DealDesk(IDealLog log, DealFeed feed, TimeProvider clock, En
         }
     }
 
-    /// <summary>A deal as it is kept and what that means; without meaning until it is opened.</summary>
-    private readonly record struct Kept(StoredDeal Stored, DealState State);
+    /// <summary>When the record of what is written began.</summary>
+    private enum Begins
+    {
+        Before,
+        Perhaps,
+        Here,
+    }
+
+    /// <summary>A record as it is kept and what that means; without meaning until it begins.</summary>
+    private readonly record struct Kept<TState>(StoredDeal Stored, TState State);
+
+    /// <summary>How events of one kind of record become its state.</summary>
+    private sealed record Kind<TState>(Func<StoredDeal, DealKey, TState?> Fold, Func<DealKey, TState?, RecordEvent, TState> Apply);
 }
 
 /// <summary>What one run of a retention rule did.</summary>

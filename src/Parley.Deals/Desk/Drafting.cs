@@ -4,15 +4,17 @@ namespace Parley.Deals.Desk;
 internal static class Drafting
 {
     /// <returns>No entry when there is nothing to write: refused, and nobody will repeat the request by its id.</returns>
-    public static (Answer Answer, Entry? Entry) Draft(
+    public static (Answer Answer, Entry? Entry) Draft<TState>(
         DealKey key,
         StoredDeal stored,
-        DealState? before,
+        TState? before,
+        Func<TState?, RecordEvent, TState> apply,
         Decision decision,
         Request? request,
         Stamp now,
         Func<byte[]> newSalt
     )
+        where TState : RecordState
     {
         if (decision.Refused)
         {
@@ -33,7 +35,7 @@ internal static class Drafting
                 texts.Add(new StoredText(version, salt, spoken.Text.Words, now.When));
             }
 
-            after = DealFold.Apply(key, after, happened);
+            after = apply(after, happened);
             events.Add(Chain.Link(key, version, head, happened));
             head = events[^1].Hash;
         }

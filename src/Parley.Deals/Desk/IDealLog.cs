@@ -39,11 +39,11 @@ public readonly record struct RequestKey(OrganisationId Organisation, PersonId P
 public sealed record AnsweredRequest(RequestKey Key, byte[]? Salt, string? Fingerprint, string Answer, DealId Deal, DateTimeOffset When);
 
 /// <summary>What is written at once.</summary>
-/// <param name="After">The deal with the events; null when only an answer is kept.</param>
+/// <param name="After">The record with the events; null when only an answer is kept.</param>
 /// <param name="Erased">Versions whose words go.</param>
 public sealed record Entry(
     DealKey Key,
-    DealState? After,
+    RecordState? After,
     IReadOnlyList<StoredEvent> Events,
     IReadOnlyList<StoredText> Texts,
     IReadOnlyList<long> Erased,

@@ -1,4 +1,5 @@
 using Parley.Deals.Contracts;
+using Parley.Deals.Goals;
 
 namespace Parley.Deals.Desk;
 
@@ -6,7 +7,7 @@ namespace Parley.Deals.Desk;
 public static class StoredDealReading
 {
     /// <summary>The events with their words, or with a marker where the words are gone.</summary>
-    public static IReadOnlyList<DealEvent> Events(this StoredDeal stored)
+    public static IReadOnlyList<RecordEvent> Events(this StoredDeal stored)
     {
         var events = stored.Events.Select(e => EventContract.Read(e.Word, e.Body)).ToList();
         var words = stored.Texts.ToDictionary(t => t.Version, t => t.Words);
@@ -22,11 +23,11 @@ public static class StoredDealReading
     }
 
     /// <param name="each">Sees every step of the way, the first first.</param>
-    /// <returns>Null without events.</returns>
+    /// <returns>Null without events of a deal.</returns>
     public static DealState? Fold(this StoredDeal stored, DealKey key, Action<DealStep>? each = null)
     {
         DealState? state = null;
-        foreach (var (happened, kept) in stored.Events().Zip(stored.Events))
+        foreach (var (happened, kept) in stored.Events().OfType<DealEvent>().Zip(stored.Events))
         {
             var before = state;
             state = DealFold.Apply(key, before, happened);
@@ -35,6 +36,9 @@ public static class StoredDealReading
 
         return state;
     }
+
+    /// <returns>Null without events of a strategy.</returns>
+    public static StrategyState? FoldStrategy(this StoredDeal stored, DealKey key) => StrategyState.Fold(key, stored.Events().OfType<StrategyEvent>());
 }
 
 /// <summary>One event of a deal, between what the deal was and what it became.</summary>

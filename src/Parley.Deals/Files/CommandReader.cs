@@ -1,3 +1,5 @@
+using Parley.Deals.Goals;
+
 namespace Parley.Deals.Files;
 
 /// <summary>Commands as they stand in a request: the shapes of the deal file, and <c>why</c> beside them where a reason is asked for.</summary>
@@ -9,6 +11,19 @@ public static class CommandReader
     {
         var (deal, why) = Apart(root);
         return new ReviseDeal(DealFileReader.Read(deal), why);
+    }
+
+    /// <summary>A whole strategy file, and why.</summary>
+    public static DecideStrategy Strategy(FileNode root)
+    {
+        var (strategy, why) = Apart(root);
+        return new DecideStrategy(StrategyFileReader.Read(strategy), why);
+    }
+
+    public static ReviewStrategy Review(FileNode root)
+    {
+        var review = new Found(root, "").Section("next", "why");
+        return new ReviewStrategy(review["next"]?.Day(), review["why"]?.Text());
     }
 
     /// <summary>One entry of `offers`.</summary>

@@ -17,6 +17,12 @@ public static class FileLimits
     /// <summary>Alternatives of one side.</summary>
     public const int Alternatives = 500;
 
+    /// <summary>Goals of a strategy.</summary>
+    public const int Goals = 50;
+
+    /// <summary>Counterparties that a strategy could add.</summary>
+    public const int Candidates = 200;
+
     /// <summary>Options of one issue.</summary>
     public const int Options = 10_000;
 

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Parley.Analysis.Opponents;
 using Parley.Analysis.Outcomes;
 using Parley.Analysis.Prices;
+using Parley.Deals.Goals;
 using Parley.Deals.Governance;
 using Parley.Deals.Playbooks;
 
@@ -26,4 +27,6 @@ namespace Parley.Deals.Insight;
 [JsonSerializable(typeof(TournamentAnswer))]
 [JsonSerializable(typeof(PricesAnswer))]
 [JsonSerializable(typeof(CheckAnswer))]
+[JsonSerializable(typeof(GoalsAnswer))]
+[JsonSerializable(typeof(CounterpartiesAnswer))]
 public sealed partial class AnswerJson : JsonSerializerContext;

@@ -5,7 +5,7 @@ using Parley.Storage.Tables;
 
 namespace Parley.Storage.Backups;
 
-/// <summary>Whether every deal in a database is as it was written. What lists read follows from the events, and is made anew from them.</summary>
+/// <summary>Whether every deal in a database, and every strategy, is as it was written. What lists read follows from the events, and is made anew from them.</summary>
 internal static class RecordCheck
 {
     /// <exception cref="BackupException">Names the first deal that is not.</exception>
@@ -16,11 +16,11 @@ internal static class RecordCheck
         {
             if (await log.ReadAsync(key, stop) is not { } stored || Chain.Verify(key, stored) is { Count: > 0 })
             {
-                throw new BackupException($"the record of deal {key.Deal.Value} is not as it was written; nothing was restored.");
+                throw new BackupException($"the record of {(key.Deal == DealId.Strategy ? "the strategy" : $"deal {key.Deal.Value}")} is not as it was written; nothing was restored.");
             }
 
             await using var context = database.NewContext();
-            await ReadRows.TouchAsync(context, stored.Fold(key)!, stored.Events[^1].Hash, opened: false, stop);
+            await ReadRows.TouchAsync(context, (RecordState?)stored.Fold(key) ?? stored.FoldStrategy(key)!, stored.Events[^1].Hash, opened: false, stop);
             await context.SaveChangesAsync(stop);
         }
     }
@@ -29,7 +29,11 @@ internal static class RecordCheck
     private static async Task<IReadOnlyList<DealKey>> KeysAsync(ParleyDatabase database, CancellationToken stop)
     {
         await using var context = database.NewContext();
-        var kept = context.Events.Select(e => new { e.Organisation, e.Deal }).Union(context.Deals.Select(d => new { d.Organisation, d.Deal }));
+        var strategy = DealId.Strategy.Value;
+        var kept = context
+            .Events.Select(e => new { e.Organisation, e.Deal })
+            .Union(context.Deals.Select(d => new { d.Organisation, d.Deal }))
+            .Union(context.Strategies.Select(s => new { s.Organisation, Deal = strategy }));
         return [.. (await kept.ToListAsync(stop)).Select(k => new DealKey(new OrganisationId(k.Organisation), new DealId(k.Deal)))];
     }
 }

@@ -30,3 +30,10 @@ internal sealed class DeskByPerson : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(PostgresContext.Schema.DeskByPerson);
 }
+
+[DbContext(typeof(PostgresContext))]
+[Migration("0004_Goals")]
+internal sealed class Goals : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(PostgresContext.Schema.Goals);
+}

@@ -37,3 +37,10 @@ internal sealed class Search : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqliteSearch.Begin);
 }
+
+[DbContext(typeof(SqliteContext))]
+[Migration("0005_Goals")]
+internal sealed class Goals : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqliteContext.Schema.Goals);
+}

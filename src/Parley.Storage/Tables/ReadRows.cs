@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Parley.Deals;
+using Parley.Deals.Goals;
 
 namespace Parley.Storage.Tables;
 
@@ -8,9 +9,29 @@ internal static class ReadRows
 {
     private const decimal Largest = 90_000_000_000_000_000m;
 
-    /// <summary>Brings the rows of one deal up to its state; what did not change is not written.</summary>
-    /// <param name="opened">The deal begins with this entry, so that nothing of it is there yet.</param>
-    public static async Task TouchAsync(ParleyContext context, DealState state, string head, bool opened, CancellationToken stop)
+    /// <summary>Brings the rows of one record up to its state; what did not change is not written.</summary>
+    /// <param name="opened">The record begins with this entry, so that nothing of it is there yet.</param>
+    public static Task TouchAsync(ParleyContext context, RecordState state, string head, bool opened, CancellationToken stop) =>
+        state switch
+        {
+            DealState deal => TouchAsync(context, deal, head, opened, stop),
+            StrategyState strategy => TouchAsync(context, strategy, head, stop),
+            _ => throw new ArgumentException($"Lists read nothing of {state.GetType().Name}.", nameof(state)),
+        };
+
+    private static async Task TouchAsync(ParleyContext context, StrategyState state, string head, CancellationToken stop)
+    {
+        var organisation = state.Key.Organisation.Value;
+        if (await context.Strategies.FindAsync([organisation], stop) is not { } row)
+        {
+            row = new StrategyRow { Organisation = organisation };
+            context.Strategies.Add(row);
+        }
+
+        (row.Version, row.Head) = (state.Version, head);
+    }
+
+    private static async Task TouchAsync(ParleyContext context, DealState state, string head, bool opened, CancellationToken stop)
     {
         var (organisation, deal) = (state.Key.Organisation.Value, state.Key.Deal.Value);
         var dates = Dates(state);
@@ -25,11 +46,13 @@ internal static class ReadRows
         Take(row, state, head, dates);
         if (opened)
         {
+            context.GoalParts.Add(GoalPartRow.Of(state));
             context.Dates.AddRange(dates);
             context.Members.AddRange(members);
             return;
         }
 
+        await GoalPartRow.PutAsync(context, state, stop);
         var oldDates = await context.Dates.Where(d => d.Organisation == organisation && d.Deal == deal).OrderBy(d => d.Number).AsNoTracking().ToListAsync(stop);
         if (!oldDates.Select(d => (d.Date, d.Kind, d.Name)).SequenceEqual(dates.Select(d => (d.Date, d.Kind, d.Name))))
         {

@@ -1,6 +1,11 @@
+using Microsoft.EntityFrameworkCore;
+using Parley.Deals;
+using Parley.Deals.Contracts;
+using Parley.Deals.Goals;
+
 namespace Parley.Storage.Tables;
 
-/// <summary>One event. The key lets one writer win.</summary>
+/// <summary>One event of a deal, or of the strategy under its own name. The key lets one writer win.</summary>
 public sealed class EventRow
 {
     public required Guid Organisation { get; init; }
@@ -57,6 +62,37 @@ public sealed class MemberRow
 
     /// <summary>The first day that matters, of any kind, that had not passed when the row was last looked after.</summary>
     public DateOnly? NextDay { get; set; }
+}
+
+/// <summary>That an organisation has a strategy, and which version of it.</summary>
+public sealed class StrategyRow
+{
+    public required Guid Organisation { get; init; }
+    public long Version { get; set; }
+
+    /// <summary>Hash of the last event.</summary>
+    public string Head { get; set; } = "";
+}
+
+/// <summary>What the goals need of a deal. Ten thousand of them are read at once.</summary>
+public sealed class GoalPartRow
+{
+    public required Guid Organisation { get; init; }
+    public required Guid Deal { get; init; }
+
+    /// <summary>See <see cref="PartContract"/>.</summary>
+    public required string Part { get; init; }
+
+    internal static GoalPartRow Of(DealState state) =>
+        new() { Organisation = state.Key.Organisation.Value, Deal = state.Key.Deal.Value, Part = PartContract.Write(DealPart.Of(state)) };
+
+    /// <summary>Writes the part of a deal, or over the one before.</summary>
+    internal static Task<int> PutAsync(ParleyContext context, DealState state, CancellationToken stop)
+    {
+        var row = Of(state);
+        return context.Database.ExecuteSqlAsync(
+            $"INSERT INTO goal_parts (organisation, deal, part) VALUES ({row.Organisation}, {row.Deal}, {row.Part}) ON CONFLICT (organisation, deal) DO UPDATE SET part = excluded.part", stop);
+    }
 }
 
 /// <summary>A day that matters to a deal that has not ended.</summary>

@@ -84,4 +84,14 @@ internal sealed record Schema(string Guid, string Bytes, string Date, string Byt
         CREATE INDEX memberships_waiting ON memberships (organisation, person, waiting, deal) WHERE waiting IS NOT NULL;
         CREATE INDEX memberships_by_day ON memberships (organisation, person, next_day, deal) WHERE next_day IS NOT NULL;
         """;
+
+    /// <summary>
+    /// What goals need of deals lies together, because ten thousand are read at once. A deal from before gets its row when somebody first asks for the goals,
+    /// because it comes from the events.
+    /// </summary>
+    public string Goals =>
+        $"""
+        CREATE TABLE goal_parts (organisation {Guid} NOT NULL, deal {Guid} NOT NULL, part TEXT NOT NULL, PRIMARY KEY (organisation, deal));
+        CREATE TABLE strategies (organisation {Guid} NOT NULL, version BIGINT NOT NULL, head TEXT NOT NULL, PRIMARY KEY (organisation));
+        """;
 }

@@ -30,6 +30,7 @@ internal static class ApiServices
         Insight.MapInsight(work);
         work.MapHistory();
         work.MapExports();
+        work.MapStrategy();
         work.MapChanges();
     }
 }

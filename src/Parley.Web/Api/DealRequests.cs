@@ -76,7 +76,7 @@ internal sealed class DealRequests(DealAccess access, Signed signed, IHttpContex
                 continue;
             }
 
-            return Say(answer, created, note?.Invoke(change, state));
+            return Say(Http, answer, created, note?.Invoke(change, state));
         }
     }
 
@@ -94,7 +94,7 @@ internal sealed class DealRequests(DealAccess access, Signed signed, IHttpContex
             Http.Response.Headers.Location = $"{ApiServices.Root}/deals/{opened.Value}";
         }
 
-        return Say(answer, created: true);
+        return Say(Http, answer, created: true);
     }
 
     private async Task<(Sent? Sent, IResult? Problem)> SentAsync()
@@ -104,17 +104,17 @@ internal sealed class DealRequests(DealAccess access, Signed signed, IHttpContex
     }
 
     /// <param name="noted">What was recorded all the same, but should be looked at.</param>
-    private IResult Say(Answer answer, bool created, IReadOnlyList<Finding>? noted = null)
+    internal static IResult Say(HttpContext http, Answer answer, bool created = false, IReadOnlyList<Finding>? noted = null)
     {
         switch (answer)
         {
             case Recorded { Deal: var deal, Version: var version }:
-                Http.Response.Headers.ETag = Versions.Tag(version);
+                http.Response.Headers.ETag = Versions.Tag(version);
                 return Results.Json(new DealVersion(deal.Value, version, noted is { Count: > 0 } ? noted : null), statusCode: created ? StatusCodes.Status201Created : StatusCodes.Status200OK);
             case Refused refused:
                 return Problems.Refused(refused.Findings);
             case Stale stale:
-                return Problems.Stale(Http, stale.Version);
+                return Problems.Stale(http, stale.Version);
             default:
                 return Results.NotFound();
         }

@@ -16,11 +16,11 @@ internal static class Problems
     public static IResult Stale(HttpContext http, long version)
     {
         http.Response.Headers.ETag = Versions.Tag(version);
-        return Say(412, "The deal has moved on.", $"It is now at version {version}. Read it again, then decide whether the change still makes sense.", new() { ["version"] = version });
+        return Say(412, "It has moved on.", $"It is now at version {version}. Read it again, then decide whether the change still makes sense.", new() { ["version"] = version });
     }
 
     public static IResult VersionMissing() =>
-        Say(428, "Say which version you saw.", "Send the ETag of the deal as If-Match, so that nobody's change is overwritten unseen; * accepts any version.");
+        Say(428, "Say which version you saw.", "Send its ETag as If-Match, so that nobody's change is overwritten unseen; * accepts any version.");
 
     public static IResult BadRequest(string detail) => Say(400, "That request makes no sense here.", detail);
 

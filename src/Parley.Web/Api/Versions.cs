@@ -3,7 +3,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Parley.Web.Api;
 
-/// <summary>The version of a deal as an entity tag.</summary>
+/// <summary>The version of a deal, or of the strategy, as an entity tag.</summary>
 internal static class Versions
 {
     public static string Tag(long version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");

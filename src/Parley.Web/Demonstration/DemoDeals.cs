@@ -1,9 +1,11 @@
 using Parley.Deals.Desk;
+using Parley.Deals.Files;
+using Parley.Deals.Goals;
 using Parley.Web.Pages.Deals;
 
 namespace Parley.Web.Demonstration;
 
-/// <summary>A few invented deals for the demo people, with their dates moved to around today.</summary>
+/// <summary>An invented strategy and a few deals for the demo people, with their dates moved to around today.</summary>
 internal static class DemoDeals
 {
     /// <summary>The day that the files take for today.</summary>
@@ -22,9 +24,11 @@ internal static class DemoDeals
     /// <param name="people">By the keys of the demo people.</param>
     public static async Task AddAsync(DealDesk desk, OrganisationId organisation, IReadOnlyDictionary<string, PersonId> people, DateOnly today)
     {
+        var strategy = Around(StrategyFileReader.Read(DealText.Nodes(Text("northwind.strategy"))), today);
+        await desk.DecideStrategy(organisation, new(strategy), new Sender(people["tomas"]));
         foreach (var (file, lead, members) in All)
         {
-            var deal = Around(Complete(DealText.Read(Text(file)), file), today);
+            var deal = Around(Complete(DealText.Read(Text($"{file}.deal")), file), today);
             var answer = await desk.Open(organisation, new OpenDeal(deal), new Sender(people[lead]));
             if (answer is not Recorded opened)
             {
@@ -54,6 +58,18 @@ internal static class DemoDeals
             ],
         };
 
+    private static OrganisationStrategy Around(OrganisationStrategy strategy, DateOnly today)
+    {
+        var days = today.DayNumber - Written.DayNumber;
+        return strategy with
+        {
+            Decided = null,
+            Goals = [.. strategy.Goals.Select(goal => goal with { By = goal.By.AddDays(days), From = goal.From?.AddDays(days) })],
+            Rates = strategy.Rates is { } rates ? rates with { Date = rates.Date.AddDays(days) } : null,
+            Candidates = [.. strategy.Candidates.Select(candidate => candidate with { Closes = candidate.Closes?.AddDays(days) })],
+        };
+    }
+
     private static Deal Around(Deal deal, DateOnly today)
     {
         var days = today.DayNumber - (deal.AsOf ?? Written).DayNumber;
@@ -72,7 +88,7 @@ internal static class DemoDeals
 
     private static string Text(string file)
     {
-        using var text = new StreamReader(typeof(DemoDeals).Assembly.GetManifestResourceStream($"{file}.deal.yaml")!);
+        using var text = new StreamReader(typeof(DemoDeals).Assembly.GetManifestResourceStream($"{file}.yaml")!);
         return text.ReadToEnd();
     }
 }

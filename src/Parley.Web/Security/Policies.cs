@@ -9,6 +9,13 @@ public static class Policies
     public const string Deals = "deals";
 
     public const string Manages = "manages";
+
+    /// <summary>Sees goals and how far deals close them: need-to-know, so managers only.</summary>
+    public const string Goals = "goals";
+
+    /// <summary>Decides the strategy: managers of the whole organisation.</summary>
+    public const string Decides = "decides";
+
     public const string Administers = "administers";
 
     public static void AddPolicies(this IServiceCollection services) =>
@@ -17,5 +24,7 @@ public static class Policies
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPolicy(Deals, policy => policy.RequireRole(Roles.Negotiator.Name(), Roles.Manager.Name()))
             .AddPolicy(Manages, policy => policy.RequireRole(Roles.Manager.Name()))
+            .AddPolicy(Goals, policy => policy.RequireRole(Roles.Manager.Name()))
+            .AddPolicy(Decides, policy => policy.RequireAssertion(context => Signed.Find(context.User) is { DecidesStrategy: true }))
             .AddPolicy(Administers, policy => policy.RequireRole(Roles.Administrator.Name()));
 }

@@ -11,6 +11,10 @@ public sealed record Signed(PersonId Person, OrganisationId Organisation, string
 
     public bool Is(Roles role) => Roles.HasFlag(role);
 
+    public bool SeesGoals => Is(Roles.Manager);
+
+    public bool DecidesStrategy => Is(Roles.Manager) && Unit is null;
+
     public string Initials => string.Concat(Name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => char.IsLetter(word[0])).Take(2).Select(word => char.ToUpperInvariant(word[0])));
 
     /// <summary>Null when nobody is signed in.</summary>

@@ -192,7 +192,7 @@ public abstract class DatabaseContract : IAsyncLifetime
         (await log.ReadAsync(entries[2].Key, Stop)).ShouldBeNull();
         foreach (var entry in entries[..2])
         {
-            TestDesk.Says(await Test.ReadAsync(entry.Key)).ShouldBe(TestDesk.Says(entry.After!));
+            TestDesk.Says(await Test.ReadAsync(entry.Key)).ShouldBe(TestDesk.Says((DealState)entry.After!));
             (await new DealsView(Database).ReadAsync(new DealsQuery { Organisation = entry.Key.Organisation, Team = [SampleDeals.Ada] }, Stop)).Deals.ShouldHaveSingleItem().NextDate.ShouldBe(new DateOnly(2027, 3, 31));
             await Test.OfferAsync(entry.Key, 230_000m);
         }

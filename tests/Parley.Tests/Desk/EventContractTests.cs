@@ -1,5 +1,7 @@
 using Parley.Deals;
 using Parley.Deals.Contracts;
+using Parley.Deals.Goals;
+using Parley.Tests.Goals;
 
 namespace Parley.Tests.Desk;
 
@@ -9,7 +11,7 @@ public sealed class EventContractTests
     private static readonly DateTimeOffset Morning = SampleDeals.Morning;
     private static readonly Deal Renewal = SampleDeals.Renewal;
 
-    private static readonly DealEvent[] Samples =
+    private static readonly RecordEvent[] Samples =
     [
         new DealOpened(Ada, Morning, Renewal, [new TeamMember(Ada, TeamRole.Lead)]),
         new DetailsChanged(Ada, Morning, DealDetails.Of(Renewal)),
@@ -29,6 +31,8 @@ public sealed class EventContractTests
         new NoteWritten(Ada, Morning, new PersonalText("The buyer is nervous", "6e6f")),
         new TextsErased(Ada, Morning, [14, 15], Erasure.Retention),
         new TeamChanged(Ada, Morning, [new TeamMember(Ada, TeamRole.Lead), new TeamMember(SampleDeals.Ben, TeamRole.Observer)]),
+        new StrategyDecided(Ada, Morning, SomeStrategy.Strategy with { Decided = null }, "the market turned"),
+        new StrategyReviewed(Ada, Morning, new DateOnly(2027, 7, 1), "nothing speaks against it"),
     ];
 
     private static Offer Odd => new() { By = Party.Us, Terms = [new Term("Annual price", TermValue.Of(190_000m, "190000.00"))] };
@@ -37,7 +41,7 @@ public sealed class EventContractTests
 
     [Fact]
     public void Every_event_has_a_sample() =>
-        Samples.Select(s => s.GetType()).Order(ByName).ShouldBe(typeof(DealEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(DealEvent)) && !t.IsAbstract).Order(ByName));
+        Samples.Select(s => s.GetType()).Order(ByName).ShouldBe(typeof(RecordEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(RecordEvent)) && !t.IsAbstract).Order(ByName));
 
     [Theory]
     [MemberData(nameof(Words))]
@@ -71,7 +75,7 @@ public sealed class EventContractTests
 
     private static Comparer<Type> ByName { get; } = Comparer<Type>.Create((a, b) => string.CompareOrdinal(a.Name, b.Name));
 
-    private static DealEvent Sample(string word) => Samples.Single(s => EventContract.Word(s) == word);
+    private static RecordEvent Sample(string word) => Samples.Single(s => EventContract.Word(s) == word);
 
     private static string FileOf(string word) => "events/" + word.Replace('/', '.');
 }

@@ -48,7 +48,7 @@ public sealed class RevisingDecisionTests
 
         Rules(Revise(talking, lower)).ShouldBe(["why-missing"]);
         Rules(Revise(talking, lower, "their budget was cut")).ShouldBeEmpty();
-        var sentence = DealSentences.Of(talking, Revise(talking, lower, "their budget was cut to 185000").Events[0]);
+        var sentence = DealSentences.Of(talking, (DealEvent)Revise(talking, lower, "their budget was cut to 185000").Events[0]);
         sentence.Text.ShouldBe("changed the limits after talks began");
         sentence.Changes.ShouldAllBe(change => change.Insider);
     }

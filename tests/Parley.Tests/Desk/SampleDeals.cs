@@ -85,6 +85,6 @@ internal static class SampleDeals
     public static DealState After(DealState? state, Decision decision)
     {
         decision.Findings.ShouldBeEmpty();
-        return decision.Events.Aggregate(state, (before, happened) => DealFold.Apply(Key, before, happened))!;
+        return decision.Events.Cast<DealEvent>().Aggregate(state, (before, happened) => DealFold.Apply(Key, before, happened))!;
     }
 }

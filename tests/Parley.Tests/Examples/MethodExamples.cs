@@ -1,5 +1,6 @@
 using Parley.Analysis.Alternatives;
 using Parley.Analysis.Bargains;
+using Parley.Analysis.Goals;
 using Parley.Analysis.Preferences;
 using Parley.Analysis.Prices;
 
@@ -64,6 +65,25 @@ public sealed class MethodExamples
         // For 40 % more, at most 65 % of it may be at risk at once; a third where the odds are rough.
         var better = GrowthLimit.Share([(0.4, 0.7), (-0.5, 0.3)]);
         better.ShouldBe(0.65, 1e-9);
+    }
+
+    [Fact]
+    public void Goals()
+    {
+        // Three contracts, each as likely as a coin. Apart, and when one budget decides half of it: more often none, more often all.
+        Contribution[] deals = [new(Amount: 400, Odds: 0.5), new(400, 0.5), new(300, 0.5)];
+        GoalOutlook.Of(deals).Reaching(300).Chance.ShouldBe(0.875, 1e-9);
+        GoalOutlook.Of(deals).Reaching(1_100).Chance.ShouldBe(0.125, 1e-9);
+        GoalOutlook.Of(deals, correlation: 0.5).Reaching(300).Chance.ShouldBe(0.75, 1e-9);
+        GoalOutlook.Of(deals, correlation: 0.5).Reaching(1_100).Chance.ShouldBe(0.25, 1e-9);
+
+        // A fourth contract of 400 helps who needs 1,100: two of the three that are worth 400, and the 300, or all three of them.
+        GoalOutlook.Of(deals).Rises(1_100, [new(400, 0.5)])[0].ShouldBe(0.1875, 1e-9);
+
+        // Who bridges most for what it costs, once it has paid for the one team that both want?
+        var ranking = CandidateRanking.Of([new("Brenner", Bridges: 0.2, Odds: 0.5, Cost: 10, Units: 1), new("Globex", 0.3, 0.5, 20, 1), new("Vega", 0.1, 0.5, 10, 0)], capacity: 0.5);
+        ranking.ShadowPrice.ShouldBe(0.2, 1e-9);
+        ranking.Ranked[0].Index.ShouldBe(2);
     }
 
     [Fact]

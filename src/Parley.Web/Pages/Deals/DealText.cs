@@ -6,18 +6,24 @@ using Parley.Deals.Insight;
 
 namespace Parley.Web.Pages.Deals;
 
-/// <summary>Deal files as somebody uploads or pastes them: JSON when the text begins with a brace, else YAML.</summary>
+/// <summary>Files as somebody uploads or pastes them.</summary>
 internal static class DealText
 {
     /// <exception cref="FileProblemException">The first thing that is wrong, with its line and path.</exception>
-    public static Deal Read(string text)
+    public static Deal Read(string text) => Usable(DealFileReader.Read(Nodes(text)));
+
+    /// <summary>JSON when the text begins with a brace, else YAML.</summary>
+    /// <exception cref="FileProblemException">It is neither.</exception>
+    public static FileNode Nodes(string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
         var json = text.AsSpan().TrimStart("\uFEFF \t\r\n").StartsWith("{");
-        return Usable(DealFileReader.Read(json ? JsonNodes.Read(bytes) : YamlNodes.Read(bytes)));
+        return json ? JsonNodes.Read(bytes) : YamlNodes.Read(bytes);
     }
 
-    public static string Yaml(Deal deal) => YamlText.Write((FileMap)DealFileWriter.Nodes(deal));
+    public static string Yaml(Deal deal) => Yaml(DealFileWriter.Nodes(deal));
+
+    public static string Yaml(FileNode file) => YamlText.Write((FileMap)file);
 
     /// <summary>A deal that no page could show is refused at the door.</summary>
     /// <exception cref="FileProblemException">Its interactions join too much.</exception>

@@ -58,6 +58,19 @@ public static class Rows
             new("POST /api/v1/deals",                                      "401 403 201 201 201 201 201 201 201 201", "{deal}"),
             new("GET /api/v1/changes",                                     "401 403 200 200 200 200 200 200 200 200"),
 
+            // Strategy and goals: need-to-know
+            new("PUT /api/v1/strategy",                                    "401 403 200 403 403 403 200 403 403 403", """{"parley":"strategy/1","name":"2027","currency":"EUR"}"""),
+            new("GET /api/v1/strategy",                                    "401 403 200 403 200 200 200 403 403 403"),
+            new("GET /api/v1/goals",                                       "401 403 200 403 200 200 200 403 403 403"),
+            new("GET /api/v1/counterparties",                              "401 403 200 403 200 200 200 403 403 403"),
+            new("POST /api/v1/strategy/review",                            "401 403 200 403 403 403 200 403 403 403", """{"next":"2099-12-31"}"""),
+            new("GET /strategy",                                           "302 403 200 200 200 200 200 200 200 200"),
+            new("POST /strategy",                                          "302 403 400 400 400 400 400 400 400 400", NoForm),
+            new("GET /strategy/edit",                                      "302 403 200 403 403 403 200 403 403 403"),
+            new("POST /strategy/edit",                                     "302 403 303 403 403 403 303 403 403 403", "_handler=strategy&seen=2&text={%22parley%22:%22strategy/1%22,%22name%22:%222028%22,%22currency%22:%22EUR%22}"),
+            new("GET /strategy/review",                                    "302 403 200 403 403 403 200 403 403 403"),
+            new("POST /strategy/review",                                   "302 403 303 403 403 403 303 403 403 403", "_handler=review"),
+
             // One deal: what is read
             new("GET /deals/{Id:guid}",                                    "302 403 404 404 404 200 200 200 200 200"),
             new("GET /deals/{Id:guid}/packages",                           "302 403 404 404 404 200 200 200 200 200"),

@@ -1,0 +1,73 @@
+using Parley.Deals.Desk;
+using Parley.Deals.Files;
+using Parley.Deals.Goals;
+using Parley.Deals.Insight;
+using Parley.Web.Live;
+using Parley.Web.Security;
+
+namespace Parley.Web.Api;
+
+/// <summary>The strategy of the organisation, its goals and whom to add. Need-to-know: managers read it, those of the whole organisation decide it.</summary>
+internal static class Strategy
+{
+    public static void MapStrategy(this IEndpointRouteBuilder api)
+    {
+        var read = api.MapGroup("").RequireAuthorization(Policies.Goals);
+        read.MapGet("/strategy", Read).Describe("Read the strategy", "The strategy file as JSON; its version is the ETag.");
+        read.MapGet("/goals", Goals).Describe("Read the goals", "As `parley goals --json`, over the deals of the organisation; deals are named where you may see them.").Answers<GoalsAnswer>(200);
+        read.MapGet("/counterparties", Counterparties).Describe("Read whom to add", "The `counterparties` of the goals: candidates, the best first.").Answers<CounterpartiesAnswer>(200);
+        var decide = api.MapGroup("").RequireAuthorization(Policies.Decides);
+        decide.MapPut("/strategy", Decide).Describe("Decide the strategy", "Takes the whole strategy file; `why` beside its keys where goals change. The first goes with If-Match: *.").TakesJson().Changes();
+        decide.MapPost("/strategy/review", Review).Describe("Review the strategy", "It stands as it is: `next` is the day of the next review, `why` what speaks for it.").TakesJson().Changes();
+    }
+
+    private static async Task<IResult> Read(Signed signed, DealDesk desk, HttpContext http, CancellationToken stop)
+    {
+        if (await desk.ReadStrategy(signed.Organisation, stop) is not { } state)
+        {
+            return Results.NotFound();
+        }
+
+        http.Response.Headers.ETag = Versions.Tag(state.Version);
+        return Versions.Unchanged(http.Request, state.Version) ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Text(StrategyFileWriter.Json(state.Strategy), "application/json");
+    }
+
+    private static async Task<IResult> Goals(Signed signed, GoalsRoom room, CancellationToken stop) =>
+        await OutlookAsync(signed, room, stop) is { } outlook ? Results.Json(GoalsAnswer.Of(outlook), AnswerJson.Default.GoalsAnswer) : Results.NotFound();
+
+    private static async Task<IResult> Counterparties(Signed signed, GoalsRoom room, CancellationToken stop) =>
+        await OutlookAsync(signed, room, stop) is { } outlook ? Results.Json(CounterpartiesAnswer.Of(outlook), AnswerJson.Default.CounterpartiesAnswer) : Results.NotFound();
+
+    private static async Task<StrategyOutlook?> OutlookAsync(Signed signed, GoalsRoom room, CancellationToken stop) =>
+        DealAccess.Of(signed) is { } sight && await room.NewestAsync(signed.Organisation, stop) is { } goals ? goals.For(sight) : null;
+
+    private static Task<IResult> Decide(Signed signed, DealDesk desk, HttpContext http, CancellationToken stop) =>
+        ChangeAsync(signed, desk, http, (content, sender) => desk.DecideStrategy(signed.Organisation, CommandReader.Strategy(content), sender, stop), stop);
+
+    private static Task<IResult> Review(Signed signed, DealDesk desk, HttpContext http, CancellationToken stop) =>
+        ChangeAsync(signed, desk, http, (content, sender) => desk.ReviewStrategy(signed.Organisation, CommandReader.Review(content), sender, stop), stop);
+
+    private static async Task<IResult> ChangeAsync(Signed signed, DealDesk desk, HttpContext http, Func<FileNode, Sender, Task<Answer>> send, CancellationToken stop)
+    {
+        var sent = await Sent.ReadAsync(http.Request, stop);
+        if (sent.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        if (Versions.Seen(http.Request) is not { } seen)
+        {
+            return Problems.VersionMissing();
+        }
+
+        while (true)
+        {
+            var now = (await desk.ReadStrategy(signed.Organisation, stop))?.Version ?? 0;
+            var answer = await send(sent.Content, new(signed.Person, seen.At(now), sent.Request));
+            if (answer is not Stale || !seen.Any)
+            {
+                return DealRequests.Say(http, answer);
+            }
+        }
+    }
+}

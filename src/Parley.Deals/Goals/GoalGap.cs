@@ -6,7 +6,7 @@ namespace Parley.Deals.Goals;
 /// <param name="Closed">By deals that are won.</param>
 /// <param name="Committed">By deals that are agreed; counted in full.</param>
 /// <param name="Probable">By open deals, each by its odds.</param>
-/// <param name="Chance">Of closing the gap by its day; null where an open deal cannot be counted.</param>
+/// <param name="Chance">Of closing the gap by its day.</param>
 /// <param name="Low">What closed, committed and open deals bring at least with a chance of nine in ten.</param>
 /// <param name="High">What they bring at most, with the same chance.</param>
 /// <param name="Path">What is covered as days pass, the first first; the last is the goal's day.</param>

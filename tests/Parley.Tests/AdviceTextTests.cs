@@ -119,7 +119,6 @@ public sealed class AdviceTextTests
             texts.ShouldAllBe(said => new[] { "figure", "Open with", "opening" }.All(word => !said.Text.Contains(word, StringComparison.OrdinalIgnoreCase)));
             advice.Tactics.ShouldNotBeEmpty();
             advice.Escalate.ShouldBeFalse();
-            advice.AskNext.ShouldBeNull();
             advice.Strategy.ShouldBe((deal with { Stage = Stage.Talking }).Advise().Strategy);
         }
     }

@@ -44,6 +44,11 @@ internal sealed class GainScale
     public Gain<T>[] Gains<T>()
         where T : struct, IBinaryInteger<T>
     {
+        if (frontier.Count == 0)
+        {
+            return [];
+        }
+
         var gains = new List<Gain<T>>();
         var (ourFrom, theirFrom, ourEach, theirEach) =
             (T.CreateChecked(ourZero), T.CreateChecked(theirZero), T.CreateChecked(ourUnit), T.CreateChecked(theirUnit));

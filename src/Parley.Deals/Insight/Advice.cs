@@ -27,7 +27,7 @@ public sealed record Advice
     /// <summary>The smallest changes of the profile that change the strategy; all have the same number of changes.</summary>
     public required IReadOnlyList<Flip> Flips { get; init; }
 
-    /// <summary>The unknown factor of the profile that could change most; null when all are known or the talks are over.</summary>
+    /// <summary>The unknown factor of the profile that could change most; null when all are known.</summary>
     public required string? AskNext { get; init; }
 
     public required Sequence Sequence { get; init; }

@@ -77,7 +77,7 @@ public static class Advisor
     private static Advice Over(Advice advice)
     {
         var over = new Counsel("The talks are over.", ["talks"]);
-        return advice with { Mixed = null, AskNext = null, SequenceWhy = over, AnchorWhy = over, PaceWhy = over, Escalate = false, EscalateWhy = over.Text, EscalateBecause = over.Because };
+        return advice with { Mixed = null, SequenceWhy = over, AnchorWhy = over, PaceWhy = over, Escalate = false, EscalateWhy = over.Text, EscalateBecause = over.Because };
     }
 
     /// <summary>It is easier to go from openness to firmness than back, so the one that is easier to leave is tried first.</summary>

@@ -67,18 +67,14 @@ public sealed class EndingTests
     }
 
     [Fact]
-    public void The_answer_for_what_is_over_lists_nothing_to_propose()
+    public void The_answer_for_what_is_over_keeps_the_figures_that_it_is_judged_by()
     {
-        var plan = Make(Accepted(Sale(), Party.Them, 90, "no"));
-        var answer = PlanAnswer.Of(plan);
+        foreach (var (seed, deal) in Deals(40))
+        {
+            var (ended, running) = (PlanAnswer.Of(Make(deal with { Stage = Stage.Won })), PlanAnswer.Of(Make(deal with { Stage = Stage.Talking })));
 
-        answer.Opening.ShouldBeNull();
-        answer.Target.ShouldBeNull();
-        answer.Packages.ShouldBeEmpty();
-        answer.PackagesWorth.ShouldBeNull();
-        plan.Concessions.ShouldBeEmpty();
-        plan.Trades.Give.Concat(plan.Trades.Ask).ShouldBeEmpty();
-        plan.Target.ShouldBe(plan.Ending!.Target);
+            (ended.Target?.Ours, ended.Opening?.Ours, ended.WalkAwayPrice).ShouldBe((running.Target?.Ours, running.Opening?.Ours, running.WalkAwayPrice), $"seed {seed}");
+        }
     }
 
     [Fact]

@@ -59,7 +59,6 @@ public sealed record Plan
     /// <summary>What we aim for; once the talks are over, what we aimed for before any offer.</summary>
     public Package? Target => Ending is { } over ? over.Target : Positions.Target;
 
-    /// <summary>None once the talks are over.</summary>
     public required EqualPackages Packages { get; init; }
 
     /// <summary>What each of the packages is worth to us at least: as much as the next step down, or the target when we stand there.</summary>

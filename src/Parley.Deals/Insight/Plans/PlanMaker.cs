@@ -23,12 +23,12 @@ public static class PlanMaker
         brief = brief || IsBrief(deal, playbook);
         var standing = table.Last(Party.Us)?.Package ?? positions.Opening;
         var ending = Ending.Of(model, bargain, table, ambition);
-        var reached = ending is null && positions.Target is { } aim && Reaches(model, walkAway, aim);
+        var reached = positions.Target is { } aim && Reaches(model, walkAway, aim);
         var concessions = standing is not null && reached ? Concessions.Plan(model, standing, positions.Target!) : [];
         stop.ThrowIfCancellationRequested();
-        var next = ending is not null ? null : concessions.FirstOrDefault()?.Package ?? (Holds(table, positions) ? standing : positions.Target);
+        var next = concessions.FirstOrDefault()?.Package ?? (Holds(table, positions) ? standing : positions.Target);
         var packages = next is null || !reached ? new EqualPackages([], 0) : NextPackages(model, walkAway, table, positions, next, brief ? 3 : 4);
-        var trades = standing is not null && ending is null ? Trades.From(model, standing, table, table.OurOpening?.Package ?? positions.Opening, positions.Target) : new Trades([], []);
+        var trades = standing is not null ? Trades.From(model, standing, table, table.OurOpening?.Package ?? positions.Opening, positions.Target) : new Trades([], []);
         stop.ThrowIfCancellationRequested();
         var price = positions.Opening is { } opening && walkAway.Value is { } value
             ? WalkAwayPrice.Find(model, opening, Figures.Exact(value))
@@ -46,7 +46,7 @@ public static class PlanMaker
             WalkAway = walkAway,
             WalkAwayPrice = price,
             Stop = ends,
-            Positions = ending is null ? positions : positions with { Opening = null, Target = null, AlreadyOpened = false, Taking = false },
+            Positions = positions,
             Model = model,
             Bargain = bargain,
             Table = table,

@@ -125,7 +125,7 @@ public sealed class AnalysisRoomTests(OnSqlite running) : IClassFixture<OnSqlite
 
     [Fact]
     public void A_plan_that_nobody_waits_for_is_not_made() =>
-        Should.Throw<OperationCanceledException>(() => PlanMaker.Make(SampleDeals.Renewal, Playbook.Default, new(2027, 1, 16), new CancellationToken(canceled: true)));
+        Should.Throw<OperationCanceledException>(() => PlanMaker.Make(SampleDeals.Renewal, Playbook.Default, new(2027, 1, 16), stop: new CancellationToken(canceled: true)));
 
     [Fact]
     public async Task Who_joins_another_does_not_wait_behind_that_persons_other_deals()

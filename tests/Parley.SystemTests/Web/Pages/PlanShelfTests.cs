@@ -37,13 +37,17 @@ public sealed class PlanShelfTests(OnSqlite running) : IClassFixture<OnSqlite>
         shelf.Glance(state.Key, state.Version).ShouldBeNull();
 
         var glance = await GlanceAsync();
+        var walkAway = await WalkAwayAsync();
 
         shelf.Glance(state.Key, state.Version).ShouldBe(glance);
         shelf.Glance(state.Key, state.Version + 1).ShouldBeNull();
         clock.Now = clock.Now.AddDays(30);
         shelf.Glance(state.Key, state.Version).ShouldBeNull();
-        (await GlanceAsync()).Stop.ShouldNotBe(glance.Stop, "an alternative has expired");
+        var later = await GlanceAsync();
+        shelf.Glance(state.Key, state.Version).ShouldBe(later);
+        (await WalkAwayAsync()).ShouldNotBe(walkAway, "an alternative has expired");
 
+        async Task<double?> WalkAwayAsync() => (await shelf.OfAsync(state, SampleDeals.Ada, TestContext.Current.CancellationToken)).WalkAway.Value;
         Task<PlanGlance> GlanceAsync() => shelf.GlanceAsync(state, SampleDeals.Ada, TestContext.Current.CancellationToken);
     }
 

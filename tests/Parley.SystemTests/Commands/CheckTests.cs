@@ -190,7 +190,9 @@ public sealed class CheckTests : IDisposable
         var guide = File.ReadAllText(Path.Combine(Cli.Samples, "..", "docs", "guide", "playbook.md"));
         var read = PlaybookReader.Read(YamlNodes.Read(File.ReadAllBytes(Governed)));
 
-        Keys(PlaybookWriter.ToNode(read)).Except(read.Offices).Where(key => !guide.Contains($"`{key}`")).ShouldBeEmpty();
+        var names = read.Groundwork.Value.NewTerms.Select(term => term.Name).Concat(read.Groundwork.Value.Moves.Select(move => move.Id)).Concat(read.Offices);
+
+        Keys(PlaybookWriter.ToNode(read)).Except(names).Where(key => !guide.Contains($"`{key}`")).ShouldBeEmpty();
     }
 
     [Fact]

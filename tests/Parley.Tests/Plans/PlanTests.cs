@@ -154,13 +154,13 @@ public sealed class PlanTests
              "alternatives": {"fallback": 90000}}
             """));
 
-        plan.Packages.Packages.Count.ShouldBe(1);
+        PlanWords.Packages(plan).Count.ShouldBe(1);
         plan.Concessions.ShouldNotBeEmpty();
         PlanWords.PackagesTitle(plan).ShouldStartWith("One package worth ");
         PlanWords.PackagesMeasure(plan).ShouldNotContain("choice");
         foreach (var (seed, deal) in SampleDeals.Generated(60))
         {
-            var packages = Make(deal).Packages.Packages;
+            var packages = PlanWords.Packages(Make(deal));
             (packages.Count < 2 || deal.Issues.Count(issue => packages.Any(p => p[issue.Name] != packages[0][issue.Name])) > 1).ShouldBeTrue($"seed {seed}");
         }
     }

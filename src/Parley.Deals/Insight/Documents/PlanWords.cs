@@ -306,7 +306,10 @@ public static class PlanWords
     public static Package? Limit(Plan plan) =>
         plan.WalkAway.Theirs is null && plan.Positions.Limit?.OursExactly == plan.Model.Space.OurRange?.Best ? null : plan.Positions.Limit;
 
-    /// <summary>The packages worth showing: those that differ in more than a little; none once the talks are over.</summary>
+    /// <summary>
+    /// The packages worth showing: those that differ in more than a little, and one where only one issue is left to move, for who may choose between two
+    /// prices takes the better one; none once the talks are over.
+    /// </summary>
     public static IReadOnlyList<Package> Packages(Plan plan)
     {
         if (plan.Ending is not null)
@@ -320,7 +323,7 @@ public static class PlanWords
             shown.Add(package);
         }
 
-        return shown;
+        return plan.Deal.Issues.Count(issue => shown.Any(package => package[issue.Name] != shown[0][issue.Name])) > 1 ? shown : [.. shown.Take(1)];
     }
 
     public static string PackagesTitle(Plan plan) => Packages(plan).Count == 1

@@ -111,10 +111,7 @@ public static class PlanMaker
             found = wider.Packages.Count > found.Packages.Count ? wider : found;
         }
 
-        // Where only one issue is left to move, there is nothing to choose: who may choose between two prices takes the better one.
-        return found.Packages.Count == 0 ? new EqualPackages([next], 0)
-            : model.Deal.Issues.Count(issue => found.Packages.Any(package => package[issue.Name] != found.Packages[0][issue.Name])) > 1 ? found
-            : found with { Packages = [found.Packages[0]] };
+        return found.Packages.Count > 0 ? found : new EqualPackages([next], 0);
 
         EqualPackages Giving(EqualPackages all) => back is null ? all : all with { Packages = [.. all.Packages.Where(p => !TakesBack(model, back, p))] };
     }

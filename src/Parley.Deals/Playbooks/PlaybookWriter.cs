@@ -11,11 +11,12 @@ public static class PlaybookWriter
             ("parley", Nodes.Text(PlaybookReader.Format)),
             ("name", Nodes.Text(playbook.Name)),
             ("framework", ToNode(playbook.Framework)),
-            ("tactics", Nodes.List(playbook.Tactics.Select(ToNode))),
+            ("tactics", Nodes.List(playbook.Tactics.Select(ToNode))));
+        var groundwork = Nodes.Map(
             ("newTerms", playbook.Groundwork.Value.NewTerms.Count == 0 ? null : Nodes.Map([.. playbook.Groundwork.Value.NewTerms.Select(t => (t.Name, (FileNode?)ToNode(t)))])),
             ("moves", playbook.Groundwork.Value.Moves.Count == 0 ? null : Nodes.Map([.. playbook.Groundwork.Value.Moves.Select(m => (m.Id, (FileNode?)ToNode(m)))])),
             ("opening", playbook.Groundwork.Value.Opening is { } opening ? ToNode(opening) : null));
-        return map with { Entries = [.. map.Entries, .. GovernanceWriter.Entries(playbook)] };
+        return map with { Entries = [.. map.Entries, .. GovernanceWriter.Entries(playbook), .. groundwork.Entries] };
     }
 
     private static FileMap ToNode(NewTerm term) => Nodes.Map(

@@ -1,6 +1,6 @@
 namespace Parley.Deals.Insight.Documents;
 
-/// <summary>A plan as a Word file (.docx). Why it is written by hand: docs/decisions/0031-word-files-by-hand.md.</summary>
+/// <summary>A plan as a Word file (.docx). Why it is written by hand: docs/decisions/0034-word-files-by-hand.md.</summary>
 public static class PlanWord
 {
     /// <summary>The same plan gives the same bytes.</summary>

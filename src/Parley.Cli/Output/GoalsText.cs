@@ -33,5 +33,5 @@ internal static class GoalsText
     private static string Points(IReadOnlyList<Bridged> bridges) =>
         bridges.Count == 0 ? "-" : string.Join(", ", bridges.Select(bridged => $"{bridged.Rise * 100:0.0} points"));
 
-    private static string Age(StrategyAge age) => age.Days is { } days ? $"It is {Wording.Count(days, "day", "days")} old. {age.Why}" : age.Why;
+    private static string Age(StrategyAge age) => age.Days is { } days and > 0 ? $"It is {Wording.Count(days, "day", "days")} old. {age.Why}" : age.Why;
 }

@@ -17,8 +17,14 @@ public sealed record PackageWish(Rational Worth, int Count)
     /// <summary>What each is worth to us less than, where their worth is not known: the only sign that it gives them more; null asks for nothing.</summary>
     public Rational? LessForUs { get; init; }
 
-    /// <summary>To be shown side by side: none is worse for both of us than another, and beyond three only what differs clearly.</summary>
+    /// <summary>To be shown side by side: none is worse for both of us than another, no two differ on one issue alone, and beyond three only what differs clearly.</summary>
     public bool SideBySide { get; init; }
+
+    /// <summary>Found before. For want of others, those that differ on one issue alone join them.</summary>
+    public IReadOnlyList<Package>? Joining { get; init; }
+
+    /// <summary>Even those that differ by less than a twentieth of a range join them.</summary>
+    public bool Alike { get; init; }
 
     internal bool Allows(Package package) => package.TheirsExactly is { } theirs ? !(theirs <= BetterForThem) && !(theirs < LeastForThem) : !(package.OursExactly >= LessForUs);
 }
@@ -27,6 +33,9 @@ public sealed record PackageWish(Rational Worth, int Count)
 /// <param name="Tolerance">In our worth: every package is worth from what was asked to that much more.</param>
 public sealed record EqualPackages(IReadOnlyList<Package> Packages, double Tolerance)
 {
+    /// <summary>What was asked for, or the worth of our worst package when that is more.</summary>
+    public Rational Worth { get; init; }
+
     /// <summary>So many are shown even when they are much alike.</summary>
     internal const int Few = 3;
     private const int Neighbours = 200;
@@ -45,39 +54,41 @@ public sealed record EqualPackages(IReadOnlyList<Package> Packages, double Toler
     {
         if (proposals.Space.OurRange is not var (worst, best) || wish.Worth > best)
         {
-            return new EqualPackages([], 0);
+            return new EqualPackages([], 0) { Worth = wish.Worth };
         }
 
         var worth = Rational.Max(wish.Worth, worst);
         var enough = Math.Min(wish.Count, Few);
         var range = best - worst;
         var choice = new PackageChoice(model, wish);
+        List<Package> before = [.. wish.Joining ?? []];
         var every = RankedPackages.Every(model, proposals.Space);
+        var (fine, coarse) = wish.Alike ? (Tolerances[^1..], CoarseTolerances[^1..]) : (Tolerances, CoarseTolerances);
         if (proposals.Frontier is not { } frontier)
         {
             return every is not null
-                ? Widen(Tolerances, range, enough, ceiling => choice.Fill([], wish.Count, every.Between(worth, ceiling).Where(wish.Allows)), worth)
-                : Widen(CoarseTolerances, range, enough, ceiling => choice.Fill([], wish.Count, Spread(ceiling)), worth);
+                ? Widen(fine, range, enough, ceiling => choice.Fill(before, wish.Count, every.Between(worth, ceiling).Where(wish.Allows)), worth)
+                : Widen(coarse, range, enough, ceiling => choice.Fill(before, wish.Count, Spread(ceiling)), worth);
         }
 
         var widest = worth + (range * Tolerances[^1]);
         var pool = (every ?? RankedPackages.Some(model, proposals, frontier, worth, widest)).Only(wish.Allows);
         // The best for them may give us more than the widest tolerance, or be missing where the frontier was thinned: then other packages must do.
         var forThem = frontier.LastAtLeast(worth) is >= 0 and var at ? frontier[at].Ours : best;
-        var found = Widen(Tolerances, range, enough, ceiling => forThem > ceiling ? [] : Better(ceiling), worth);
+        var found = Widen(fine, range, enough, ceiling => forThem > ceiling ? [] : Better(ceiling), worth);
         // Of a large deal the rest is searched only where a few must be found: it holds little that none of those beats.
-        return found.Packages.Count >= enough || (every is null && wish.SideBySide && found.Packages.Count > 0) ? found
-            : Widen(every is null ? CoarseTolerances : Tolerances, range, enough, WithTheRest, worth);
+        return found.Packages.Count >= enough || (every is null && wish is { SideBySide: true, Joining: null } && found.Packages.Count > 0) ? found
+            : Widen(every is null ? coarse : fine, range, enough, WithTheRest, worth);
 
         List<Package> Better(Rational ceiling) =>
-            choice.Fill(choice.Fill([], wish.Count, pool.Between(worth, ceiling, 0)), wish.Count, pool.Between(worth, ceiling, 1));
+            choice.Fill(choice.Fill(before, wish.Count, pool.Between(worth, ceiling, 0)), wish.Count, pool.Between(worth, ceiling, 1));
 
         // Of what is left the best come first, all others only until there are enough.
         List<Package> WithTheRest(Rational ceiling)
         {
             var near = every is not null ? [] : proposals.Space.PackagesNear(worth, ceiling, Neighbours).Select(p => model.Describe(p)).Where(wish.Allows);
             List<Package> all = [.. pool.Between(worth, ceiling).Concat(near.Where(p => p.OursExactly >= worth && p.OursExactly <= ceiling)).DistinctBy(Text)];
-            var chosen = choice.Fill(choice.Fill([], wish.Count, RankedPackages.Unbeaten(all)), wish.Count, pool.Between(worth, ceiling, 0).Concat(pool.Between(worth, ceiling, 1)));
+            var chosen = choice.Fill(choice.Fill(before, wish.Count, RankedPackages.Unbeaten(all)), wish.Count, pool.Between(worth, ceiling, 0).Concat(pool.Between(worth, ceiling, 1)));
             return chosen.Count >= enough ? chosen : choice.Fill(chosen, enough, all);
         }
 
@@ -87,6 +98,21 @@ public sealed record EqualPackages(IReadOnlyList<Package> Packages, double Toler
 
     /// <summary>Whether they differ in more than a figure or two by less than a twentieth of the range.</summary>
     public static bool Differ(DealModel model, Package a, Package b) => PackageChoice.Differ(model, a, b);
+
+    /// <summary>Without those that differ from one before on a single issue: whoever may choose between two prices takes the better one.</summary>
+    public static IReadOnlyList<Package> Choices(IEnumerable<Package> packages)
+    {
+        var choices = new List<Package>();
+        foreach (var package in packages)
+        {
+            if (choices.TrueForAll(one => PackageChoice.Differences(one, package) > 1))
+            {
+                choices.Add(package);
+            }
+        }
+
+        return choices;
+    }
 
     /// <summary>What is found within the least tolerance that gives enough, or within the widest.</summary>
     private static EqualPackages Widen(decimal[] tolerances, Rational range, int enough, Func<Rational, List<Package>> find, Rational worth)
@@ -102,7 +128,7 @@ public sealed record EqualPackages(IReadOnlyList<Package> Packages, double Toler
             }
         }
 
-        return new EqualPackages(found, tolerance.ToDouble());
+        return new EqualPackages(found, tolerance.ToDouble()) { Worth = worth };
     }
 
     internal static string Text(Package package) => string.Join('\n', package.Terms.Select(t => t.Value.Text));

@@ -34,10 +34,16 @@ internal sealed class PackageChoice(DealModel model, PackageWish wish)
 
         void Meet(Package kept)
         {
-            pool.RemoveAll(c => !Differ(model, kept, c.Package) || (wish.SideBySide && (Beats(kept, c.Package) || Beats(c.Package, kept))));
+            pool.RemoveAll(c => !IsAnother(kept, c.Package) || (wish.SideBySide && (Beats(kept, c.Package) || Beats(c.Package, kept))));
             pool.ForEach(c => c.Apart = Math.Min(c.Apart, Distance(kept, c.Package)));
         }
     }
+
+    /// <summary>On how many issues they differ.</summary>
+    public static int Differences(Package a, Package b) => a.Terms.Zip(b.Terms).Count(pair => pair.First.Value != pair.Second.Value);
+
+    private bool IsAnother(Package kept, Package package) => wish.Alike ? Differences(kept, package) > 0
+        : Differ(model, kept, package) && !(wish is { SideBySide: true, Joining: null } && Differences(kept, package) == 1);
 
     /// <summary>At least as good for both sides and better for one.</summary>
     public static bool Beats(Package one, Package other) => one.TheirsExactly is { } theirs && other.TheirsExactly is { } less

@@ -128,4 +128,15 @@ public sealed class PackageMeaningTests : IDisposable
         answer.GetProperty("nash").GetProperty("ours").GetDouble().ShouldBe(1_000_000, epsilon);
         Rules(answer).ShouldContain("frontier-thinned");
     }
+
+    [Fact]
+    public void The_plan_of_each_sample_has_three_to_five_packages()
+    {
+        var samples = Directory.GetFiles(Cli.Samples, "*.deal.yaml", SearchOption.AllDirectories);
+        samples.Length.ShouldBeGreaterThan(5);
+        foreach (var sample in samples)
+        {
+            Cli.Json("plan", sample).GetProperty("packages").GetArrayLength().ShouldBeInRange(3, 5, sample);
+        }
+    }
 }

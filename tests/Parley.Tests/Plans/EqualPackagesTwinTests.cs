@@ -17,7 +17,7 @@ public sealed class EqualPackagesTwinTests
         {
             var random = new Random(seed);
             var model = DealModel.Of(deal);
-            var every = Every(model);
+            var every = SmallDeals.Every(model);
             if (every.Count == 0)
             {
                 continue;
@@ -72,17 +72,6 @@ public sealed class EqualPackagesTwinTests
 
     /// <summary>How many can at least be shown of which no two are much alike; figures here lie a twentieth of their range apart or more.</summary>
     private static int Unlike(DealModel model, List<Package> packages) => packages.DistinctBy(Text).Count(p => EqualPackages.Differ(model, p, packages[0]) || p == packages[0]);
-
-    private static List<Package> Every(DealModel model)
-    {
-        IEnumerable<IReadOnlyList<Term>> all = [[]];
-        foreach (var scale in model.Scales)
-        {
-            all = [.. all.SelectMany(terms => Enumerable.Range(0, scale.Count).Select(at => (IReadOnlyList<Term>)[.. terms, new Term(scale.Issue.Name, scale.Value(at))]))];
-        }
-
-        return [.. all.Where(terms => model.Obstacles(terms).Count == 0).Select(terms => model.Value(terms)!)];
-    }
 
     private static string Text(Package package) => string.Join(';', package.Terms.Select(t => t.Value.Text));
 }

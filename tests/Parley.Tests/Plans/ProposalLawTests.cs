@@ -65,6 +65,30 @@ public sealed class ProposalLawTests
         met.ShouldBeGreaterThan(100);
     }
 
+    // Nothing is on the table and what they want is not known: all that is worth so much to us may be shown.
+    [Fact]
+    public void There_are_three_packages_where_three_are_worth_so_much_to_us()
+    {
+        var (few, enough) = (0, 0);
+        foreach (var (seed, deal) in TalkingDeals.Many(600, offers: false))
+        {
+            if (Make(deal) is not { Model.TheirsKnown: false, Positions.Opening: { } opening, PackagesWorth: { } worth } plan)
+            {
+                continue;
+            }
+
+            var (worst, best) = plan.Model.Space.OurRange!.Value;
+            var least = plan.WalkAway.Value is { } floor && plan.Model.SharesZero ? Math.Max(worth, floor) : worth;
+            var there = SmallDeals.Every(plan.Model).Count(p => p.Ours >= least && p.Ours <= worth + ((best - worst).ToDouble() / 10)
+                && (worth >= opening.Ours || p.Ours < opening.Ours) && plan.Deal.Issues.All(i => i.Need is null));
+            _ = there < 3 ? few++ : enough++;
+            plan.Packages.Packages.Count.ShouldBeGreaterThanOrEqualTo(Math.Min(3, there), $"seed {seed}");
+        }
+
+        few.ShouldBeGreaterThan(20);
+        enough.ShouldBeGreaterThan(20);
+    }
+
     [Fact]
     public void Nothing_stands_on_both_sides_of_a_trade()
     {

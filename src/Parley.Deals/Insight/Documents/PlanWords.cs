@@ -306,25 +306,8 @@ public static class PlanWords
     public static Package? Limit(Plan plan) =>
         plan.WalkAway.Theirs is null && plan.Positions.Limit?.OursExactly == plan.Model.Space.OurRange?.Best ? null : plan.Positions.Limit;
 
-    /// <summary>
-    /// The packages worth showing: those that differ in more than a little, and one where only one issue is left to move, for who may choose between two
-    /// prices takes the better one; none once the talks are over.
-    /// </summary>
-    public static IReadOnlyList<Package> Packages(Plan plan)
-    {
-        if (plan.Ending is not null)
-        {
-            return [];
-        }
-
-        var shown = new List<Package>();
-        foreach (var package in plan.Packages.Packages.Where(p => shown.All(s => EqualPackages.Differ(plan.Model, s, p))))
-        {
-            shown.Add(package);
-        }
-
-        return plan.Deal.Issues.Count(issue => shown.Any(package => package[issue.Name] != shown[0][issue.Name])) > 1 ? shown : [.. shown.Take(1)];
-    }
+    /// <summary>The packages worth showing: those that leave a choice, for who may choose between two prices takes the better one; none once the talks are over.</summary>
+    public static IReadOnlyList<Package> Packages(Plan plan) => plan.Ending is null ? EqualPackages.Choices(plan.Packages.Packages) : [];
 
     public static string PackagesTitle(Plan plan) => Packages(plan).Count == 1
         ? $"One package worth {Sum(plan, plan.PackagesWorth!.Value)} to us: find another issue to trade"
@@ -332,9 +315,13 @@ public static class PlanWords
 
     public static string PackagesMeasure(Plan plan)
     {
-        var step = plan.Concessions.Count > 0 ? $"This is the next step, {Sum(plan, plan.Concessions[0].Cost)} below where we stand. " : "";
-        return Packages(plan).Count == 1 ? $"{step}Otherwise all talk is of one term."
-            : $"{step}For us they differ by at most {Sum(plan, plan.Packages.Tolerance)}. Show them together: the choice tells what they prefer.";
+        var step = plan.Concessions is not [var next, ..] ? ""
+            : plan.PackagesWorth >= next.Package.Ours ? $"This is the next step, {Sum(plan, next.Cost)} below where we stand. "
+            : $"The next step leaves {Sum(plan, next.Package.Ours)}, but there only one term can move: this is the most that leaves them a choice. ";
+        var shown = Packages(plan);
+        var apart = shown.Count == 0 ? 0 : shown.Max(p => p.Ours) - shown.Min(p => p.Ours);
+        return shown.Count == 1 ? $"{step}Otherwise all talk is of one term."
+            : $"{step}For us they {(apart > 0 ? $"differ by {Sum(plan, apart)} at most" : "are worth the same")}. Show them together: the choice tells what they prefer.";
     }
 
     public static IEnumerable<string> Trades(Plan plan) => AllTrades(plan).Take(plan.Brief ? 3 : int.MaxValue);

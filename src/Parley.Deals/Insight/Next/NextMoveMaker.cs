@@ -217,7 +217,7 @@ internal sealed class NextMoveMaker
 
     private NextMove Show(IReadOnlyList<Package> found, string text, IReadOnlyList<string> because)
     {
-        var shown = NextPackages.Choices(found);
+        var shown = EqualPackages.Choices(found);
         if (shown.Count == 0)
         {
             return Pause("Before we name figures: what matters most to you in this deal, and why?",

@@ -41,21 +41,6 @@ internal sealed class NextPackages
     /// <summary>Every figure in it may be said.</summary>
     public bool Sayable(Package package) => package.Terms.All(term => Limits(term.Issue).All(limit => limit != term.Value.Figure) || Heard(term));
 
-    /// <summary>Without those that differ from one before on a single issue: whoever may choose between two prices takes the better one.</summary>
-    public static IReadOnlyList<Package> Choices(IEnumerable<Package> packages)
-    {
-        var choices = new List<Package>();
-        foreach (var package in packages)
-        {
-            if (choices.TrueForAll(one => one.Terms.Zip(package.Terms).Count(pair => pair.First.Value != pair.Second.Value) > 1))
-            {
-                choices.Add(package);
-            }
-        }
-
-        return choices;
-    }
-
     private List<Package> Kept(IEnumerable<Package> packages, Func<Package, bool> kind)
     {
         var kept = new List<Package>();

@@ -52,7 +52,7 @@ public static class PlanMaker
             Table = table,
             Ending = ending,
             Packages = packages,
-            PackagesWorth = next?.Ours,
+            PackagesWorth = packages.Packages.Count > 0 ? packages.Worth.ToDouble() : next?.Ours,
             Trades = trades,
             Concessions = concessions,
             Summary = ending is null ? PlanParts.Summary(context) : Endings.Summary(context, ending),
@@ -70,6 +70,9 @@ public static class PlanMaker
         };
     }
 
+    /// <summary>So many worths between the next step and the target are looked at for a choice.</summary>
+    private const int Steps = 8;
+
     /// <summary>At least our walk-away: below it nothing is worth proposing.</summary>
     private static bool Reaches(DealModel model, WalkAway walkAway, Package package) =>
         !model.SharesZero || Figures.Exact(walkAway.Value) is not { } floor || package.OursExactly >= floor;
@@ -84,7 +87,8 @@ public static class PlanMaker
 
     /// <summary>
     /// What we would show next, worth as much to us as the next step: within where we stop, and nothing taken back if that leaves a choice. Each gives
-    /// them more than our last offer, by our estimate, and no less than their alternatives where the step does.
+    /// them more than our last offer, by our estimate, and no less than their alternatives where the step does. Where only one term can move at that
+    /// worth, the most between it and the target at which they have a choice.
     /// </summary>
     internal static EqualPackages NextPackages(DealModel model, WalkAway walkAway, Table table, Positions positions, Package next, int count)
     {
@@ -94,6 +98,7 @@ public static class PlanMaker
         var standing = table.Last(Party.Us)?.Package is { } made
             ? made.OursExactly >= next.OursExactly && !positions.Taking ? made : null
             : positions.Opening?.OursExactly > next.OursExactly ? positions.Opening : null;
+        var back = standing ?? (table.Last(Party.Us) is { IsPossible: true, Package: { } offered } ? offered : null);
         var wish = new PackageWish(next.OursExactly, count)
         {
             SideBySide = true,
@@ -101,17 +106,30 @@ public static class PlanMaker
             LessForUs = standing?.OursExactly > next.OursExactly ? standing.OursExactly : null,
             LeastForThem = next.TheirsExactly >= limit ? limit : null,
         };
-        var back = standing ?? (table.Last(Party.Us) is { IsPossible: true, Package: { } offered } ? offered : null);
-        var found = back is not null ? Giving(EqualPackages.Find(model, firm.NotBack(back, floor), wish)) : new EqualPackages([], 0);
-
-        // Too few for a choice: then a package may ask for more on one issue and give more on another.
-        if (found.Packages.Count < EqualPackages.Few)
+        var found = Search(wish);
+        if (found.Packages.Count < 2 && model.Scales.Count > 1 && standing?.OursExactly > next.OursExactly && positions.Target is { } target && target.OursExactly < next.OursExactly)
         {
-            var wider = Giving(EqualPackages.Find(model, firm, wish));
-            found = wider.Packages.Count > found.Packages.Count ? wider : found;
+            var lower = Enumerable.Range(1, Steps).Select(k => next.OursExactly - ((next.OursExactly - target.OursExactly) * Rational.Of(k, Steps)));
+            found = lower.Select(worth => Search(wish with { Worth = worth })).FirstOrDefault(these => these.Packages.Count > 1) is { } choice
+                ? choice with { Worth = choice.Packages.Select(p => p.OursExactly).Min() } : found;
         }
 
-        return found.Packages.Count > 0 ? found : new EqualPackages([next], 0);
+        foreach (var alike in new[] { false, true }.TakeWhile(_ => found.Packages.Count < EqualPackages.Few))
+        {
+            var more = Search(wish with { Worth = found.Worth, Count = EqualPackages.Few, Joining = found.Packages, Alike = alike });
+            found = more.Packages.Count > found.Packages.Count ? more with { Tolerance = Math.Max(more.Tolerance, found.Tolerance) } : found;
+        }
+
+        return found.Packages.Count > 0 ? found : new EqualPackages([next], 0) { Worth = next.OursExactly };
+
+        EqualPackages Search(PackageWish wanted)
+        {
+            var kept = back is not null ? Giving(EqualPackages.Find(model, firm.NotBack(back, floor), wanted)) : new EqualPackages([], 0) { Worth = wanted.Worth };
+
+            // Too few for a choice: then a package may ask for more on one issue and give more on another.
+            var wider = kept.Packages.Count < EqualPackages.Few ? Giving(EqualPackages.Find(model, firm, wanted)) : kept;
+            return wider.Packages.Count > kept.Packages.Count ? wider : kept;
+        }
 
         EqualPackages Giving(EqualPackages all) => back is null ? all : all with { Packages = [.. all.Packages.Where(p => !TakesBack(model, back, p))] };
     }

@@ -81,7 +81,7 @@ public static class DealFileWriter
     private static FileMap Alternative(Alternative alternative) => new MapWriter()
         .Text("name", alternative.Name)
         .Figure("value", alternative.Value)
-        .List("outcomes", alternative.Outcomes ?? [], outcome => MapWriter.Figures(outcome.Value, outcome.Probability))
+        .List("outcomes", alternative.Outcomes ?? [], outcome => NodeOf.List([NodeOf.Figure(outcome.Value), NodeOf.Figure(outcome.Probability)]))
         .Figure("probability", alternative.Probability)
         .Figure("cost", alternative.Cost)
         .Figure("days", alternative.Days)

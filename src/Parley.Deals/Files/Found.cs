@@ -16,6 +16,42 @@ internal readonly record struct Found(FileNode Node, string Path, Problems? Prob
         return map.Entries.Count <= FileLimits.Entries ? map : throw TooMany(map.Entries.Count, FileLimits.Entries);
     }
 
+    /// <summary>What reading gives. A problem that can be kept is, and gives the default: what was read is then no use, but the rest is read too.</summary>
+    public T? Try<T>(Func<Found, T> read)
+    {
+        var found = this;
+        return Problems is null ? read(this) : Problems.Try(() => read(found));
+    }
+
+    /// <summary>A list with at least one entry.</summary>
+    public IReadOnlyList<T> Some<T>(Func<Found, T> read) => List(read) is { Count: > 0 } list ? list : throw Problem("the list is empty; leave the key out instead.");
+
+    /// <summary>The entries of a map with these keys, in the order of the file; any other key is refused, and a null value counts as absent.</summary>
+    public IEnumerable<(string Key, Found Value)> Known(IReadOnlyCollection<string> keys)
+    {
+        foreach (var (entry, value) in Pairs($"give a map with {string.Join(", ", keys)}."))
+        {
+            if (Knows(entry, keys))
+            {
+                yield return (entry.Key, value);
+            }
+        }
+    }
+
+    /// <summary>Whether it is one of these keys; any other is refused.</summary>
+    public bool Knows(FileEntry entry, IReadOnlyCollection<string> keys)
+    {
+        if (keys.Contains(entry.Key))
+        {
+            return true;
+        }
+
+        var unknown = new FileProblemException(
+            $"there is no key \"{Words.Shown(entry.Key)}\" here; {Words.Choose(entry.Key, keys)}", entry.At.Line, Step(Path, entry.Key));
+        (Problems ?? throw unknown).Add(unknown);
+        return false;
+    }
+
     /// <summary>The entries of a map whose keys are somebody's own words; a null value counts as absent.</summary>
     public IEnumerable<(FileEntry Entry, Found Value)> Pairs(string allowed)
     {
@@ -69,6 +105,14 @@ internal readonly record struct Found(FileNode Node, string Path, Problems? Prob
             _ => figure,
         };
     }
+
+    public decimal Within(decimal low, decimal high) =>
+        Reads() is { } figure && figure >= low && figure <= high ? figure : throw Wrong($"give a number from {Figures.Plain(low)} to {Figures.Plain(high)}.");
+
+    public int Whole(int low, int high) =>
+        Reads() is { } figure && figure >= low && figure <= high && decimal.Truncate(figure) == figure ? (int)figure : throw Wrong($"give a whole number from {low} to {high}.");
+
+    private decimal? Reads() => Node is FileScalar { Kind: ScalarKind.Figure, Text: var text } && FigureText.TryRead(text, out var figure, out _) ? figure : null;
 
     public decimal Share() => Figure() is >= 0 and <= 1 and var share ? share : throw Wrong("give a share from 0 to 1, such as 0.6.");
 

@@ -10,7 +10,7 @@ internal static class IssueNodes
         return new MapWriter()
             .Text("name", issue.Name)
             .Text("unit", issue.Unit)
-            .Node("range", range is null ? null : MapWriter.Figures(range.Low, range.High))
+            .Node("range", range is null ? null : NodeOf.List([NodeOf.Figure(range.Low), NodeOf.Figure(range.High)]))
             .Figure("step", range?.Step)
             .List("options", options?.Options ?? [], Option)
             .Value("like", issue.Like)
@@ -19,7 +19,7 @@ internal static class IssueNodes
             .Truth("knockout", issue.Knockout ? true : null)
             .Node("worth", Points(range?.Worth))
             .Node("theirs", Points(range?.Theirs))
-            .List("aka", issue.Aka, MapWriter.Scalar)
+            .List("aka", issue.Aka, NodeOf.Text)
             .Map;
     }
 

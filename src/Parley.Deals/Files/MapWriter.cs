@@ -7,13 +7,9 @@ internal sealed class MapWriter
 
     public FileMap Map => new(default, entries);
 
-    public static FileScalar Scalar(string text) => new(default, ScalarKind.Text, text);
+    public MapWriter Text(string key, string? text) => Node(key, text is null ? null : NodeOf.Text(text));
 
-    public static FileList Figures(params decimal[] figures) => new(default, [.. figures.Select(Scalar)]);
-
-    public MapWriter Text(string key, string? text) => Node(key, text is null ? null : Scalar(text));
-
-    public MapWriter Figure(string key, decimal? figure) => Node(key, figure is { } f ? Scalar(f) : null);
+    public MapWriter Figure(string key, decimal? figure) => Node(key, figure is { } f ? NodeOf.Figure(f) : null);
 
     public MapWriter Day(string key, DateOnly? day) => Text(key, day is { } d ? DayText.Write(d) : null);
 
@@ -27,12 +23,12 @@ internal sealed class MapWriter
     public MapWriter Value(string key, TermValue? value) => Node(key, value switch
     {
         null => null,
-        { Figure: null, Text: var text } => Scalar(text),
-        { Figure: { } figure, Text: var text } => FigureText.IsJson(text) ? new FileScalar(default, ScalarKind.Figure, text) : Scalar(figure),
+        { Figure: null, Text: var text } => NodeOf.Text(text),
+        { Figure: { } figure, Text: var text } => FigureText.IsJson(text) ? new FileScalar(default, ScalarKind.Figure, text) : NodeOf.Figure(figure),
     });
 
     public MapWriter List<T>(string key, IReadOnlyList<T> items, Func<T, FileNode> write) =>
-        Node(key, items.Count == 0 ? null : new FileList(default, [.. items.Select(write)]));
+        Node(key, items.Count == 0 ? null : NodeOf.List(items.Select(write)));
 
     public MapWriter Node(string key, FileNode? node)
     {
@@ -43,6 +39,4 @@ internal sealed class MapWriter
 
         return this;
     }
-
-    private static FileScalar Scalar(decimal figure) => new(default, ScalarKind.Figure, Deals.Figures.Plain(figure));
 }

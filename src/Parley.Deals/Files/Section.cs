@@ -12,18 +12,14 @@ internal sealed class Section
         this.found = found;
         foreach (var entry in map.Entries)
         {
-            if (!keys.Contains(entry.Key))
+            if (found.Knows(entry, keys))
             {
-                var unknown = new FileProblemException(
-                    $"there is no key \"{Words.Shown(entry.Key)}\" here; {Words.Choose(entry.Key, keys)}",
-                    entry.At.Line,
-                    Found.Step(found.Path, entry.Key));
-                (found.Problems ?? throw unknown).Add(unknown);
-                misspelt = true;
-                continue;
+                values[entry.Key] = entry.Value;
             }
-
-            values[entry.Key] = entry.Value;
+            else
+            {
+                misspelt = true;
+            }
         }
     }
 

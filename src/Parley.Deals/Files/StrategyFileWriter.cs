@@ -15,8 +15,8 @@ public static class StrategyFileWriter
         .Day("review", strategy.Review)
         .List("compete", strategy.Compete, Arena)
         .List("avoid", strategy.Avoid, Arena)
-        .List("tradeOffs", strategy.TradeOffs, MapWriter.Scalar)
-        .List("priorities", strategy.Priorities, MapWriter.Scalar)
+        .List("tradeOffs", strategy.TradeOffs, NodeOf.Text)
+        .List("priorities", strategy.Priorities, NodeOf.Text)
         .List("goals", strategy.Goals, Goal)
         .Node("rates", strategy.Rates is { } rates ? Rates(rates) : null)
         .Figure("correlation", strategy.Correlation)
@@ -25,7 +25,7 @@ public static class StrategyFileWriter
         .Map;
 
     private static FileNode Arena(Arena arena) => arena is { Segment: null, Unit: null }
-        ? MapWriter.Scalar(arena.What)
+        ? NodeOf.Text(arena.What)
         : new MapWriter().Text("what", arena.What).Text("segment", arena.Segment).Text("unit", arena.Unit).Map;
 
     private static FileMap Goal(Goal goal) => new MapWriter()

@@ -112,8 +112,8 @@ internal sealed class ApprovalPolicyReader(OfficeList offices)
     {
         var delegation = found.Section("days", "links", "deputies");
         return new DelegationRule(
-            delegation["days"] is { } days ? TermLibraryReader.Whole(days, 0, 366) : 0,
-            delegation["links"] is { } links ? TermLibraryReader.Whole(links, 1, 10) : 1,
+            delegation["days"] is { } days ? days.Whole(0, 366) : 0,
+            delegation["links"] is { } links ? links.Whole(1, 10) : 1,
             delegation["deputies"] is { } deputies ? offices.Map(deputies, (office, deputy) => new Deputy(offices.One(deputy), office)) : []);
     }
 }

@@ -1,3 +1,5 @@
+using Parley.Deals.Files;
+
 namespace Parley.Deals.Playbooks;
 
 /// <summary>Reads the section framework.</summary>
@@ -5,66 +7,72 @@ internal static class FrameworkReader
 {
     private const decimal Largest = 1_000_000_000_000_000m;
 
-    public static Framework Read(PlaybookNode node)
+    public static Framework Read(Found found)
     {
-        node.Entries(["bands", "closeCall", "confidence", "stalledRounds", "ambition", "strategies", "choices"]);
-        var confidence = node.Get("confidence");
-        confidence.Entries(["floor", "margin"]);
-        var choices = node.Get("choices");
-        choices.Entries(["sequence", "anchor", "pace", "power", "escalate"]);
+        var framework = found.Section("bands", "closeCall", "confidence", "stalledRounds", "ambition", "strategies", "choices");
+        var choices = framework.Need("choices", "say what decides each choice.").Section("sequence", "anchor", "pace", "power", "escalate");
         return new Framework
         {
-            Bands = ReadBands(node.Get("bands")),
-            CloseCall = node.Get("closeCall").Figure(0, 100),
-            Confidence = new ConfidenceRule(confidence.Get("floor").Figure(0, 1), confidence.Get("margin").Figure(0.01m, 100)),
-            StalledRounds = node.Get("stalledRounds").Whole(1, 100),
-            Ambition = ReadAmbition(node.Get("ambition")),
-            Strategies = PointTableReader.Read(node.Get("strategies"), Factor.Weighed, Archetypes.Words),
-            Sequence = ChoiceReader.Read<Sequence>(choices.Get("sequence")),
-            Anchor = ChoiceReader.Read<Anchor>(choices.Get("anchor")),
-            Pace = ChoiceReader.Read<Pace>(choices.Get("pace")),
-            Power = ChoiceReader.ReadPower(choices.Get("power")),
-            Escalate = ChoiceReader.Read(choices.Get("escalate"), ["no", "yes"]),
+            Bands = Part("bands", "say where each level begins.", ReadBands)!,
+            CloseCall = Part("closeCall", "give points.", points => points.Within(0, 100)),
+            Confidence = Part("confidence", "give floor and margin.", ReadConfidence)!,
+            StalledRounds = Part("stalledRounds", "give a number of rounds.", rounds => rounds.Whole(1, 100)),
+            Ambition = Part("ambition", "give each strategy its own.", ReadAmbition)!,
+            Strategies = Part("strategies", "give the points of each factor.", points => PointTableReader.Read(points, Factor.Weighed, Archetypes.Words))!,
+            Sequence = Choice("sequence", ChoiceReader.Read<Sequence>)!,
+            Anchor = Choice("anchor", ChoiceReader.Read<Anchor>)!,
+            Pace = Choice("pace", ChoiceReader.Read<Pace>)!,
+            Power = Choice("power", ChoiceReader.ReadPower)!,
+            Escalate = Choice("escalate", escalate => ChoiceReader.Read(escalate, ["no", "yes"]))!,
         };
+
+        T? Part<T>(string key, string give, Func<Found, T> read) => found.Try(_ => read(framework.Need(key, give)));
+
+        T? Choice<T>(string key, Func<Found, T> read) => found.Try(_ => read(choices.Need(key, "give its options, start and points.")));
     }
 
-    private static List<Bands> ReadBands(PlaybookNode node)
+    private static ConfidenceRule ReadConfidence(Found found)
     {
-        node.Entries([.. Factor.Derived.Select(f => f.Name)]);
-        return [.. Factor.Derived.Select(f => ReadBands(f, node.Get(f.Name)))];
+        var confidence = found.Section("floor", "margin");
+        return new ConfidenceRule(confidence.Need("floor", "give a share.").Within(0, 1), confidence.Need("margin", "give points.").Within(0.01m, 100));
+    }
+
+    private static List<Bands> ReadBands(Found found)
+    {
+        var bands = found.Section([.. Factor.Derived.Select(f => f.Name)]);
+        return [.. Factor.Derived.Select(f => ReadBands(f, bands.Need(f.Name, "say where each of its levels begins.")))];
     }
 
     /// <summary>Every level but the first has a start, and starts rise.</summary>
-    private static Bands ReadBands(Factor factor, PlaybookNode node)
+    private static Bands ReadBands(Factor factor, Found found)
     {
-        node.Entries([.. factor.Levels.Skip(1)]);
+        var levels = found.Section([.. factor.Levels.Skip(1)]);
         var starts = new List<decimal>();
         foreach (var level in factor.Levels.Skip(1))
         {
-            var start = node.Get(level).Figure(0, Largest);
-            if (starts.Count > 0 && start <= starts[^1])
+            var start = levels.Need(level, "say where it begins.");
+            var figure = start.Within(0, Largest);
+            if (starts.Count > 0 && figure <= starts[^1])
             {
-                throw node.Get(level).Problem($"{Figures.Plain(start)} must be above {Figures.Plain(starts[^1])}, where the level before begins");
+                throw start.Wrong($"give more than {Figures.Plain(starts[^1])}, where the level before begins.");
             }
 
-            starts.Add(start);
+            starts.Add(figure);
         }
 
         return new Bands(factor, starts);
     }
 
-    private static Dictionary<Archetype, Ambition> ReadAmbition(PlaybookNode node)
+    private static Dictionary<Archetype, Ambition> ReadAmbition(Found found)
     {
-        node.Entries(Archetypes.Words);
+        var all = found.Section(Archetypes.Words);
         var ambition = new Dictionary<Archetype, Ambition>();
         foreach (var archetype in Archetypes.All)
         {
-            var entry = node.Get(archetype.Word());
-            entry.Entries(["opening", "target"]);
-            var (opening, target) = (entry.Get("opening").Figure(0, 1), entry.Get("target").Figure(0, 1));
-            ambition[archetype] = target <= opening
-                ? new Ambition(opening, target)
-                : throw entry.Get("target").Problem($"{Figures.Plain(target)} must not be above the opening, {Figures.Plain(opening)}");
+            var entry = all.Need(archetype.Word(), "give opening and target.").Section("opening", "target");
+            var (opening, target) = (entry.Need("opening", "give a share."), entry.Need("target", "give a share."));
+            var shares = new Ambition(opening.Within(0, 1), target.Within(0, 1));
+            ambition[archetype] = shares.Target <= shares.Opening ? shares : throw target.Wrong($"give at most the opening, {Figures.Plain(shares.Opening)}.");
         }
 
         return ambition;

@@ -7,31 +7,20 @@ internal static class GovernanceReader
 {
     public static IReadOnlyList<string> Keys { get; } = ["offices", "terms", "approvals", "triggers", "metrics"];
 
-    /// <exception cref="FileProblemException">What is wrong, the first problem with all others.</exception>
-    public static Playbook Read(FileNode root, Playbook playbook)
+    public static Playbook Read(Section root, Problems problems, Playbook playbook)
     {
-        var problems = new Problems();
-        return problems.All(() => Read(root, playbook, problems));
-    }
-
-    private static Playbook Read(FileNode root, Playbook playbook, Problems problems)
-    {
-        Found? Section(string key) => ((FileMap)root).Entries.FirstOrDefault(entry => entry.Key == key).Value is { } node and not FileScalar { Kind: ScalarKind.Null }
-            ? new Found(node, key, problems)
-            : null;
-
-        if (problems.Try(() => OfficeList.Read(Section("offices"))) is not { } offices)
+        if (problems.Try(() => OfficeList.Read(root["offices"])) is not { } offices)
         {
             return playbook;
         }
 
         // What goes together is judged only where each part can be read.
-        var terms = Section("terms") is { } library ? problems.Try(() => new TermLibraryReader(offices).Read(library)) : [];
+        var terms = root["terms"] is { } library ? problems.Try(() => new TermLibraryReader(offices).Read(library)) : [];
         var policy = ApprovalPolicy.None;
         if (terms is not null)
         {
             TermConflicts.Find(terms, problems);
-            if (Section("approvals") is { } approvals && problems.Try(() => ((ApprovalPolicy, IReadOnlyList<ListedRule>)?)new ApprovalPolicyReader(offices).Read(approvals)) is var (read, rules))
+            if (root["approvals"] is { } approvals && problems.Try(() => ((ApprovalPolicy, IReadOnlyList<ListedRule>)?)new ApprovalPolicyReader(offices).Read(approvals)) is var (read, rules))
             {
                 policy = read;
                 PolicyConflicts.Find(policy, rules, [.. terms.Select(listed => listed.Term)], approvals, problems);
@@ -44,8 +33,8 @@ internal static class GovernanceReader
             Offices = offices.Names,
             Terms = terms is null ? TermLibrary.Empty : new TermLibrary([.. terms.Select(listed => listed.Term)]),
             Approvals = policy,
-            Triggers = Section("triggers") is { } listed ? problems.Try(() => triggers.Triggers(listed)) ?? [] : [],
-            Metrics = Section("metrics") is { } metrics ? problems.Try(() => triggers.Metrics(metrics)) ?? [] : [],
+            Triggers = root["triggers"] is { } listed ? problems.Try(() => triggers.Triggers(listed)) ?? [] : [],
+            Metrics = root["metrics"] is { } metrics ? problems.Try(() => triggers.Metrics(metrics)) ?? [] : [],
         };
     }
 }

@@ -7,7 +7,7 @@ internal static class GovernanceWriter
 {
     /// <summary>Sections without entries are left out.</summary>
     public static IReadOnlyList<FileEntry> Entries(Playbook playbook) => new MapWriter()
-        .List("offices", playbook.Offices, MapWriter.Scalar)
+        .List("offices", playbook.Offices, NodeOf.Text)
         .List("terms", playbook.Terms.Entries, Term)
         .Node("approvals", Filled(Policy(playbook.Approvals)))
         .List("triggers", playbook.Triggers, Trigger)
@@ -16,11 +16,11 @@ internal static class GovernanceWriter
 
     private static FileMap Term(PlaybookTerm term) => new MapWriter()
         .Text("name", term.Name)
-        .List("aka", term.Aka, MapWriter.Scalar)
+        .List("aka", term.Aka, NodeOf.Text)
         .Text("unit", term.Unit)
-        .Node("range", term.Scale is TermRange range ? MapWriter.Figures(range.Low, range.High) : null)
+        .Node("range", term.Scale is TermRange range ? NodeOf.List([NodeOf.Figure(range.Low), NodeOf.Figure(range.High)]) : null)
         .Text("better", term.Scale is TermRange sided ? sided.HighIsBetter ? "high" : "low" : null)
-        .List("options", term.Scale is TermOptions options ? options.Options : [], MapWriter.Scalar)
+        .List("options", term.Scale is TermOptions options ? options.Options : [], NodeOf.Text)
         .Value("target", term.Target)
         .Figure("priority", term.Priority)
         .Text("owner", term.Owner)
@@ -37,7 +37,7 @@ internal static class GovernanceWriter
     private static FileMap Policy(ApprovalPolicy policy) => new MapWriter()
         .List("rules", policy.Rules, Rule)
         .Text("otherwise", policy.Otherwise)
-        .List("overrides", policy.Overrides, MapWriter.Scalar)
+        .List("overrides", policy.Overrides, NodeOf.Text)
         .Text("reopening", policy.KeepUnchanged ? "changed" : null)
         .Node("delegation", Filled(Delegation(policy.Delegation)))
         .Map;
@@ -46,7 +46,7 @@ internal static class GovernanceWriter
         .Text("name", rule.Name)
         .Node("when", Filled(When(Tests(rule), rule.When).Map))
         .List("steps", rule.Steps, Step)
-        .List("reopens", rule.Reopens, MapWriter.Scalar)
+        .List("reopens", rule.Reopens, NodeOf.Text)
         .Text("why", rule.Why)
         .Map;
 
@@ -55,7 +55,7 @@ internal static class GovernanceWriter
         var beyond = rule.Beyond switch
         {
             null => null,
-            [ApprovalRule.AnyTerm] => (FileNode)MapWriter.Scalar(ApprovalRule.AnyTerm),
+            [ApprovalRule.AnyTerm] => (FileNode)NodeOf.Text(ApprovalRule.AnyTerm),
             var terms => Words(terms),
         };
         return new MapWriter().Node("beyond", beyond)
@@ -69,7 +69,7 @@ internal static class GovernanceWriter
 
     private static FileMap Step(ApprovalStep step) => new MapWriter()
         .Text("mode", step.Said)
-        .List("approvers", step.Approvers, MapWriter.Scalar)
+        .List("approvers", step.Approvers, NodeOf.Text)
         .Figure("wait", step.Wait)
         .Map;
 
@@ -98,7 +98,7 @@ internal static class GovernanceWriter
     private static MapWriter When(MapWriter map, Circumstances when) =>
         when.Conditions.Aggregate(map, (written, condition) => written.Node(condition.Factor, Words(condition.Levels))).Day("from", when.From).Day("until", when.Until);
 
-    private static FileList Words(IReadOnlyList<string> words) => new(default, [.. words.Select(MapWriter.Scalar)]);
+    private static FileList Words(IReadOnlyList<string> words) => new(default, [.. words.Select(NodeOf.Text)]);
 
     private static FileMap? Filled(FileMap map) => map.Entries.Count > 0 ? map : null;
 }

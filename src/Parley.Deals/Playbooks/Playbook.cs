@@ -27,7 +27,7 @@ public sealed record Playbook
 
     private static Playbook ReadBuiltIn() => PlaybookReader.Read(Resource("default.playbook.json")) with
     {
-        Groundwork = new Lazy<Groundwork>(() => GroundworkReader.Read(new PlaybookNode(Resource("default.preparation.json"), ""))),
+        Groundwork = new Lazy<Groundwork>(() => GroundworkReader.Read(new Found(Resource("default.preparation.json"), "").Section(GroundworkReader.Sections))),
     };
 
     private static FileNode Resource(string name)

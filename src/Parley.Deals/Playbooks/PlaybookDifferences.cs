@@ -33,10 +33,10 @@ public sealed record PlaybookDifferences(
     }
 
     /// <summary>As one JSON document: {added: [{key, new}], removed: [{key, old}], changed: [{key, old, new}]}.</summary>
-    public FileNode ToNode() => Nodes.Map(("added", Node(Added)), ("removed", Node(Removed)), ("changed", Node(Changed)));
+    public FileNode ToNode() => NodeOf.Map(("added", Node(Added)), ("removed", Node(Removed)), ("changed", Node(Changed)));
 
     private static FileList Node(IEnumerable<PlaybookDifference> differences) =>
-        Nodes.List(differences.Select(d => Nodes.Map(("key", Nodes.Text(d.Key)), ("old", d.Old), ("new", d.New))));
+        NodeOf.List(differences.Select(d => NodeOf.Map(("key", NodeOf.Text(d.Key)), ("old", d.Old), ("new", d.New))));
 
     private static List<Leaf> Leaves(FileNode playbook)
     {
@@ -75,7 +75,7 @@ public sealed record PlaybookDifferences(
 
             if (path is "tactics" or "triggers" or "approvals.rules" || path.EndsWith(".options", StringComparison.Ordinal))
             {
-                leaves.Add(new Leaf(Unique(path), Nodes.List(parts.Select(part => Nodes.Text(part.Key))), true));
+                leaves.Add(new Leaf(Unique(path), NodeOf.List(parts.Select(part => NodeOf.Text(part.Key))), true));
             }
 
             parts.ForEach(part => Add(path.Length == 0 ? part.Key : $"{path}.{part.Key}", part.Value));

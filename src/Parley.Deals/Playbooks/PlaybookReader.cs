@@ -8,70 +8,59 @@ public static class PlaybookReader
     public const string Format = "playbook/1";
 
     /// <summary>Without `framework` or `tactics` the playbook takes those of the built-in one.</summary>
-    /// <exception cref="FileProblemException">The file is not a playbook.</exception>
+    /// <exception cref="FileProblemException">The file is not a playbook: the first problem with all others, up to <see cref="FileLimits.Problems"/>.</exception>
     public static Playbook Read(FileNode node)
     {
-        var root = new PlaybookNode(node, "");
-        root.Entries(["parley", "name", "framework", "tactics", .. GroundworkReader.Sections, .. GovernanceReader.Keys]);
-        root.Get("parley").Word([Format]);
-        return GovernanceReader.Read(node, new Playbook
+        var problems = new Problems();
+        return problems.All(() => Read(new Found(node, "", problems)));
+    }
+
+    private static Playbook Read(Found file)
+    {
+        var root = file.Section(["parley", "name", "framework", "tactics", .. GroundworkReader.Sections, .. GovernanceReader.Keys]);
+        root.Need("parley", $"give {Format}.").Word([Format]);
+        var named = file.Try(_ => root.Need("name", "give the playbook a name.").Text());
+        var playbook = new Playbook
         {
-            Name = root.Get("name").Text(),
-            Framework = root.Find("framework") is { } framework ? FrameworkReader.Read(framework) : Playbook.Default.Framework,
-            Tactics = root.Find("tactics") is { } tactics ? ReadTactics(tactics) : Playbook.Default.Tactics,
-            Groundwork = root.Find("framework") is null && GroundworkReader.Sections.All(section => root.Find(section) is null)
-                ? Playbook.Default.Groundwork
-                : new Lazy<Groundwork>(GroundworkReader.Read(root)),
+            Name = named ?? "",
+            Framework = root["framework"] is { } framework ? framework.Try(FrameworkReader.Read)! : Playbook.Default.Framework,
+            Tactics = root["tactics"] is { } tactics ? tactics.Try(ReadTactics)! : Playbook.Default.Tactics,
+            Groundwork = root.Has("framework") || GroundworkReader.Sections.Any(root.Has)
+                ? new Lazy<Groundwork>(GroundworkReader.Read(root))
+                : Playbook.Default.Groundwork,
+        };
+        return GovernanceReader.Read(root, file.Problems!, playbook);
+    }
+
+    private static IReadOnlyList<Tactic> ReadTactics(Found found)
+    {
+        var ids = new Once("a tactic", "id");
+        return found.List(item =>
+        {
+            var tactic = ReadTactic(item.Section("id", "kind", "text", "strategies", "when", "side"));
+            ids.Add(tactic.Id, item);
+            return tactic;
         });
     }
 
-    private static List<Tactic> ReadTactics(PlaybookNode node)
+    private static Tactic ReadTactic(Section tactic) => new()
     {
-        var tactics = new List<Tactic>();
-        var ids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var item in node.Items())
-        {
-            var tactic = ReadTactic(item);
-            if (!ids.Add(tactic.Id))
-            {
-                throw item.Get("id").Problem($"'{tactic.Id}' is there twice; ids must differ");
-            }
+        Id = tactic.Need("id", "give it an id.").Text(),
+        Kind = Word<TacticKind>(tactic.Need("kind", $"give one of {string.Join(", ", KebabWord.All<TacticKind>())}.")),
+        Text = tactic.Need("text", "say what to do.").Text(),
+        Strategies = tactic["strategies"]?.Some(item => KebabWord.Parse<Archetype>(item.Word(Archetypes.Words))),
+        When = Conditions(tactic["when"], Factor.ForTactics),
+        Side = tactic["side"] is { } side ? Word<Side>(side) : null,
+    };
 
-            tactics.Add(tactic);
-        }
-
-        return tactics;
-    }
-
-    private static Tactic ReadTactic(PlaybookNode node)
-    {
-        node.Entries(["id", "kind", "text", "strategies", "when", "side"]);
-        return new Tactic
-        {
-            Id = node.Get("id").Text(),
-            Kind = KebabWord.Parse<TacticKind>(node.Get("kind").Word(KebabWord.All<TacticKind>())),
-            Text = node.Get("text").Text(),
-            Strategies = node.Find("strategies") is { } strategies ? ReadStrategies(strategies) : null,
-            When = node.Find("when") is { } when ? ReadConditions(when, Factor.ForTactics) : [],
-            Side = node.Find("side") is { } side ? KebabWord.Parse<Side>(side.Word(KebabWord.All<Side>())) : null,
-        };
-    }
-
-    private static List<Archetype> ReadStrategies(PlaybookNode node) =>
-        [.. Filled(node).Select(item => KebabWord.Parse<Archetype>(item.Word(Archetypes.Words)))];
-
-    internal static List<Condition> ReadConditions(PlaybookNode node, IReadOnlyList<Factor> factors) =>
+    /// <summary>None where nothing is said.</summary>
+    internal static IReadOnlyList<Condition> Conditions(Found? found, IReadOnlyList<Factor> factors) => found is not { } when ? [] :
     [
-        .. node.Entries([.. factors.Select(f => f.Name)]).Select(entry =>
-        {
-            var levels = factors.First(f => f.Name == entry.Key).Levels;
-            return new Condition(entry.Key, [.. Filled(entry.Value).Select(item => item.Word(levels))]);
-        }),
+        .. when.Known([.. factors.Select(factor => factor.Name)]).Select(entry =>
+            new Condition(entry.Key, entry.Value.Some(item => item.Word(factors.First(factor => factor.Name == entry.Key).Levels)))),
     ];
 
-    private static IReadOnlyList<PlaybookNode> Filled(PlaybookNode node)
-    {
-        var items = node.Items();
-        return items.Count > 0 ? items : throw node.Problem("the list is empty; leave the key out instead");
-    }
+    /// <summary>One of the words of a kind.</summary>
+    internal static T Word<T>(Found found)
+        where T : struct, Enum => KebabWord.Parse<T>(found.Word(KebabWord.All<T>()));
 }

@@ -1,3 +1,5 @@
+using Parley.Deals.Files;
+
 namespace Parley.Deals.Playbooks;
 
 /// <summary>Reads factor -> level -> target -> points, where a level may give points by side: sell and buy.</summary>
@@ -5,51 +7,41 @@ internal static class PointTableReader
 {
     private static readonly string[] Sides = ["sell", "buy"];
 
-    public static PointTable Read(PlaybookNode node, IReadOnlyList<Factor> factors, IReadOnlyList<string> targets)
+    public static PointTable Read(Found found, IReadOnlyList<Factor> factors, IReadOnlyList<string> targets)
     {
         var rows = new List<LevelPoints>();
-        foreach (var (name, levels) in node.Entries([.. factors.Select(f => f.Name)]))
+        foreach (var (name, levels) in found.Known([.. factors.Select(f => f.Name)]))
         {
-            foreach (var (level, points) in levels.Entries(factors.First(f => f.Name == name).Levels))
+            foreach (var (level, points) in levels.Known(factors.First(f => f.Name == name).Levels))
             {
-                rows.Add(ReadLevel(name, level, points, targets));
+                rows.Add(points.Try(at => ReadLevel(name, level, at, targets))!);
             }
         }
 
-        return new PointTable(targets, rows);
+        return new PointTable(targets, [.. rows.Where(row => row is not null)]);
     }
 
-    public static int[] ReadPoints(PlaybookNode node, IReadOnlyList<string> targets)
+    public static int[] ReadPoints(Found found, IReadOnlyList<string> targets)
     {
+        List<string> names = [.. targets];
         var points = new int[targets.Count];
-        foreach (var (target, value) in node.Entries(targets))
+        foreach (var (target, value) in found.Known(names))
         {
-            points[IndexOf(targets, target)] = value.Whole(-PointTable.Most, PointTable.Most);
+            points[names.IndexOf(target)] = value.Whole(-PointTable.Most, PointTable.Most);
         }
 
         return points;
     }
 
-    private static int IndexOf(IReadOnlyList<string> targets, string target)
+    private static LevelPoints ReadLevel(string factor, string level, Found found, IReadOnlyList<string> targets)
     {
-        var at = 0;
-        while (targets[at] != target)
+        if (found.Map("give points.").Entries.Any(e => Sides.Contains(e.Key)))
         {
-            at++;
+            var sides = found.Section(Sides);
+            return new LevelPoints(factor, level, ReadPoints(sides.Need("sell", "give its points."), targets), ReadPoints(sides.Need("buy", "give its points."), targets));
         }
 
-        return at;
-    }
-
-    private static LevelPoints ReadLevel(string factor, string level, PlaybookNode node, IReadOnlyList<string> targets)
-    {
-        if (node.Entries().Any(e => Sides.Contains(e.Key)))
-        {
-            node.Entries(Sides);
-            return new LevelPoints(factor, level, ReadPoints(node.Get("sell"), targets), ReadPoints(node.Get("buy"), targets));
-        }
-
-        var both = ReadPoints(node, targets);
+        var both = ReadPoints(found, targets);
         return new LevelPoints(factor, level, both, both);
     }
 }

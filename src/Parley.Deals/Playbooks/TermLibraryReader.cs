@@ -24,7 +24,7 @@ internal sealed class TermLibraryReader(OfficeList offices)
             Unit = unit,
             Scale = scale,
             Target = term["target"] is { } target ? Inside(target, scale, unit) : null,
-            Priority = term["priority"] is { } priority ? Whole(priority, 1, 1000) : null,
+            Priority = term["priority"] is { } priority ? priority.Whole(1, 1000) : null,
             Owner = offices.One(term.Need("owner", "name the office that owns the term.")),
             Worth = term["worth"]?.Figure(),
             Theirs = term["theirs"]?.Figure(),
@@ -81,7 +81,4 @@ internal sealed class TermLibraryReader(OfficeList offices)
         var trade = found.Section("term", "ask");
         return new PlaybookTrade(trade.Need("term", "name the term that pays for it.").Name(), trade["ask"]?.Text());
     }
-
-    internal static int Whole(Found found, int low, int high) =>
-        found.Figure() is var figure && figure >= low && figure <= high && decimal.Truncate(figure) == figure ? (int)figure : throw found.Wrong($"give a whole number from {low} to {high}.");
 }

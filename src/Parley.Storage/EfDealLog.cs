@@ -23,8 +23,10 @@ public sealed class EfDealLog(ParleyDatabase database) : IDealLog
             from read in deals.DefaultIfEmpty()
             join s in context.Strategies on new { e.Organisation, e.Deal } equals new { s.Organisation, Deal = strategy } into strategies
             from decided in strategies.DefaultIfEmpty()
+            join r in context.Records on new { e.Organisation, e.Deal } equals new { r.Organisation, Deal = r.Record } into records
+            from kept in records.DefaultIfEmpty()
             orderby e.Version
-            select new { Event = e, Text = text, Head = read.Head ?? decided.Head }
+            select new { Event = e, Text = text, Head = read.Head ?? decided.Head ?? kept.Head }
         )
             .AsNoTracking()
             .ToListAsync(stop);
@@ -35,6 +37,14 @@ public sealed class EfDealLog(ParleyDatabase database) : IDealLog
                 [.. rows.Where(r => r.Text is not null).Select(r => new StoredText(r.Text.Version, r.Text.Salt, r.Text.Words, Instant(r.Text.Written)))],
                 rows[^1].Head ?? Chain.Start
             );
+    }
+
+    public async Task<IReadOnlyDictionary<DealId, long>> VersionsAsync(OrganisationId organisation, IReadOnlyList<DealId> records, CancellationToken stop)
+    {
+        await using var context = database.NewContext();
+        var asked = records.Select(record => record.Value).ToList();
+        var rows = await context.Records.AsNoTracking().Where(r => r.Organisation == organisation.Value && asked.Contains(r.Record)).ToListAsync(stop);
+        return rows.ToDictionary(r => new DealId(r.Record), r => r.Version);
     }
 
     public async Task<AnsweredRequest?> FindAnswerAsync(RequestKey key, CancellationToken stop)
@@ -56,6 +66,11 @@ public sealed class EfDealLog(ParleyDatabase database) : IDealLog
         try
         {
             await using var transaction = await context.Database.BeginTransactionAsync(stop);
+            if (!await StandAsync(context, entries, stop))
+            {
+                return false;
+            }
+
             await WriteAsync(context, entries, stop);
             foreach (var (key, after) in entries.Where(entry => entry.After is not null).Select(entry => (entry.Key, entry.After!)))
             {
@@ -88,6 +103,21 @@ public sealed class EfDealLog(ParleyDatabase database) : IDealLog
     {
         await using var context = database.NewContext();
         await context.Requests.Where(r => r.Organisation == organisation.Value && r.Written < instant.UtcTicks).ExecuteDeleteAsync(stop);
+    }
+
+    /// <summary>Whether the records that entries rest on are still as they were; they stay so until the transaction ends.</summary>
+    private async Task<bool> StandAsync(ParleyContext context, IReadOnlyList<Entry> entries, CancellationToken stop)
+    {
+        foreach (var organisation in entries.Where(entry => entry.Under.Count > 0).GroupBy(entry => entry.Key.Organisation))
+        {
+            var now = (await database.HoldRecords(context, organisation.Key).AsNoTracking().ToListAsync(stop)).ToDictionary(r => r.Record, r => r.Version);
+            if (organisation.SelectMany(entry => entry.Under).Any(record => now.GetValueOrDefault(record.Record.Value) != record.Version))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static async Task WriteAsync(ParleyContext context, IReadOnlyList<Entry> entries, CancellationToken stop)

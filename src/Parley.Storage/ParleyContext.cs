@@ -14,6 +14,10 @@ public abstract class ParleyContext(DbContextOptions options) : DbContext(option
     public DbSet<DateRow> Dates => Set<DateRow>();
     public DbSet<GoalPartRow> GoalParts => Set<GoalPartRow>();
     public DbSet<StrategyRow> Strategies => Set<StrategyRow>();
+    public DbSet<RecordRow> Records => Set<RecordRow>();
+    public DbSet<RequestStandRow> RequestStands => Set<RequestStandRow>();
+    public DbSet<AskedOfficeRow> AskedOffices => Set<AskedOfficeRow>();
+    public DbSet<ExceptionRow> Exceptions => Set<ExceptionRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -25,6 +29,10 @@ public abstract class ParleyContext(DbContextOptions options) : DbContext(option
         modelBuilder.Entity<DateRow>().ToTable("deal_dates").HasKey(d => new { d.Organisation, d.Deal, d.Number });
         modelBuilder.Entity<GoalPartRow>().ToTable("goal_parts").HasKey(p => new { p.Organisation, p.Deal });
         modelBuilder.Entity<StrategyRow>().ToTable("strategies").HasKey(s => s.Organisation);
+        modelBuilder.Entity<RecordRow>().ToTable("organisation_records").HasKey(r => new { r.Organisation, r.Record });
+        modelBuilder.Entity<RequestStandRow>().ToTable("approval_requests").HasKey(r => new { r.Organisation, r.Request });
+        modelBuilder.Entity<AskedOfficeRow>().ToTable("asked_offices").HasKey(a => new { a.Organisation, a.Request, a.Office });
+        modelBuilder.Entity<ExceptionRow>().ToTable("mandate_exceptions").HasKey(x => new { x.Organisation, x.Deal, x.Version });
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(table => table.GetProperties()))
         {
             property.SetColumnName(System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Parley.Deals;
 using Parley.Deals.Desk;
 using Parley.Storage.Backups;
+using Parley.Storage.Tables;
 
 namespace Parley.Storage;
 
@@ -42,6 +43,9 @@ public abstract class ParleyDatabase
 
     /// <summary>SQL that gives, among others, all deals that hold a text in small letters, when they are few; null leaves it to the indexes of the lists.</summary>
     internal virtual Task<FormattableString?> FewAsync(ParleyContext context, OrganisationId organisation, string text, CancellationToken stop) => Task.FromResult<FormattableString?>(null);
+
+    /// <summary>The records that belong to an organisation as a whole, such as its playbook; nobody writes them until the transaction ends.</summary>
+    internal abstract IQueryable<RecordRow> HoldRecords(ParleyContext context, OrganisationId organisation);
 
     /// <summary>Keeps other writers of memberships away until the transaction ends. One that changes many of them waits for nobody who waits for it.</summary>
     internal virtual Task HoldMembershipsAsync(ParleyContext context, CancellationToken stop) => Task.CompletedTask;

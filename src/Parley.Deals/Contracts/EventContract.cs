@@ -1,6 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Parley.Deals.Goals;
+using Parley.Deals.Governance.Approvals;
+using Parley.Deals.Governance.Offices;
+using Parley.Deals.Playbooks.Published;
 
 namespace Parley.Deals.Contracts;
 
@@ -33,6 +36,22 @@ public static class EventContract
             TeamChanged => "team-changed/1",
             StrategyDecided => "strategy-decided/1",
             StrategyReviewed => "strategy-reviewed/1",
+            ApprovalRequested => "approval-requested/1",
+            RequestChanged => "request-changed/1",
+            OfferApproved => "offer-approved/1",
+            ApprovalDenied => "approval-denied/1",
+            CounterProposed => "counter-proposed/1",
+            RequestRecalled => "request-recalled/1",
+            SelfApprovalExcepted => "self-approval-excepted/1",
+            OfferReleased => "offer-released/1",
+            MandateExceeded => "mandate-exceeded/1",
+            RequestCommented => "request-commented/1",
+            PlaybookDrafted => "playbook-drafted/1",
+            PlaybookPublished => "playbook-published/1",
+            SeatGiven => "seat-given/1",
+            SeatTaken => "seat-taken/1",
+            OfficeDelegated => "office-delegated/1",
+            DelegationEnded => "delegation-ended/1",
             _ => throw new ArgumentException($"{happened.GetType().Name} has no stored word.", nameof(happened)),
         };
 
@@ -63,6 +82,22 @@ public static class EventContract
                 "team-changed/1" => As(EventJson.Default.TeamChanged, body),
                 "strategy-decided/1" => As(EventJson.Default.StrategyDecided, body),
                 "strategy-reviewed/1" => As(EventJson.Default.StrategyReviewed, body),
+                "approval-requested/1" => As(EventJson.Default.ApprovalRequested, body),
+                "request-changed/1" => As(EventJson.Default.RequestChanged, body),
+                "offer-approved/1" => As(EventJson.Default.OfferApproved, body),
+                "approval-denied/1" => As(EventJson.Default.ApprovalDenied, body),
+                "counter-proposed/1" => As(EventJson.Default.CounterProposed, body),
+                "request-recalled/1" => As(EventJson.Default.RequestRecalled, body),
+                "self-approval-excepted/1" => As(EventJson.Default.SelfApprovalExcepted, body),
+                "offer-released/1" => As(EventJson.Default.OfferReleased, body),
+                "mandate-exceeded/1" => As(EventJson.Default.MandateExceeded, body),
+                "request-commented/1" => As(EventJson.Default.RequestCommented, body),
+                "playbook-drafted/1" => As(EventJson.Default.PlaybookDrafted, body),
+                "playbook-published/1" => As(EventJson.Default.PlaybookPublished, body),
+                "seat-given/1" => As(EventJson.Default.SeatGiven, body),
+                "seat-taken/1" => As(EventJson.Default.SeatTaken, body),
+                "office-delegated/1" => As(EventJson.Default.OfficeDelegated, body),
+                "delegation-ended/1" => As(EventJson.Default.DelegationEnded, body),
                 _ => throw new InvalidDataException($"The record holds '{word}', which this version does not know."),
             };
         }

@@ -1,5 +1,9 @@
 using System.Text.Json.Serialization;
 using Parley.Deals.Goals;
+using Parley.Deals.Governance;
+using Parley.Deals.Governance.Approvals;
+using Parley.Deals.Governance.Offices;
+using Parley.Deals.Playbooks.Published;
 using Parley.Deals.Playbooks;
 
 namespace Parley.Deals.Contracts;
@@ -19,6 +23,8 @@ namespace Parley.Deals.Contracts;
         typeof(ProfileConverter),
         typeof(IssueConverter),
         typeof(TermValueConverter),
+        typeof(NeededApprovalConverter),
+        typeof(PlaybookFileConverter),
         typeof(WordConverter<Side>),
         typeof(WordConverter<Stage>),
         typeof(WordConverter<Party>),
@@ -28,6 +34,7 @@ namespace Parley.Deals.Contracts;
         typeof(WordConverter<Archetype>),
         typeof(WordConverter<TeamRole>),
         typeof(WordConverter<Erasure>),
+        typeof(WordConverter<Verdict>),
     ]
 )]
 [JsonSerializable(typeof(DealOpened))]
@@ -50,6 +57,23 @@ namespace Parley.Deals.Contracts;
 [JsonSerializable(typeof(TeamChanged))]
 [JsonSerializable(typeof(StrategyDecided))]
 [JsonSerializable(typeof(StrategyReviewed))]
+[JsonSerializable(typeof(ApprovalRequested))]
+[JsonSerializable(typeof(RequestChanged))]
+[JsonSerializable(typeof(OfferApproved))]
+[JsonSerializable(typeof(ApprovalDenied))]
+[JsonSerializable(typeof(CounterProposed))]
+[JsonSerializable(typeof(RequestRecalled))]
+[JsonSerializable(typeof(SelfApprovalExcepted))]
+[JsonSerializable(typeof(OfferReleased))]
+[JsonSerializable(typeof(MandateExceeded))]
+[JsonSerializable(typeof(RequestCommented))]
+[JsonSerializable(typeof(PlaybookDrafted))]
+[JsonSerializable(typeof(PlaybookPublished))]
+[JsonSerializable(typeof(SeatGiven))]
+[JsonSerializable(typeof(SeatTaken))]
+[JsonSerializable(typeof(OfficeDelegated))]
+[JsonSerializable(typeof(DelegationEnded))]
+[JsonSerializable(typeof(StoredNeed))]
 [JsonSerializable(typeof(DealPart))]
 [JsonSerializable(typeof(OptionIssue))]
 [JsonSerializable(typeof(RangeIssue))]

@@ -1,3 +1,6 @@
+using Parley.Deals.Governance;
+using Parley.Deals.Governance.Approvals;
+
 namespace Parley.Deals;
 
 /// <summary>The only way from events to state.</summary>
@@ -14,7 +17,7 @@ public static class DealFold
         {
             (null, DealOpened opened) => Open(key, opened),
             (null, _) or (_, DealOpened) => throw new InvalidOperationException($"Deal {key.Deal.Value}: its first event, and no other, opens it."),
-            _ => Change(state, happened) with { Version = state.Version + 1, Updated = happened.When },
+            _ => Change(state, happened) with { Version = state.Version + 1, Updated = happened.When, Requests = KeptRequest.After(state.Requests, happened, state.Version + 1) },
         };
 
     private static DealState Open(DealKey key, DealOpened opened) =>
@@ -49,6 +52,9 @@ public static class DealFold
             NoteWritten e => state with { Notes = [.. state.Notes, new Note(state.Version + 1, e.Who, e.When, e.Text.Words)] },
             TextsErased e => Erase(state, e),
             TeamChanged e => state with { Team = e.Team },
+            OfferReleased e => Judge(state, e.Number),
+            MandateExceeded e => Judge(state, e.Number) with { Exceptions = [.. state.Exceptions, MandateException.Of(e, state.Version + 1)] },
+            ApprovalEvent or RequestCommented => state,
             _ => throw new InvalidOperationException($"Nothing tells what {happened.GetType().Name} changes."),
         };
 
@@ -74,6 +80,11 @@ public static class DealFold
         var last = state.LastMove is { } move ? move with { By = offers[^1].By } : null;
         return state with { Deal = state.Deal with { Offers = offers }, LastMove = last };
     }
+
+    private static DealState Judge(DealState state, int number) =>
+        Promise.Of(state.Deal).FirstOrDefault(promise => promise.Number == number) is { } promise
+            ? state with { Judged = [.. state.Judged.Where(judged => judged.Number != number), promise] }
+            : state;
 
     /// <summary>Talks that go on have no accepted offer.</summary>
     private static Deal Stand(Deal deal, Stage stage) =>

@@ -1,3 +1,6 @@
+using Parley.Deals.Governance;
+using Parley.Deals.Governance.Approvals;
+
 namespace Parley.Deals;
 
 /// <summary>Everything that the events of one deal say together.</summary>
@@ -18,6 +21,15 @@ public sealed record DealState : RecordState
 
     /// <summary>The last change of goals or limits after the first offer.</summary>
     public LimitMove? LimitMove { get; init; }
+
+    /// <summary>Requests for approval, the first first.</summary>
+    public IReadOnlyList<KeptRequest> Requests { get; init; } = [];
+
+    /// <summary>What was promised and judged when it was made: within the mandate, approved, or an exception on record.</summary>
+    public IReadOnlyList<Promise> Judged { get; init; } = [];
+
+    /// <summary>What was promised beyond the mandate without an approval, the first first.</summary>
+    public IReadOnlyList<MandateException> Exceptions { get; init; } = [];
 
     public bool TalksBegan => Deal.Offers.Count > 0 || Deal.Stage is not (null or Stage.Preparing);
 }

@@ -1,13 +1,16 @@
 namespace Parley.Deals;
 
 /// <summary>Somebody put a package on the table; accepted at once when the offer says so.</summary>
-public sealed record LogOffer(Offer Offer);
+/// <param name="Exception">Why it is logged although it goes beyond the mandate and nobody approved it; it stands on record.</param>
+public sealed record LogOffer(Offer Offer, string? Exception = null);
 
 /// <summary>Offer <paramref name="Number"/> (from 1) was logged wrongly. History keeps both.</summary>
-public sealed record CorrectOffer(int Number, Offer Offer, string Why);
+/// <inheritdoc cref="LogOffer" path="/param[@name='Exception']"/>
+public sealed record CorrectOffer(int Number, Offer Offer, string Why, string? Exception = null);
 
 /// <summary>Offer <paramref name="Number"/> (from 1), the last one, is accepted.</summary>
-public sealed record AcceptOffer(int Number);
+/// <inheritdoc cref="LogOffer" path="/param[@name='Exception']"/>
+public sealed record AcceptOffer(int Number, string? Exception = null);
 
 public static class OfferDecisions
 {

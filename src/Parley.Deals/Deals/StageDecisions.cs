@@ -1,6 +1,7 @@
 namespace Parley.Deals;
 
-public sealed record ChangeStage(Stage Stage, string? Why = null);
+/// <param name="Exception">Why it is agreed although what was agreed goes beyond the mandate and nobody approved it; it stands on record.</param>
+public sealed record ChangeStage(Stage Stage, string? Why = null, string? Exception = null);
 
 public static class StageDecisions
 {

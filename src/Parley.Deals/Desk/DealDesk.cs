@@ -1,30 +1,36 @@
 using Parley.Deals.Goals;
+using Parley.Deals.Governance;
+using Parley.Deals.Governance.Approvals;
+using Parley.Deals.Governance.Offices;
+using Parley.Deals.Playbooks.Published;
 
 namespace Parley.Deals.Desk;
 
-/// <summary>The one door to the record of deals and of the strategy that they serve. It records what the rules allow; who may ask at all is settled before.</summary>
+/// <summary>The one door to the record of deals, of the strategy that they serve, and of the playbook and the offices that they are held to. It records what the rules allow; who may ask at all is settled before.</summary>
 public sealed class DealDesk(IDealLog log, DealFeed feed, TimeProvider clock, Entropy entropy)
 {
+    private readonly RulesShelf rules = new(log);
+
     public Task<Answer> Open(OrganisationId organisation, OpenDeal command, Sender sender, CancellationToken stop = default)
     {
         var key = new DealKey(organisation, new DealId(entropy.Identity()));
-        return Write(key, sender, (_, now) => OpeningDecisions.Decide(command, now), stop, Begins.Here);
+        return WriteGoverned(key, sender, null, (_, now) => OpeningDecisions.Decide(command, now), stop, Begins.Here);
     }
 
     public Task<Answer> Revise(DealKey key, ReviseDeal command, Sender sender, CancellationToken stop = default) =>
         Write(key, sender, (deal, now) => RevisingDecisions.Decide(deal.State, command, now), stop);
 
     public Task<Answer> LogOffer(DealKey key, LogOffer command, Sender sender, CancellationToken stop = default) =>
-        Write(key, sender, (deal, now) => OfferDecisions.Decide(deal.State, command, now), stop);
+        WriteGoverned(key, sender, command.Exception, (deal, now) => OfferDecisions.Decide(deal, command, now), stop);
 
     public Task<Answer> CorrectOffer(DealKey key, CorrectOffer command, Sender sender, CancellationToken stop = default) =>
-        Write(key, sender, (deal, now) => OfferDecisions.Decide(deal.State, command, now), stop);
+        WriteGoverned(key, sender, command.Exception, (deal, now) => OfferDecisions.Decide(deal, command, now), stop);
 
     public Task<Answer> AcceptOffer(DealKey key, AcceptOffer command, Sender sender, CancellationToken stop = default) =>
-        Write(key, sender, (deal, now) => OfferDecisions.Decide(deal.State, command, now), stop);
+        WriteGoverned(key, sender, command.Exception, (deal, now) => OfferDecisions.Decide(deal, command, now), stop);
 
     public Task<Answer> ChangeStage(DealKey key, ChangeStage command, Sender sender, CancellationToken stop = default) =>
-        Write(key, sender, (deal, now) => StageDecisions.Decide(deal.State, command, now), stop);
+        WriteGoverned(key, sender, command.Exception, (deal, now) => StageDecisions.Decide(deal, command, now), stop);
 
     public Task<Answer> NoteMessage(DealKey key, NoteMessage command, Sender sender, CancellationToken stop = default) =>
         Write(key, sender, (_, now) => TalkDecisions.Decide(command, now), stop);
@@ -38,12 +44,29 @@ public sealed class DealDesk(IDealLog log, DealFeed feed, TimeProvider clock, En
     public Task<Answer> ChangeTeam(DealKey key, ChangeTeam command, Sender sender, CancellationToken stop = default) =>
         Write(key, sender, (deal, now) => TeamDecisions.Decide(deal.State, command, now), stop);
 
+    /// <summary>Does something about a request for approval.</summary>
+    public Task<Answer> DecideRequest(DealKey key, RequestCommand command, Sender sender, CancellationToken stop = default) =>
+        Write(key, sender, Deals, (deal, by, now) => RequestDecisions.Decide(deal.State, command, by!.At(now.When), now), stop, Begins.Before, byRules: true);
+
+    public Task<Answer> DraftPlaybook(OrganisationId organisation, DraftPlaybook command, Sender sender, CancellationToken stop = default) =>
+        Write(new(organisation, DealId.Playbook), sender, Playbooks, (kept, _, now) => PlaybookDecisions.Decide(kept.State, command, now), stop, Begins.Perhaps);
+
+    public Task<Answer> PublishPlaybook(OrganisationId organisation, PublishPlaybook command, Sender sender, CancellationToken stop = default) =>
+        Write(new(organisation, DealId.Playbook), sender, Playbooks, (kept, _, now) => PlaybookDecisions.Decide(kept.State, command, now), stop, Begins.Perhaps);
+
+    /// <summary>Changes who sits where, or who stands in for whom.</summary>
+    public Task<Answer> ChangeOffices(OrganisationId organisation, OfficeCommand command, Sender sender, CancellationToken stop = default) =>
+        Write(new(organisation, DealId.Offices), sender, Offices, (kept, by, now) => OfficeDecisions.Decide(kept.State, command, by!.Playbook, now), stop, Begins.Perhaps, byRules: true);
+
+    /// <summary>The playbook of an organisation in all its versions, and its offices, as they are now.</summary>
+    public Task<OrganisationRules> ReadRules(OrganisationId organisation, CancellationToken stop = default) => rules.ReadAsync(organisation, stop);
+
     /// <summary>Decides the strategy of an organisation, the first or the next.</summary>
     public Task<Answer> DecideStrategy(OrganisationId organisation, DecideStrategy command, Sender sender, CancellationToken stop = default) =>
-        Write(StrategyOf(organisation), sender, Strategies, (kept, now) => StrategyDecisions.Decide(kept.State, command, now), stop, Begins.Perhaps);
+        Write(StrategyOf(organisation), sender, Strategies, (kept, _, now) => StrategyDecisions.Decide(kept.State, command, now), stop, Begins.Perhaps);
 
     public Task<Answer> ReviewStrategy(OrganisationId organisation, ReviewStrategy command, Sender sender, CancellationToken stop = default) =>
-        Write(StrategyOf(organisation), sender, Strategies, (kept, now) => StrategyDecisions.Decide(kept.State, command, now), stop);
+        Write(StrategyOf(organisation), sender, Strategies, (kept, _, now) => StrategyDecisions.Decide(kept.State, command, now), stop, Begins.Before);
 
     /// <returns>Null when the organisation has none yet.</returns>
     public async Task<StrategyState?> ReadStrategy(OrganisationId organisation, CancellationToken stop = default)
@@ -119,13 +142,22 @@ public sealed class DealDesk(IDealLog log, DealFeed feed, TimeProvider clock, En
 
     private static Kind<DealState> Deals { get; } = new((stored, key) => stored.Fold(key), (key, deal, happened) => DealFold.Apply(key, deal, (DealEvent)happened));
 
+    private static Kind<PlaybookState> Playbooks { get; } = new((stored, key) => stored.FoldPlaybook(key), (key, playbook, happened) => PlaybookState.Apply(key, playbook, (PlaybookEvent)happened));
+
+    private static Kind<OfficesState> Offices { get; } = new((stored, key) => stored.FoldOffices(key), (key, offices, happened) => OfficesState.Apply(key, offices, (OfficeEvent)happened));
+
     private static Kind<StrategyState> Strategies { get; } = new((stored, key) => stored.FoldStrategy(key), (key, strategy, happened) => StrategyState.Apply(key, strategy, (StrategyEvent)happened));
 
-    private Task<Answer> Write(DealKey key, Sender sender, Func<Kept<DealState>, Stamp, Decision> decide, CancellationToken stop, Begins begins = Begins.Before) =>
-        Write(key, sender, Deals, decide, stop, begins);
+    private Task<Answer> Write(DealKey key, Sender sender, Func<Kept<DealState>, Stamp, Decision> decide, CancellationToken stop) =>
+        Write(key, sender, Deals, (deal, _, now) => decide(deal, now), stop, Begins.Before);
+
+    /// <summary>What may promise something to the other side is judged by the playbook in force.</summary>
+    private Task<Answer> WriteGoverned(DealKey key, Sender sender, string? exception, Func<DealState, Stamp, Decision> decide, CancellationToken stop, Begins begins = Begins.Before) =>
+        Write(key, sender, Deals, (deal, by, now) => OfferGate.Pass(key, deal.State, decide(deal.State, now), by!.At(now.When), exception, now), stop, begins, byRules: true);
 
     /// <summary>Every change of every record goes through here: read, fold, compare versions, decide, append, announce.</summary>
-    private async Task<Answer> Write<TState>(DealKey key, Sender sender, Kind<TState> kind, Func<Kept<TState>, Stamp, Decision> decide, CancellationToken stop, Begins begins = Begins.Before)
+    /// <param name="byRules">The decision asks for the playbook and the offices, and holds only as long as they are as they were read.</param>
+    private async Task<Answer> Write<TState>(DealKey key, Sender sender, Kind<TState> kind, Func<Kept<TState>, OrganisationRules?, Stamp, Decision> decide, CancellationToken stop, Begins begins, bool byRules = false)
         where TState : RecordState
     {
         while (true)
@@ -147,9 +179,11 @@ public sealed class DealDesk(IDealLog log, DealFeed feed, TimeProvider clock, En
                 return new Stale(before?.Version ?? 0);
             }
 
+            var by = byRules ? await rules.ReadAsync(key.Organisation, stop) : null;
             var now = new Stamp(sender.Person, clock.GetUtcNow().ToUniversalTime());
-            var decision = decide(new Kept<TState>(stored, before!), now);
-            var (answer, entry) = Drafting.Draft(key, stored, before, (state, happened) => kind.Apply(key, state, happened), decision, sender.Request, now, entropy.Salt);
+            var decision = decide(new Kept<TState>(stored, before!), by, now);
+            var under = by?.Versions.Where(record => record.Record != key.Deal).ToList() ?? [];
+            var (answer, entry) = Drafting.Draft(key, stored, before, (state, happened) => kind.Apply(key, state, happened), decision, sender.Request, now, entropy.Salt, under);
             if (entry is null || await log.AppendAsync(entry, stop))
             {
                 if (answer is Recorded recorded)

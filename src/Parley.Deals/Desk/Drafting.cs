@@ -12,14 +12,15 @@ internal static class Drafting
         Decision decision,
         Request? request,
         Stamp now,
-        Func<byte[]> newSalt
+        Func<byte[]> newSalt,
+        IReadOnlyList<RecordVersion> under
     )
         where TState : RecordState
     {
         if (decision.Refused)
         {
             var refused = new Refused(decision.Findings);
-            return (refused, request is null ? null : new Entry(key, null, [], [], [], request.Keep(key, refused, now, newSalt())));
+            return (refused, request is null ? null : new Entry(key, null, [], [], [], request.Keep(key, refused, now, newSalt()), []));
         }
 
         List<StoredEvent> events = [];
@@ -42,6 +43,6 @@ internal static class Drafting
 
         var recorded = new Recorded(key.Deal, version);
         var erased = decision.Events.OfType<TextsErased>().SelectMany(e => e.Versions).ToList();
-        return (recorded, new Entry(key, after, events, texts, erased, request?.Keep(key, recorded, now, newSalt())));
+        return (recorded, new Entry(key, after, events, texts, erased, request?.Keep(key, recorded, now, newSalt()), under));
     }
 }

@@ -6,10 +6,13 @@ public interface IDealLog
     /// <returns>Null when the organisation has no such deal.</returns>
     Task<StoredDeal?> ReadAsync(DealKey key, CancellationToken stop);
 
+    /// <summary>The versions of records of an organisation; one that has not begun is left out.</summary>
+    Task<IReadOnlyDictionary<DealId, long>> VersionsAsync(OrganisationId organisation, IReadOnlyList<DealId> records, CancellationToken stop);
+
     Task<AnsweredRequest?> FindAnswerAsync(RequestKey key, CancellationToken stop);
 
     /// <summary>All of the entry or nothing.</summary>
-    /// <returns>False when another writer was first with one of its versions or with its request.</returns>
+    /// <returns>False when another writer was first with one of its versions, with its request, or with a record that it rests on.</returns>
     Task<bool> AppendAsync(Entry entry, CancellationToken stop);
 
     /// <summary>Deals with words written before an instant, in an order of the log's own; page after page by the last deal of the one before, or the default.</summary>
@@ -41,11 +44,16 @@ public sealed record AnsweredRequest(RequestKey Key, byte[]? Salt, string? Finge
 /// <summary>What is written at once.</summary>
 /// <param name="After">The record with the events; null when only an answer is kept.</param>
 /// <param name="Erased">Versions whose words go.</param>
+/// <param name="Under">Other records that were looked at to decide it, which must still be at these versions.</param>
 public sealed record Entry(
     DealKey Key,
     RecordState? After,
     IReadOnlyList<StoredEvent> Events,
     IReadOnlyList<StoredText> Texts,
     IReadOnlyList<long> Erased,
-    AnsweredRequest? Request
+    AnsweredRequest? Request,
+    IReadOnlyList<RecordVersion> Under
 );
+
+/// <param name="Version">0 while it has not begun.</param>
+public readonly record struct RecordVersion(DealId Record, long Version);

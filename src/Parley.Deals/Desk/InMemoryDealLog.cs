@@ -15,6 +15,15 @@ public sealed class InMemoryDealLog : IDealLog
         }
     }
 
+    public Task<IReadOnlyDictionary<DealId, long>> VersionsAsync(OrganisationId organisation, IReadOnlyList<DealId> records, CancellationToken stop)
+    {
+        lock (gate)
+        {
+            return Task.FromResult<IReadOnlyDictionary<DealId, long>>(
+                records.Where(record => deals.ContainsKey(new(organisation, record))).ToDictionary(record => record, record => (long)deals[new(organisation, record)].Events.Count));
+        }
+    }
+
     public Task<AnsweredRequest?> FindAnswerAsync(RequestKey key, CancellationToken stop)
     {
         lock (gate)
@@ -29,6 +38,7 @@ public sealed class InMemoryDealLog : IDealLog
         {
             var kept = deals.GetValueOrDefault(entry.Key) ?? new StoredDeal([], [], Chain.Start);
             var late = entry.Events is [var first, ..] && first.Version != kept.Events.Count + 1;
+            late |= entry.Under.Any(record => (deals.GetValueOrDefault(entry.Key with { Deal = record.Record })?.Events.Count ?? 0) != record.Version);
             if (late || (entry.Request is { } request && !answers.TryAdd(request.Key, request)))
             {
                 return Task.FromResult(false);

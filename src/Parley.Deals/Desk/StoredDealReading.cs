@@ -1,5 +1,7 @@
 using Parley.Deals.Contracts;
 using Parley.Deals.Goals;
+using Parley.Deals.Governance.Offices;
+using Parley.Deals.Playbooks.Published;
 
 namespace Parley.Deals.Desk;
 
@@ -39,6 +41,20 @@ public static class StoredDealReading
 
     /// <returns>Null without events of a strategy.</returns>
     public static StrategyState? FoldStrategy(this StoredDeal stored, DealKey key) => StrategyState.Fold(key, stored.Events().OfType<StrategyEvent>());
+
+    /// <returns>Null without events of a playbook.</returns>
+    public static PlaybookState? FoldPlaybook(this StoredDeal stored, DealKey key) => PlaybookState.Fold(key, stored.Events().OfType<PlaybookEvent>());
+
+    /// <returns>Null without events of offices.</returns>
+    public static OfficesState? FoldOffices(this StoredDeal stored, DealKey key) => OfficesState.Fold(key, stored.Events().OfType<OfficeEvent>());
+
+    /// <summary>Whatever the record is of.</summary>
+    /// <returns>Null without events.</returns>
+    public static RecordState? FoldAny(this StoredDeal stored, DealKey key) =>
+        key.Deal == DealId.Strategy ? stored.FoldStrategy(key)
+        : key.Deal == DealId.Playbook ? stored.FoldPlaybook(key)
+        : key.Deal == DealId.Offices ? stored.FoldOffices(key)
+        : stored.Fold(key);
 }
 
 /// <summary>One event of a deal, between what the deal was and what it became.</summary>

@@ -42,6 +42,9 @@ public sealed class Mandate
     /// <summary>What an office may agree to by itself, line by line, and why.</summary>
     public IReadOnlyList<MandateLine> Lines(string office) => [.. Terms.SelectMany(term => term.Entries.Select(entry => MandateLine.Of(term, entry, facts, office)))];
 
+    /// <summary>Whether an office sees every limit for an issue: it owns it, or approves what goes beyond.</summary>
+    public bool SeesLimits(string issue, string office) => byIssue[issue].Any(new TermJudge(model.Deal, policy, office).SeesAll);
+
     /// <summary>Holds an offer against the mandate. Growth: linear in the terms, times the entries of each, plus the rules.</summary>
     /// <param name="terms">As they would stand on the table; issues may be left open. Each is about an issue of the deal and says one of its options or a figure.</param>
     /// <param name="office">On whose authority it would go out.</param>

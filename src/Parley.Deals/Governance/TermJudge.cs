@@ -17,9 +17,14 @@ internal sealed class TermJudge(Deal deal, ApprovalPolicy policy, string office)
     /// <summary>Whether the office owns the term, approves what goes beyond it, or may go as far as the limit by itself.</summary>
     public bool Sees(MandateTerm term, TermValue limit) => term.Entries.Any(entry => Sees(entry, term.Place(entry, limit, deal.Currency)));
 
+    /// <summary>Whether the office sees all limits of the term.</summary>
+    public bool SeesAll(MandateTerm term) => term.Entries.Any(SeesAll);
+
+    private bool SeesAll(PlaybookTerm entry) =>
+        entry.Owner == office || policy.Rules.Any(rule => rule.LooksAt(entry.Name) && rule.Steps.Any(step => step.Approvers.Contains(office)));
+
     private bool Sees(PlaybookTerm entry, decimal? place) =>
-        entry.Owner == office
-        || policy.Rules.Any(rule => rule.LooksAt(entry.Name) && rule.Steps.Any(step => step.Approvers.Contains(office)))
+        SeesAll(entry)
         || (place is { } limit && entry.Reach(office) >= limit);
 
     private TermJudgement Judge(MandateTerm term, PlaybookTerm entry, TermValue value)

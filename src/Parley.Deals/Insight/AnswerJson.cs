@@ -27,6 +27,10 @@ namespace Parley.Deals.Insight;
 [JsonSerializable(typeof(TournamentAnswer))]
 [JsonSerializable(typeof(PricesAnswer))]
 [JsonSerializable(typeof(CheckAnswer))]
+[JsonSerializable(typeof(LightAnswer))]
+[JsonSerializable(typeof(IReadOnlyList<OfferFinding>))]
+[JsonSerializable(typeof(TermsAnswer))]
+[JsonSerializable(typeof(DealMandateAnswer))]
 [JsonSerializable(typeof(GoalsAnswer))]
 [JsonSerializable(typeof(CounterpartiesAnswer))]
 public sealed partial class AnswerJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using Parley.Deals.Files;
+using Parley.Deals.Governance;
 
 namespace Parley.Deals.Playbooks;
 
@@ -17,9 +18,9 @@ internal sealed class OfficeList(IReadOnlyList<string> names)
         }
 
         var names = list.List(item => item.Name(), "give a list of offices, such as [Sales, Finance].");
-        return names.Distinct(StringComparer.OrdinalIgnoreCase).Count() == names.Count && !names.Contains(ApprovalStep.Owner)
+        return names.Distinct(StringComparer.OrdinalIgnoreCase).Count() == names.Count && !names.Contains(ApprovalStep.Owner) && !names.Contains(OfficeNames.Nobodys, StringComparer.OrdinalIgnoreCase)
             ? new OfficeList(names)
-            : throw list.Problem("an office stands here twice, or is called owner; give each a name of its own.");
+            : throw list.Problem($"an office stands here twice, or is called owner or \"{OfficeNames.Nobodys}\"; give each a name of its own.");
     }
 
     public string One(Found found) => Known(found.Name(), found);

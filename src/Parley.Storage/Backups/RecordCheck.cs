@@ -5,7 +5,7 @@ using Parley.Storage.Tables;
 
 namespace Parley.Storage.Backups;
 
-/// <summary>Whether every deal in a database, and every strategy, is as it was written. What lists read follows from the events, and is made anew from them.</summary>
+/// <summary>Whether every deal in a database, every strategy, every playbook and all offices are as they were written. What lists read follows from the events, and is made anew from them.</summary>
 internal static class RecordCheck
 {
     /// <exception cref="BackupException">Names the first deal that is not.</exception>
@@ -16,11 +16,11 @@ internal static class RecordCheck
         {
             if (await log.ReadAsync(key, stop) is not { } stored || Chain.Verify(key, stored) is { Count: > 0 })
             {
-                throw new BackupException($"the record of {(key.Deal == DealId.Strategy ? "the strategy" : $"deal {key.Deal.Value}")} is not as it was written; nothing was restored.");
+                throw new BackupException($"the record of {Said(key.Deal)} is not as it was written; nothing was restored.");
             }
 
             await using var context = database.NewContext();
-            await ReadRows.TouchAsync(context, (RecordState?)stored.Fold(key) ?? stored.FoldStrategy(key)!, stored.Events[^1].Hash, opened: false, stop);
+            await ReadRows.TouchAsync(context, stored.FoldAny(key)!, stored.Events[^1].Hash, opened: false, stop);
             await context.SaveChangesAsync(stop);
         }
     }
@@ -33,7 +33,11 @@ internal static class RecordCheck
         var kept = context
             .Events.Select(e => new { e.Organisation, e.Deal })
             .Union(context.Deals.Select(d => new { d.Organisation, d.Deal }))
-            .Union(context.Strategies.Select(s => new { s.Organisation, Deal = strategy }));
+            .Union(context.Strategies.Select(s => new { s.Organisation, Deal = strategy }))
+            .Union(context.Records.Select(r => new { r.Organisation, Deal = r.Record }));
         return [.. (await kept.ToListAsync(stop)).Select(k => new DealKey(new OrganisationId(k.Organisation), new DealId(k.Deal)))];
     }
+
+    private static string Said(DealId record) =>
+        record == DealId.Strategy ? "the strategy" : record == DealId.Playbook ? "the playbook" : record == DealId.Offices ? "the offices" : $"deal {record.Value}";
 }

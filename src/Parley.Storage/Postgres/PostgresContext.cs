@@ -37,3 +37,10 @@ internal sealed class Goals : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(PostgresContext.Schema.Goals);
 }
+
+[DbContext(typeof(PostgresContext))]
+[Migration("0005_Governance")]
+internal sealed class Governance : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(PostgresContext.Schema.Governance);
+}

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
+using Parley.Deals;
 using Parley.Deals.Desk;
 using Parley.Storage.Backups;
+using Parley.Storage.Tables;
 
 namespace Parley.Storage.Postgres;
 
@@ -76,6 +78,9 @@ public sealed class PostgresDatabase : ParleyDatabase
 
     internal override bool IsTaken(DbUpdateException failure) =>
         failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    internal override IQueryable<RecordRow> HoldRecords(ParleyContext context, OrganisationId organisation) =>
+        context.Records.FromSql($"SELECT * FROM organisation_records WHERE organisation = {organisation.Value} FOR SHARE");
 
     internal override Task HoldMembershipsAsync(ParleyContext context, CancellationToken stop) =>
         context.Database.ExecuteSqlRawAsync("LOCK TABLE memberships IN SHARE ROW EXCLUSIVE MODE", stop);

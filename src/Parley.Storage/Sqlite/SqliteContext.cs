@@ -44,3 +44,10 @@ internal sealed class Goals : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqliteContext.Schema.Goals);
 }
+
+[DbContext(typeof(SqliteContext))]
+[Migration("0006_Governance")]
+internal sealed class Governance : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqliteContext.Schema.Governance);
+}

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Parley.Deals;
 using Parley.Storage.Backups;
+using Parley.Storage.Tables;
 
 namespace Parley.Storage.Sqlite;
 
@@ -65,6 +66,9 @@ public sealed class SqliteDatabase : ParleyDatabase
 
     /// <summary>SQLite's code for a primary key that is there already.</summary>
     internal override bool IsTaken(DbUpdateException failure) => failure.InnerException is SqliteException { SqliteExtendedErrorCode: 1555 };
+
+    /// <summary>A transaction that writes keeps all other writers away from its beginning on.</summary>
+    internal override IQueryable<RecordRow> HoldRecords(ParleyContext context, OrganisationId organisation) => context.Records.Where(r => r.Organisation == organisation.Value);
 
     /// <summary>Deleted content is overwritten (secure_delete); its copies in the write-ahead log go here.</summary>
     internal override Task SweepAsync(ParleyContext context, CancellationToken stop) =>

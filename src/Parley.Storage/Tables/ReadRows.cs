@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Parley.Deals;
 using Parley.Deals.Goals;
+using Parley.Deals.Governance.Offices;
+using Parley.Deals.Playbooks.Published;
 
 namespace Parley.Storage.Tables;
 
@@ -16,6 +18,7 @@ internal static class ReadRows
         {
             DealState deal => TouchAsync(context, deal, head, opened, stop),
             StrategyState strategy => TouchAsync(context, strategy, head, stop),
+            PlaybookState or OfficesState => RecordRow.TouchAsync(context, state, head, stop),
             _ => throw new ArgumentException($"Lists read nothing of {state.GetType().Name}.", nameof(state)),
         };
 
@@ -44,6 +47,8 @@ internal static class ReadRows
         }
 
         Take(row, state, head, dates);
+        await RequestStandRow.TouchAsync(context, state, stop);
+        await ExceptionRow.TouchAsync(context, state, stop);
         if (opened)
         {
             context.GoalParts.Add(GoalPartRow.Of(state));

@@ -94,4 +94,32 @@ internal sealed record Schema(string Guid, string Bytes, string Date, string Byt
         CREATE TABLE goal_parts (organisation {Guid} NOT NULL, deal {Guid} NOT NULL, part TEXT NOT NULL, PRIMARY KEY (organisation, deal));
         CREATE TABLE strategies (organisation {Guid} NOT NULL, version BIGINT NOT NULL, head TEXT NOT NULL, PRIMARY KEY (organisation));
         """;
+
+    /// <summary>The playbook and the offices of an organisation, what is asked of which office, and what went out beyond the mandate.</summary>
+    public string Governance =>
+        $"""
+        CREATE TABLE organisation_records (
+            organisation {Guid} NOT NULL, record {Guid} NOT NULL, version BIGINT NOT NULL, head TEXT NOT NULL,
+            PRIMARY KEY (organisation, record));
+
+        CREATE TABLE approval_requests (
+            organisation {Guid} NOT NULL, request {Guid} NOT NULL, deal {Guid} NOT NULL, version BIGINT NOT NULL,
+            status TEXT NOT NULL, asked_by {Guid} NOT NULL, asked BIGINT NOT NULL, updated BIGINT NOT NULL,
+            PRIMARY KEY (organisation, request));
+        CREATE INDEX approval_requests_by_deal ON approval_requests (organisation, deal);
+        CREATE INDEX approval_requests_by_person ON approval_requests (organisation, asked_by, updated);
+        CREATE INDEX approval_requests_by_status ON approval_requests (organisation, status, asked);
+
+        CREATE TABLE asked_offices (
+            organisation {Guid} NOT NULL, request {Guid} NOT NULL, office TEXT NOT NULL, deal {Guid} NOT NULL, turn BIGINT NOT NULL,
+            PRIMARY KEY (organisation, request, office));
+        CREATE INDEX asked_offices_by_office ON asked_offices (organisation, office, turn, request);
+        CREATE INDEX asked_offices_by_deal ON asked_offices (organisation, deal, office);
+
+        CREATE TABLE mandate_exceptions (
+            organisation {Guid} NOT NULL, deal {Guid} NOT NULL, version BIGINT NOT NULL, number INTEGER NOT NULL,
+            person {Guid} NOT NULL, made BIGINT NOT NULL, office TEXT NOT NULL, edition INTEGER NOT NULL, verdict TEXT NOT NULL, why TEXT NOT NULL,
+            PRIMARY KEY (organisation, deal, version));
+        CREATE INDEX mandate_exceptions_by_age ON mandate_exceptions (organisation, made);
+        """;
 }

@@ -21,6 +21,7 @@ internal static class ApiServices
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         var api = app.MapGroup(Root);
         api.MapMe();
+        api.MapOffices();
         var work = api.MapGroup("").RequireAuthorization(Policies.Deals).AddEndpointFilter(Problems.SayWrongInput);
         work.MapDeals();
         work.MapOffers();
@@ -31,6 +32,9 @@ internal static class ApiServices
         work.MapHistory();
         work.MapExports();
         work.MapStrategy();
+        work.MapPlaybooks();
+        work.MapMandates();
+        work.MapApprovals();
         work.MapChanges();
     }
 }

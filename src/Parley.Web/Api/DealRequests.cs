@@ -29,6 +29,7 @@ internal sealed class DealRequests(DealAccess access, Signed signed, IHttpContex
     /// <param name="command">From what was sent, and the deal as it is, to the command.</param>
     /// <param name="created">Whether the change adds something.</param>
     /// <param name="right">What it takes.</param>
+    /// <param name="named">What in the deal was added, from the deal after it.</param>
     /// <param name="note">What the answer says of a change that was recorded all the same, from the deal before it.</param>
     public async Task<IResult> ChangeAsync<T>(
         Guid deal,
@@ -37,7 +38,8 @@ internal sealed class DealRequests(DealAccess access, Signed signed, IHttpContex
         bool created = false,
         Func<T, InsideDeal, Task<IReadOnlyList<Finding>>>? check = null,
         DealRight right = DealRight.Change,
-        Func<T, DealState, IReadOnlyList<Finding>>? note = null
+        Func<T, DealState, IReadOnlyList<Finding>>? note = null,
+        Func<DealState, long, Guid?>? named = null
     )
     {
         var (sent, problem) = await SentAsync();
@@ -76,7 +78,8 @@ internal sealed class DealRequests(DealAccess access, Signed signed, IHttpContex
                 continue;
             }
 
-            return Say(Http, answer, created, note?.Invoke(change, state));
+            var added = named is not null && answer is Recorded recorded && await access.FindAsync(signed, recorded.Deal, Http.RequestAborted) is { } after ? named(after.State, recorded.Version) : null;
+            return Say(Http, answer, created, note?.Invoke(change, state), added);
         }
     }
 
@@ -104,13 +107,14 @@ internal sealed class DealRequests(DealAccess access, Signed signed, IHttpContex
     }
 
     /// <param name="noted">What was recorded all the same, but should be looked at.</param>
-    internal static IResult Say(HttpContext http, Answer answer, bool created = false, IReadOnlyList<Finding>? noted = null)
+    /// <param name="added">What in the deal was added, where it has a name.</param>
+    internal static IResult Say(HttpContext http, Answer answer, bool created = false, IReadOnlyList<Finding>? noted = null, Guid? added = null)
     {
         switch (answer)
         {
             case Recorded { Deal: var deal, Version: var version }:
                 http.Response.Headers.ETag = Versions.Tag(version);
-                return Results.Json(new DealVersion(deal.Value, version, noted is { Count: > 0 } ? noted : null), statusCode: created ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+                return Results.Json(new DealVersion(deal.Value, version, noted is { Count: > 0 } ? noted : null, added), statusCode: created ? StatusCodes.Status201Created : StatusCodes.Status200OK);
             case Refused refused:
                 return Problems.Refused(refused.Findings);
             case Stale stale:
@@ -122,4 +126,6 @@ internal sealed class DealRequests(DealAccess access, Signed signed, IHttpContex
 }
 
 /// <summary>A deal and its version after a change.</summary>
-internal sealed record DealVersion(Guid Id, long Version, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Finding>? Findings = null);
+/// <param name="Request">The request for approval that was added.</param>
+internal sealed record DealVersion(Guid Id, long Version, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Finding>? Findings = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? Request = null);

@@ -7,8 +7,6 @@ namespace Parley.Web.Api;
 /// <summary>Deals as files: all of it for ourselves, or only what may leave.</summary>
 internal static class Exports
 {
-    private const string Yaml = "application/yaml";
-
     public static void MapExports(this IEndpointRouteBuilder api)
     {
         api.MapGet("/deals/{id:guid}/export", Whole).Describe("Export the deal file", "JSON, or YAML when Accept asks for application/yaml. It holds our limits: for our own side only.");
@@ -21,17 +19,11 @@ internal static class Exports
             state =>
             {
                 http.Response.Headers.Vary = "Accept";
-                var yaml = WantsYaml(http.Request);
+                var yaml = Yaml.Wanted(http.Request);
                 http.Response.Headers.ContentDisposition = $"attachment; filename=\"{id}.deal.{(yaml ? "yaml" : "json")}\"";
-                return yaml ? Results.Text(YamlText.Write((FileMap)DealFileWriter.Nodes(state.Deal)), Yaml) : Results.Text(DealFileWriter.Json(state.Deal), "application/json");
+                return yaml ? Results.Text(YamlText.Write((FileMap)DealFileWriter.Nodes(state.Deal)), Yaml.Type) : Results.Text(DealFileWriter.Json(state.Deal), "application/json");
             }
         );
 
     private static Task<IResult> Leaving(Guid id, DealRequests requests) => requests.ReadAsync(id, state => Results.Json(ExportAnswer.Of(state.Deal), AnswerJson.Default.ExportAnswer));
-
-    private static bool WantsYaml(HttpRequest request)
-    {
-        var accepted = request.GetTypedHeaders().Accept.OrderByDescending(type => type.Quality ?? 1).FirstOrDefault(type => type.Quality is not 0);
-        return accepted?.SubType.Value?.Contains("yaml", StringComparison.OrdinalIgnoreCase) == true;
-    }
 }

@@ -12,9 +12,9 @@ internal static class Offers
     {
         var offers = api.MapGroup("/deals/{id:guid}/offers");
         offers.MapGet("", List).Describe("List the offers", "Oldest first, as in the deal file.");
-        offers.MapPost("", Log).Describe("Log an offer", "Takes one entry of `offers`; `accepted: true` ends the talks with it. An offer of ours that goes further than we do is logged, and `findings` say what is wrong with it.").TakesJson().Changes(201);
+        offers.MapPost("", Log).Describe("Log an offer", "Takes one entry of `offers`; `accepted: true` ends the talks with it. An offer of ours that goes further than we do is logged, and `findings` say what is wrong with it. Beyond the mandate it is refused without an approval of exactly its content; `exception` says why it is logged all the same.").TakesJson().Changes(201);
         offers.MapPut("/{number:int}", Correct).Describe("Correct an offer", "Takes the entry as it should have been, with `why`; history keeps both. Offers are numbered from 1.").TakesJson().Changes();
-        offers.MapPost("/{number:int}/accept", Accept).Describe("Accept an offer", "Only the last one can be accepted.").Changes();
+        offers.MapPost("/{number:int}/accept", Accept).Describe("Accept an offer", "Only the last one can be accepted. Beyond the mandate it takes an approval of exactly its content, or `exception`, why it is accepted all the same.").TakesJson().Changes();
     }
 
     private static Task<IResult> List(Guid id, DealRequests requests) =>
@@ -30,7 +30,7 @@ internal static class Offers
     /// <summary>A program cannot be asked twice: what goes further than we do is recorded, and the answer says so.</summary>
     private static IReadOnlyList<Finding> Beyond(Deal deal, Offer offer, TimeProvider clock) => Stop.Beyond(deal, offer, AsOf.Of(deal, null, clock));
 
-    private static Task<IResult> Accept(Guid id, int number, DealRequests requests, DealDesk desk) => requests.ChangeAsync(id, (_, _) => new AcceptOffer(number), desk.AcceptOffer);
+    private static Task<IResult> Accept(Guid id, int number, DealRequests requests, DealDesk desk) => requests.ChangeAsync(id, (sent, _) => CommandReader.Acceptance(sent, number), desk.AcceptOffer);
 }
 
 internal sealed record OffersAnswer(IReadOnlyList<JsonElement> Offers);

@@ -1,10 +1,11 @@
 using System.Globalization;
 using Parley.Deals.Desk;
 using Parley.Deals.Files;
+using Parley.Storage.Files;
 
 namespace Parley.Web.Api;
 
-/// <summary>What a request carries: JSON, read strictly, and the id under which it may be repeated.</summary>
+/// <summary>What a request carries: JSON, or YAML where that is taken, read strictly, and the id under which it may be repeated.</summary>
 internal sealed class Sent
 {
     private const string IdHeader = "Idempotency-Key";
@@ -13,8 +14,9 @@ internal sealed class Sent
     private static readonly FileMap Nothing = new(default, []);
 
     private readonly byte[] body;
+    private readonly bool yaml;
 
-    private Sent(byte[] body, Request? request, IResult? problem) => (this.body, Request, Problem) = (body, request, problem);
+    private Sent(byte[] body, Request? request, IResult? problem, bool yaml = false) => (this.body, Request, Problem, this.yaml) = (body, request, problem, yaml);
 
     /// <summary>Null without an id.</summary>
     public Request? Request { get; }
@@ -23,8 +25,8 @@ internal sealed class Sent
     public IResult? Problem { get; }
 
     /// <summary>An empty map when nothing was sent.</summary>
-    /// <exception cref="FileProblemException">Not JSON.</exception>
-    public FileNode Content => field ??= body.Length == 0 ? Nothing : JsonNodes.Read(body);
+    /// <exception cref="FileProblemException">It cannot be read.</exception>
+    public FileNode Content => field ??= body.Length == 0 ? Nothing : yaml ? YamlNodes.Read(body) : JsonNodes.Read(body);
 
     /// <summary>The same for all spellings of one address: an id may be written in braces, in capitals or without hyphens, a number with leading zeros.</summary>
     internal static string Route(string path) =>
@@ -36,16 +38,18 @@ internal sealed class Sent
                 : part.ToLowerInvariant())
         );
 
-    public static async Task<Sent> ReadAsync(HttpRequest http, CancellationToken stop)
+    /// <param name="yaml">YAML is taken too.</param>
+    public static async Task<Sent> ReadAsync(HttpRequest http, CancellationToken stop, bool yaml = false)
     {
-        if (http.ContentLength > 0 && !http.HasJsonContentType())
+        var isYaml = yaml && Yaml.Sent(http);
+        if (http.ContentLength > 0 && !http.HasJsonContentType() && !isYaml)
         {
             return new([], null, Problems.NotJson());
         }
 
         using var received = new MemoryStream();
         await http.Body.CopyToAsync(received, stop);
-        if (received.Length > 0 && !http.HasJsonContentType())
+        if (received.Length > 0 && !http.HasJsonContentType() && !isYaml)
         {
             return new([], null, Problems.NotJson());
         }
@@ -57,6 +61,6 @@ internal sealed class Sent
         }
 
         var bytes = received.ToArray();
-        return new(bytes, id.Length == 0 ? null : new($"{http.Method} {Route(http.Path.Value!)}", id, bytes), null);
+        return new(bytes, id.Length == 0 ? null : new($"{http.Method} {Route(http.Path.Value!)}", id, bytes), null, isYaml);
     }
 }

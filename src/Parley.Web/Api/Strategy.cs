@@ -42,32 +42,8 @@ internal static class Strategy
         DealAccess.Of(signed) is { } sight && await room.NewestAsync(signed.Organisation, stop) is { } goals ? goals.For(sight) : null;
 
     private static Task<IResult> Decide(Signed signed, DealDesk desk, HttpContext http, CancellationToken stop) =>
-        ChangeAsync(signed, desk, http, (content, sender) => desk.DecideStrategy(signed.Organisation, CommandReader.Strategy(content), sender, stop), stop);
+        OrganisationRequests.ChangeAsync(http, DealId.Strategy, signed, desk, (content, sender) => desk.DecideStrategy(signed.Organisation, CommandReader.Strategy(content), sender, stop), stop);
 
     private static Task<IResult> Review(Signed signed, DealDesk desk, HttpContext http, CancellationToken stop) =>
-        ChangeAsync(signed, desk, http, (content, sender) => desk.ReviewStrategy(signed.Organisation, CommandReader.Review(content), sender, stop), stop);
-
-    private static async Task<IResult> ChangeAsync(Signed signed, DealDesk desk, HttpContext http, Func<FileNode, Sender, Task<Answer>> send, CancellationToken stop)
-    {
-        var sent = await Sent.ReadAsync(http.Request, stop);
-        if (sent.Problem is { } problem)
-        {
-            return problem;
-        }
-
-        if (Versions.Seen(http.Request) is not { } seen)
-        {
-            return Problems.VersionMissing();
-        }
-
-        while (true)
-        {
-            var now = (await desk.ReadStrategy(signed.Organisation, stop))?.Version ?? 0;
-            var answer = await send(sent.Content, new(signed.Person, seen.At(now), sent.Request));
-            if (answer is not Stale || !seen.Any)
-            {
-                return DealRequests.Say(http, answer);
-            }
-        }
-    }
+        OrganisationRequests.ChangeAsync(http, DealId.Strategy, signed, desk, (content, sender) => desk.ReviewStrategy(signed.Organisation, CommandReader.Review(content), sender, stop), stop);
 }

@@ -9,7 +9,7 @@ using Parley.Web.Security;
 namespace Parley.Web.Live;
 
 /// <summary>Tells browsers which deals moved, for as long as they may know.</summary>
-internal sealed class Streams(DealFeed feed, SeenDeals deals, SessionCheck sessions, TimeProvider clock, IHostApplicationLifetime life)
+internal sealed class Streams(DealFeed feed, DealDesk desk, SeenDeals deals, SessionCheck sessions, TimeProvider clock, IHostApplicationLifetime life)
 {
     /// <summary>Several browsers, some of them not yet known to be gone.</summary>
     public const int ForPerson = 20;
@@ -104,8 +104,9 @@ internal sealed class Streams(DealFeed feed, SeenDeals deals, SessionCheck sessi
 
         try
         {
-            var watched = shown.Count == 0 ? [] : await deals.AmongAsync(signed.Organisation, sight, [.. shown.Keys], stop);
-            var since = lastHeard is { } instant ? await deals.SinceAsync(signed.Organisation, sight, instant - Margin, MostMissed + 1, stop) : [];
+            var offices = await OfficesAsync(signed, stop);
+            var watched = shown.Count == 0 ? [] : await deals.AmongAsync(signed.Organisation, sight, [.. shown.Keys], offices, stop);
+            var since = lastHeard is { } instant ? await deals.SinceAsync(signed.Organisation, sight, offices, instant - Margin, MostMissed + 1, stop) : [];
             var missed = watched.Concat(since.Take(MostMissed)).DistinctBy(now => now.Deal).Where(now => !shown.TryGetValue(now.Deal, out var version) || version != now.Version);
             return (missed, since.Count <= MostMissed);
         }
@@ -141,15 +142,18 @@ internal sealed class Streams(DealFeed feed, SeenDeals deals, SessionCheck sessi
                 return null;
             }
 
-            // The strategy is told to everybody who works on deals: by version, and what of it somebody sees is up to the page.
-            var strategy = moved.Where(m => m.Deal == DealId.Strategy).Select(m => new DealNow(m.Deal, m.Version, clock.GetUtcNow()));
-            return moved.Count == 0 ? [] : [.. strategy, .. await deals.AmongAsync(signed.Organisation, sight, [.. moved.Select(m => m.Deal)], stop)];
+            // Strategy, playbook and offices are told to everybody who works on deals: by version, and what of them somebody sees is up to the page.
+            var organisations = moved.Where(m => m.Deal.IsOrganisations).Select(m => new DealNow(m.Deal, m.Version, clock.GetUtcNow()));
+            return moved.Count == 0 ? [] : [.. organisations, .. await deals.AmongAsync(signed.Organisation, sight, [.. moved.Select(m => m.Deal)], await OfficesAsync(signed, stop), stop)];
         }
         catch (OperationCanceledException)
         {
             return null;
         }
     }
+
+    private async Task<IReadOnlyList<string>> OfficesAsync(Signed signed, CancellationToken stop) =>
+        (await desk.ReadRules(signed.Organisation, stop)).At(clock.GetUtcNow())?.AnswersFor(signed.Person) ?? [];
 
     private static SseItem<DealMovedAnswer> Tell(DealNow now) => new(new(now.Deal.Value, now.Version), "deal") { EventId = Id(now.Updated) };
 

@@ -1,6 +1,7 @@
 using Parley.Web.Components;
 using Parley.Web.Live;
 using Parley.Web.Pages.Deals;
+using Parley.Web.Pages.Playbooks;
 using Parley.Web.Security;
 
 namespace Parley.Web.Pages;
@@ -13,13 +14,14 @@ internal static class PagesServices
         services.AddRazorComponents();
         services.AddAssets();
         services.AddSingleton<PlanShelf>().AddSingleton<AnalysisRoom>().AddSingleton<DeskGlances>();
-        services.AddSingleton<PersonNames>();
+        services.AddSingleton<PersonNames>().AddSingleton<RequestAccess>();
     }
 
     public static void MapPages(this WebApplication app)
     {
         app.MapRazorComponents<App>();
         app.MapExports();
+        app.MapPlaybookFiles();
         app.MapTheme();
         app.MapSignOut();
     }

@@ -183,7 +183,7 @@ public abstract class DatabaseContract : IAsyncLifetime
             var one = await Test.OpenAsync();
             var stored = (await log.ReadAsync(one, Stop))!;
             var key = new DealKey(new OrganisationId(Guid.CreateVersion7()), one.Deal);
-            entries.Add(new Entry(key, stored.Fold(key), stored.Events, stored.Texts, [], null));
+            entries.Add(new Entry(key, stored.Fold(key), stored.Events, stored.Texts, [], null, []));
         }
 
         (await log.AppendAsync(entries[..2], Stop)).ShouldBeTrue();

@@ -21,7 +21,7 @@ internal static class ManyDeals
         var stored = (await memory.Log.ReadAsync(first, stop))!;
         var state = await memory.ReadAsync(first);
         var made = Enumerable.Range(0, count).Select(i => Other(state, i)).ToList();
-        var entries = made.Select(deal => new Entry(deal.Key, deal, stored.Events, stored.Texts, [], null)).ToList();
+        var entries = made.Select(deal => new Entry(deal.Key, deal, stored.Events, stored.Texts, [], null, [])).ToList();
         foreach (var part in entries.Chunk(500))
         {
             (await new EfDealLog(database).AppendAsync(part, stop)).ShouldBeTrue();

@@ -70,8 +70,8 @@ public abstract class ReadingContract
         await LooksUpAsync("deal");
         foreach (var sight in new[] { All, Unit, Own })
         {
-            await new SeenDeals(database).AmongAsync(SampleDeals.Organisation, sight, [deals[0].Key.Deal, deals[1].Key.Deal], Stop);
-            await new SeenDeals(database).SinceAsync(SampleDeals.Organisation, sight, deals.Max(d => d.Updated), 10, Stop);
+            await new SeenDeals(database).AmongAsync(SampleDeals.Organisation, sight, [deals[0].Key.Deal, deals[1].Key.Deal], [], Stop);
+            await new SeenDeals(database).SinceAsync(SampleDeals.Organisation, sight, [], deals.Max(d => d.Updated), 10, Stop);
             await LooksUpAsync($"seen {sight}");
         }
 

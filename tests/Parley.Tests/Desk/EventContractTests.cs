@@ -1,6 +1,10 @@
 using Parley.Deals;
 using Parley.Deals.Contracts;
 using Parley.Deals.Goals;
+using Parley.Deals.Governance;
+using Parley.Deals.Governance.Approvals;
+using Parley.Deals.Governance.Offices;
+using Parley.Deals.Playbooks.Published;
 using Parley.Tests.Goals;
 
 namespace Parley.Tests.Desk;
@@ -33,7 +37,29 @@ public sealed class EventContractTests
         new TeamChanged(Ada, Morning, [new TeamMember(Ada, TeamRole.Lead), new TeamMember(SampleDeals.Ben, TeamRole.Observer)]),
         new StrategyDecided(Ada, Morning, SomeStrategy.Strategy with { Decided = null }, "the market turned"),
         new StrategyReviewed(Ada, Morning, new DateOnly(2027, 7, 1), "nothing speaks against it"),
+        new ApprovalRequested(Ada, Morning, Content, [Need]) { Request = Request, Why = "they sign today", Edition = 3 },
+        new RequestChanged(Ada, Morning, Content, [Need, Need with { Wait = null, About = null }], [0, null]) { Request = Request, Why = "the counter-proposal", Edition = 4 },
+        new OfferApproved(SampleDeals.Ben, Morning, Ada, "Finance", 0, "6861") { Request = Request },
+        new ApprovalDenied(SampleDeals.Ben, Morning, SampleDeals.Ben, "Finance", "too far") { Request = Request },
+        new CounterProposed(SampleDeals.Ben, Morning, SampleDeals.Ben, "Finance", [new Term("Payment", TermValue.Of("30 days"))], "cash") { Request = Request },
+        new RequestRecalled(Ada, Morning) { Request = Request },
+        new SelfApprovalExcepted(SampleDeals.Ben, Morning, "nobody else is there") { Request = Request },
+        new OfferReleased(Ada, Morning, "6861") { Number = 2, Office = "Sales", Edition = 3 },
+        new MandateExceeded(Ada, Morning, 2, "Sales", 3, Verdict.Refused, ["outside-range"], "it was said on the telephone"),
+        new RequestCommented(Ada, Morning, Request, new PersonalText("The buyer leaves on Friday", "7265")),
+        new PlaybookDrafted(Ada, Morning, null),
+        new PlaybookPublished(Ada, Morning, PlaybookFile.Kept("""{"parley":"playbook/1","name":"Ours"}"""), new DateOnly(2027, 3, 1), "margins fell"),
+        new SeatGiven(Ada, Morning, SampleDeals.Ben, "Finance", Morning.AddDays(3)),
+        new SeatTaken(Ada, Morning, SampleDeals.Ben, "Finance"),
+        new OfficeDelegated(SampleDeals.Ben, Morning, new Delegation(SampleDeals.Ben, Ada, "Finance", Morning, Morning.AddDays(1))),
+        new DelegationEnded(SampleDeals.Ben, Morning, new Delegation(SampleDeals.Ben, Ada, "Finance", Morning, Morning.AddDays(1))),
     ];
+
+    private static Guid Request { get; } = new("0f000000-0000-4000-8000-000000000001");
+
+    private static OfferContent Content => OfferContent.Of(SampleDeals.Key.Deal, Renewal, "Sales", [new Term("Annual price", TermValue.Of(196_000m)), new Term("Payment", TermValue.Of("30 days"))]);
+
+    private static NeededApproval Need => new(1, "2 of 3", ["Finance", "Legal", "Board"], ["much was given"], 4) { Needed = 2, About = ["Annual price"], Rules = ["much-given"] };
 
     private static Offer Odd => new() { By = Party.Us, Terms = [new Term("Annual price", TermValue.Of(190_000m, "190000.00"))] };
 

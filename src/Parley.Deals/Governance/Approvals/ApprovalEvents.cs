@@ -1,16 +1,33 @@
 namespace Parley.Deals.Governance.Approvals;
 
-/// <summary>A fact about a request for approval: who did it and when (UTC).</summary>
-public abstract record ApprovalEvent(PersonId Who, DateTimeOffset When);
+/// <summary>A fact about a request for approval, in the record of its deal: who did it and when (UTC).</summary>
+public abstract record ApprovalEvent(PersonId Who, DateTimeOffset When) : DealEvent(Who, When)
+{
+    /// <summary>Which request; null for what went out without one.</summary>
+    public Guid? Request { get; init; }
+}
 
 /// <summary>Somebody asks for approval of a content.</summary>
-public sealed record ApprovalRequested(PersonId Who, DateTimeOffset When, OfferContent Content, IReadOnlyList<NeededApproval> Needed) : ApprovalEvent(Who, When);
+public sealed record ApprovalRequested(PersonId Who, DateTimeOffset When, OfferContent Content, IReadOnlyList<NeededApproval> Needed) : ApprovalEvent(Who, When)
+{
+    public string Why { get; init; } = "";
+
+    /// <summary>The version of the playbook that asks for it.</summary>
+    public int Edition { get; init; }
+}
 
 /// <summary>The content is another now, or what it needs.</summary>
 /// <param name="Kept">For each of <paramref name="Needed"/> the one before whose approvals still count; null where it is asked anew.</param>
-public sealed record RequestChanged(PersonId Who, DateTimeOffset When, OfferContent Content, IReadOnlyList<NeededApproval> Needed, IReadOnlyList<int?> Kept) : ApprovalEvent(Who, When);
+public sealed record RequestChanged(PersonId Who, DateTimeOffset When, OfferContent Content, IReadOnlyList<NeededApproval> Needed, IReadOnlyList<int?> Kept) : ApprovalEvent(Who, When)
+{
+    /// <summary>Null where the playbook changed and nobody edited anything.</summary>
+    public string? Why { get; init; }
 
-/// <param name="For">In whose place <see cref="ApprovalEvent.Who"/> decided; the same person without a delegation.</param>
+    /// <inheritdoc cref="ApprovalRequested.Edition"/>
+    public int Edition { get; init; }
+}
+
+/// <param name="For">In whose place <see cref="RecordEvent.Who"/> decided; the same person without a delegation.</param>
 /// <param name="Asked">The place among what is needed, from 0.</param>
 /// <param name="Hash">Of the content that was approved.</param>
 public sealed record OfferApproved(PersonId Who, DateTimeOffset When, PersonId For, string Office, int Asked, string Hash) : ApprovalEvent(Who, When);
@@ -26,5 +43,23 @@ public sealed record RequestRecalled(PersonId Who, DateTimeOffset When) : Approv
 /// <summary>Who asked may approve too: an exception that stands on record.</summary>
 public sealed record SelfApprovalExcepted(PersonId Who, DateTimeOffset When, string Why) : ApprovalEvent(Who, When);
 
-/// <summary>The offer went out; the approval is used up.</summary>
-public sealed record OfferReleased(PersonId Who, DateTimeOffset When, string Hash) : ApprovalEvent(Who, When);
+/// <summary>The offer went out, within the mandate or under a request whose approval is used up by it.</summary>
+public sealed record OfferReleased(PersonId Who, DateTimeOffset When, string Hash) : ApprovalEvent(Who, When)
+{
+    /// <summary>Of the offer, from 1.</summary>
+    public int Number { get; init; }
+
+    /// <summary>On whose authority.</summary>
+    public string Office { get; init; } = "";
+
+    /// <summary>The version of the playbook that it was judged by.</summary>
+    public int Edition { get; init; }
+}
+
+/// <summary>An offer went out, or was accepted, beyond the mandate and without an approval of it: an exception that stands on record and in its own report.</summary>
+/// <param name="Number">Of the offer, from 1.</param>
+/// <param name="Rules">What it breaks.</param>
+public sealed record MandateExceeded(PersonId Who, DateTimeOffset When, int Number, string Office, int Edition, Verdict Verdict, IReadOnlyList<string> Rules, string Why) : DealEvent(Who, When);
+
+/// <summary>Somebody remarks on a request.</summary>
+public sealed record RequestCommented(PersonId Who, DateTimeOffset When, Guid Request, PersonalText Text) : SpokenEvent(Who, When, Text);

@@ -1,13 +1,28 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace Parley.Deals.Governance.Approvals;
 
 /// <summary>Exactly what is to go out: for which deal, on whose authority, and every term of it. An approval is of one content and of no other.</summary>
 public sealed record OfferContent(string Deal, string Office, IReadOnlyList<Term> Terms)
 {
+    /// <summary>What of the deal gives the terms their meaning: to whom, in which currency, for how long.</summary>
+    public string Basis { get; init; } = "";
+
+    /// <summary>The units of the terms, in their order; null for one without. Empty for none at all.</summary>
+    public IReadOnlyList<string?> Units { get; init; } = [];
+
     /// <summary>Of everything; the order in which terms are listed makes no difference.</summary>
+    [JsonIgnore]
     public string Hash => HashOf(null);
+
+    /// <param name="terms">Every term as it would stand on the table.</param>
+    public static OfferContent Of(DealId id, Deal deal, string office, IReadOnlyList<Term> terms) => new(id.Value.ToString("D"), office, terms)
+    {
+        Basis = string.Join('\n', deal.Side, deal.Currency.Code, deal.Counterparty, deal.Unit, deal.Segment, Said(deal.Value), Said(deal.TermYears)),
+        Units = [.. terms.Select(term => deal.Issues.FirstOrDefault(issue => issue.Name == term.Issue)?.Unit)],
+    };
 
     /// <summary>Of the deal, the office and these issues alone; null is all that is offered.</summary>
     public string HashOf(IReadOnlyList<string>? issues)
@@ -16,9 +31,11 @@ public sealed record OfferContent(string Deal, string Office, IReadOnlyList<Term
         var text = new StringBuilder();
         Add(Deal);
         Add(Office);
-        foreach (var term in Terms.Where(term => issues is null || issues.Contains(term.Issue)).OrderBy(term => term.Issue, StringComparer.Ordinal))
+        Add(Basis);
+        foreach (var (term, unit) in Terms.Select((term, i) => (term, i < Units.Count ? Units[i] : null)).Where(one => issues is null || issues.Contains(one.term.Issue)).OrderBy(one => one.term.Issue, StringComparer.Ordinal))
         {
             Add(term.Issue);
+            Add(unit ?? "");
             Add(term.Value.Figure is { } figure ? $"figure {Figures.Plain(figure)}" : $"option {term.Value.Text}");
         }
 
@@ -26,4 +43,6 @@ public sealed record OfferContent(string Deal, string Office, IReadOnlyList<Term
 
         void Add(string part) => text.Append(part.Length).Append(':').Append(part);
     }
+
+    private static string? Said(decimal? figure) => figure is { } known ? Figures.Plain(known) : null;
 }

@@ -19,6 +19,15 @@ public abstract class DealForm : DealPage
     /// <summary>What is wrong and belongs to no field.</summary>
     protected IReadOnlyList<string> Problems => problems;
 
+    /// <summary>Why the rules refused what was sent.</summary>
+    protected IReadOnlyList<Finding> Refusals { get; private set; } = [];
+
+    /// <summary>The page shows what the mandate refuses in a place of its own, where an exception can be made.</summary>
+    protected virtual bool OffersException => true;
+
+    /// <summary>Why something is done beyond the mandate; null unless it was said.</summary>
+    protected string? Exception => Sent("exception") is { } why && !string.IsNullOrWhiteSpace(why) ? why : null;
+
     /// <summary>The version that the form shows, sent back with it.</summary>
     protected long Seen { get; private set; }
 
@@ -57,7 +66,8 @@ public abstract class DealForm : DealPage
                 Http.Response.StatusCode = StatusCodes.Status412PreconditionFailed;
                 break;
             case Refused refused:
-                Refuse([.. refused.Findings.Select(finding => finding.Message)]);
+                Refusals = refused.Findings;
+                Refuse([.. refused.Findings.Any(finding => finding.Rule is "not-approved" or "refused" or "content-changed") && OffersException ? [] : refused.Findings.Select(finding => finding.Message)]);
                 break;
             default:
                 Http.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -26,6 +26,8 @@ public sealed partial class TypedTerms
 
     public bool Sound => problems.All(problem => problem is null);
 
+    public int Count => texts.Length;
+
     public string this[int issue] => texts[issue];
 
     public string? Problem(int issue) => problems[issue];

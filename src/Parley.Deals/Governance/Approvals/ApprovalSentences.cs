@@ -1,0 +1,34 @@
+using Parley.Deals.Insight;
+
+namespace Parley.Deals.Governance.Approvals;
+
+/// <summary>What happened to requests and to the mandate, in words that tell no limit.</summary>
+internal static class ApprovalSentences
+{
+    public static DealSentence Of(DealState before, DealEvent happened) => happened switch
+    {
+        ApprovalRequested e => new($"asked for approval, request {before.Requests.Count + 1}: {Terms(before, e.Content.Terms)}", [new("why", null, e.Why, Insider: true), .. Asked(e.Needed)]),
+        RequestChanged { Why: null } e => new($"held {Request(before, e)} against version {e.Edition} of the playbook", [.. Asked(e.Needed)]),
+        RequestChanged e => new($"changed {Request(before, e)}: {Terms(before, e.Content.Terms)}", [new("why", null, e.Why, Insider: true), .. Asked(e.Needed)]),
+        OfferApproved e => new($"approved {Request(before, e)} for {e.Office}", InPlaceOf(e.Who, e.For)),
+        ApprovalDenied e => new($"refused {Request(before, e)} for {e.Office}", [new("why", null, e.Why, Insider: true), .. InPlaceOf(e.Who, e.For)]),
+        CounterProposed e => new($"proposed other terms to {Request(before, e)} for {e.Office}: {Terms(before, e.Terms)}", [new("why", null, e.Why, Insider: true), .. InPlaceOf(e.Who, e.For)]),
+        RequestRecalled e => new($"took {Request(before, e)} back", []),
+        SelfApprovalExcepted e => new($"allowed who asked to approve {Request(before, e)} too", [new("why", null, e.Why, Insider: true)]),
+        OfferReleased { Request: null } e => new($"made offer {e.Number} within the mandate of {e.Office}, playbook version {e.Edition}", []),
+        OfferReleased e => new($"made offer {e.Number} as approved by {Request(before, e)}, playbook version {e.Edition}", []),
+        MandateExceeded e => new($"made offer {e.Number} beyond the mandate of {e.Office}, playbook version {e.Edition}, as an exception", [new("why", null, e.Why, Insider: true), new("rules", null, Wording.List(e.Rules))]),
+        RequestCommented e => new($"remarked on {Name(before, e.Request)}", [new("words", null, e.Text.Words)]),
+        _ => throw new ArgumentException($"{happened.GetType().Name} has no sentence.", nameof(happened)),
+    };
+
+    private static string Request(DealState before, ApprovalEvent e) => Name(before, e.Request);
+
+    private static string Name(DealState before, Guid? request) => before.Requests.FirstOrDefault(kept => kept.Id == request) is { } kept ? $"request {kept.Number}" : "a request";
+
+    private static string Terms(DealState before, IReadOnlyList<Term> terms) => Wording.Terms(terms, before.Deal);
+
+    private static IEnumerable<DealChange> Asked(IReadOnlyList<NeededApproval> needed) => needed.Select(one => new DealChange($"step {one.Step}", null, $"{one.Mode} of {Wording.List(one.Approvers)}"));
+
+    private static IReadOnlyList<DealChange> InPlaceOf(PersonId who, PersonId whose) => who == whose || whose == PersonId.Rule ? [] : [new("in the place of", null, "who handed it over", Person: whose)];
+}

@@ -1,0 +1,178 @@
+using Parley.Deals.Insight;
+
+namespace Parley.Deals.Governance.Approvals;
+
+/// <summary>Something done about a request for approval of one deal.</summary>
+public abstract record RequestCommand(Guid Request);
+
+/// <param name="Request">A new name.</param>
+/// <param name="Terms">What is to be offered; terms left out repeat our last offer.</param>
+public sealed record AskApproval(Guid Request, IReadOnlyList<Term> Terms, string Why) : RequestCommand(Request);
+
+/// <summary>Ask for other terms in the place of those asked for, such as those that an approver proposed.</summary>
+public sealed record ChangeRequest(Guid Request, IReadOnlyList<Term> Terms, string Why) : RequestCommand(Request);
+
+/// <param name="Hash">Of the content that was read.</param>
+public sealed record Approve(Guid Request, string Hash) : RequestCommand(Request);
+
+/// <inheritdoc cref="Approve"/>
+public sealed record Deny(Guid Request, string Hash, string Why) : RequestCommand(Request);
+
+/// <inheritdoc cref="Approve"/>
+/// <param name="Terms">Those that would be agreed to; terms left out stay as asked.</param>
+public sealed record CounterPropose(Guid Request, string Hash, IReadOnlyList<Term> Terms, string Why) : RequestCommand(Request);
+
+public sealed record Recall(Guid Request) : RequestCommand(Request);
+
+public sealed record ExceptSelf(Guid Request, string Why) : RequestCommand(Request);
+
+public sealed record Comment(Guid Request, string Text) : RequestCommand(Request);
+
+/// <summary>Hold the request against the playbook in force; what was promised for the same reasons stays.</summary>
+public sealed record Reconsider(Guid Request) : RequestCommand(Request);
+
+/// <summary>Requests in the record of a deal. The rules of approval are those of <see cref="ApprovalDecisions"/>; here they meet the deal and the playbook in force.</summary>
+public static class RequestDecisions
+{
+    /// <summary>Requests of one deal that wait at the same time.</summary>
+    public const int MostOpen = 50;
+
+    public const int LongestWhy = 1000;
+
+    /// <param name="inForce">Null when nothing is limited.</param>
+    public static Decision Decide(DealState state, RequestCommand command, InForce? inForce, Stamp now)
+    {
+        if (inForce is null)
+        {
+            return Decision.Refuse(new Finding("no-playbook", "No playbook is in force, so nothing needs approval."));
+        }
+
+        var kept = state.Requests.FirstOrDefault(request => request.Id == command.Request);
+        if (command is AskApproval ask)
+        {
+            return kept is null ? Decide(state, ask, inForce, now) : Decision.Refuse(new Finding("request-there", "There is such a request already."));
+        }
+
+        if (kept is null)
+        {
+            return Decision.Refuse(new Finding("unknown-request", "The deal has no such request."));
+        }
+
+        if (Said(command) is { } said && (said.Length > LongestWhy || !Readable.Is(said)))
+        {
+            return Decision.Refuse(new Finding("why-unreadable", $"Give it in at most {LongestWhy:N0} letters."));
+        }
+
+        return command is Comment comment
+            ? Decision.Unless([.. TalkDecisions.Unusable(comment.Text)], new RequestCommented(now.Who, now.When, kept.Id, new PersonalText(comment.Text)))
+            : Answer(state, kept, command, inForce, now);
+    }
+
+    private static Decision Decide(DealState state, AskApproval command, InForce inForce, Stamp now)
+    {
+        List<Finding> findings = [.. Broken(state.Deal, command.Terms), .. Reasons(command.Why)];
+        if (state.Requests.Count(request => !request.Request.Ended) >= MostOpen)
+        {
+            findings.Add(new("too-many-requests", $"{MostOpen} requests of this deal are open; take some back first."));
+        }
+
+        if (findings.Count > 0)
+        {
+            return Decision.Refuse(findings);
+        }
+
+        var light = MandateOf(state, inForce, now.Who).Light(Promise.Standing(state.Deal, command.Terms));
+        if (light.Request is { } there)
+        {
+            return Decision.Refuse(new Finding("asked-already", $"Request {there.Number} asks for exactly this."));
+        }
+
+        return Named(ApprovalDecisions.Request(light.Content, light.Review, now), command.Request, inForce, command.Why, light.Review);
+    }
+
+    private static Decision Answer(DealState state, KeptRequest kept, RequestCommand command, InForce inForce, Stamp now)
+    {
+        // Who decides, decides about what is asked by the playbook in force.
+        var mandate = MandateOf(state, inForce, kept.Request.By);
+        var review = mandate.Review(state.Deal, kept.Request.Content);
+        var fresh = kept.Request.Ended || review is null ? null : Fresh(kept, review, inForce, now);
+        var request = fresh is null ? kept.Request : fresh.Events.Aggregate(kept.Request, (before, happened) => ApprovalRequest.Apply(before, happened));
+        var outdated = command is not (Approve or CounterPropose) ? null
+            : review is null ? ApprovalDecision.Refuse("content-changed", "The deal has changed since this was asked. Who asked takes it back and asks anew.")
+            : fresh is not null && request.Ended ? ApprovalDecision.Refuse("refused", $"By version {inForce.Edition.Number} of the playbook no office can approve this any more.")
+            : null;
+        var decided = outdated ?? (command switch
+        {
+            Approve c => ApprovalDecisions.Approve(request, c.Hash, inForce.Bench, now),
+            Deny c => ApprovalDecisions.Deny(request, c.Hash, c.Why, inForce.Bench, now),
+            CounterPropose c => Broken(state.Deal, c.Terms).ToList() is { Count: > 0 } broken ? new ApprovalDecision([], broken)
+                : ApprovalDecisions.Counter(request, c.Hash, Over(state.Deal, request.Content.Terms, c.Terms), c.Why, inForce.Bench, now),
+            Recall => ApprovalDecisions.Recall(request, now),
+            ExceptSelf c => ApprovalDecisions.Except(request, c.Why, inForce.Policy, inForce.Bench, now),
+            ChangeRequest c => Change(state, request, c, mandate, inForce, now),
+            Reconsider => fresh ?? ApprovalDecision.Refuse("nothing-changed", "The playbook in force asks the same."),
+            _ => throw new ArgumentException($"{command.GetType().Name} is no command about a request.", nameof(command)),
+        });
+        if (decided.Refused)
+        {
+            return Decision.Refuse(decided.Findings);
+        }
+
+        var why = (command as ChangeRequest)?.Why;
+        IEnumerable<RecordEvent> first = fresh is null || command is Reconsider ? [] : Named(fresh, kept.Id, inForce, null, review).Events;
+        return Decision.Record([.. first, .. Named(decided, kept.Id, inForce, why, review).Events]);
+    }
+
+    /// <summary>Null where the playbook in force asks what is asked already, and while who asked has to answer a proposal.</summary>
+    private static ApprovalDecision? Fresh(KeptRequest kept, OfferReview review, InForce inForce, Stamp now)
+    {
+        var asked = ApprovalRequest.Ask(kept.Request.Content, review.Approvals);
+        var same = review.Verdict != Verdict.Refused && asked.Count == kept.Request.Asked.Count && asked.Zip(kept.Request.Asked).All(pair => pair.First.IsAs(pair.Second) && pair.First.Needed.Step == pair.Second.Needed.Step);
+        return same || kept.Request.Status == RequestStatus.Countered ? null : ApprovalDecisions.Reconsider(kept.Request, review, inForce.Policy, now.When);
+    }
+
+    private static ApprovalDecision Change(DealState state, ApprovalRequest request, ChangeRequest command, DealMandate mandate, InForce inForce, Stamp now)
+    {
+        List<Finding> findings = [.. Broken(state.Deal, command.Terms), .. Reasons(command.Why)];
+        if (findings.Count > 0)
+        {
+            return new ApprovalDecision([], findings);
+        }
+
+        var content = OfferContent.Of(state.Key.Deal, state.Deal, request.Content.Office, Over(state.Deal, request.Content.Terms, command.Terms));
+        return state.Requests.Any(other => !other.Request.Ended && other.Request != request && other.Request.Content.Hash == content.Hash && other.Id != command.Request)
+            ? ApprovalDecision.Refuse("asked-already", "Another request asks for exactly this.")
+            : ApprovalDecisions.Change(request, content, mandate.Mandate.Review(content.Terms, content.Office), inForce.Policy, now);
+    }
+
+    /// <summary>Terms in the order of the deal, those named over those that were there.</summary>
+    private static IReadOnlyList<Term> Over(Deal deal, IReadOnlyList<Term> terms, IReadOnlyList<Term> named) =>
+        [.. deal.Issues.Select(issue => named.Concat(terms).Where(term => term.Issue == issue.Name).Select(term => (Term?)term).FirstOrDefault()).OfType<Term>()];
+
+    private static DealMandate MandateOf(DealState state, InForce inForce, PersonId person) => DealMandate.Of(state, DealModel.Of(state.Deal), inForce, person);
+
+    private static IEnumerable<Finding> Broken(Deal deal, IReadOnlyList<Term> terms) => DealRules.BrokenBy(deal, new Offer { By = Party.Us, Terms = terms });
+
+    private static IEnumerable<Finding> Reasons(string why) =>
+        string.IsNullOrWhiteSpace(why) ? [new("why-missing", "Say why you ask: approvers decide by it.")]
+        : why.Length > LongestWhy || !Readable.Is(why) ? [new("why-unreadable", $"Give the reason in at most {LongestWhy:N0} letters.")] : [];
+
+    private static string? Said(RequestCommand command) => command switch
+    {
+        Deny c => c.Why,
+        CounterPropose c => c.Why,
+        ExceptSelf c => c.Why,
+        Comment c => c.Text,
+        _ => null,
+    };
+
+    private static Decision Named(ApprovalDecision decided, Guid request, InForce inForce, string? why, OfferReview? review) =>
+        decided.Refused
+            ? Decision.Refuse([.. decided.Findings, .. (review?.Findings ?? []).Select(finding => new Finding(finding.Rule, finding.Message))])
+            : Decision.Record([.. decided.Events.Select(happened => happened switch
+            {
+                ApprovalRequested e => e with { Request = request, Why = why ?? "", Edition = inForce.Edition.Number },
+                RequestChanged e => e with { Request = request, Why = why, Edition = inForce.Edition.Number },
+                _ => (RecordEvent)(happened with { Request = request }),
+            })]);
+}

@@ -1,0 +1,80 @@
+using Parley.Deals.Governance.Approvals;
+using Parley.Deals.Insight;
+
+namespace Parley.Deals.Governance;
+
+/// <summary>
+/// The one door through which a promise goes out, whatever path leads to it: logged, corrected, accepted at once, taken over from the other side, or there when the
+/// record of a deal begins. Each promise that is new, or says something else than before, is judged by the playbook in force.
+/// </summary>
+public static class OfferGate
+{
+    /// <summary>Why an offer stands on record beyond the mandate when a deal comes with it.</summary>
+    public const string BeforeTheRecord = "It stood on the table before the record of this deal began.";
+
+    /// <param name="before">Null when the deal begins.</param>
+    /// <param name="decided">What would be recorded without a mandate.</param>
+    /// <param name="inForce">Null when nothing is limited.</param>
+    /// <param name="exception">Why it goes out all the same; null or blank lets nothing through.</param>
+    public static Decision Pass(DealKey key, DealState? before, Decision decided, InForce? inForce, string? exception, Stamp now)
+    {
+        if (decided.Refused || inForce is null)
+        {
+            return decided;
+        }
+
+        var after = decided.Events.Cast<DealEvent>().Aggregate(before, (state, happened) => DealFold.Apply(key, state, happened))!;
+        List<Promise> made = [.. New(before, after)];
+        if (made.Count == 0)
+        {
+            return decided;
+        }
+
+        List<RecordEvent> events = [.. decided.Events];
+        List<Finding> findings = exception?.Length > RequestDecisions.LongestWhy || !Readable.Is(exception ?? "") ? [new("why-unreadable", $"Give the reason of the exception in at most {RequestDecisions.LongestWhy:N0} letters.")] : [];
+        var mandate = DealMandate.Of(after, DealModel.Of(after.Deal), inForce, now.Who);
+        var why = before is null ? BeforeTheRecord : exception;
+        foreach (var promise in made)
+        {
+            var light = mandate.Light(promise.Terms, after.Requests);
+            DealEvent? judged = light.MayGo ? Released(light, promise, inForce, now)
+                : string.IsNullOrWhiteSpace(why) ? null
+                : new MandateExceeded(now.Who, now.When, promise.Number, light.Office, inForce.Edition.Number, light.Verdict, [.. light.Review.Findings.Select(finding => finding.Rule).Distinct()], why);
+            if (judged is null)
+            {
+                findings.AddRange(Refusals(light, promise, made.Count > 1 || promise.Number <= (before?.Deal.Offers.Count ?? 0), now));
+            }
+            else
+            {
+                events.Add(judged);
+                after = DealFold.Apply(key, after, judged);
+            }
+        }
+
+        return Decision.Unless(findings, events);
+    }
+
+    /// <summary>What was not promised before. An offer of ours that the customer accepts is no new promise, unless nobody ever judged it.</summary>
+    private static IEnumerable<Promise> New(DealState? before, DealState after)
+    {
+        var old = before is null ? [] : Promise.Of(before.Deal);
+        return Promise.Of(after.Deal).Where(promise =>
+            !(promise.By == Party.Us && after.Judged.Any(promise.SaysTheSame))
+            && !old.Any(known => known.SaysTheSame(promise) && known.Accepted == promise.Accepted));
+    }
+
+    private static OfferReleased Released(OfferLight light, Promise promise, InForce inForce, Stamp now) => new(now.Who, now.When, light.Content.Hash)
+    {
+        Request = light.Verdict == Verdict.Within ? null : light.Request!.Id,
+        Number = promise.Number,
+        Office = light.Office,
+        Edition = inForce.Edition.Number,
+    };
+
+    private static IEnumerable<Finding> Refusals(OfferLight light, Promise promise, bool named, Stamp now)
+    {
+        var which = !named ? "" : promise.By == Party.Them ? $"Their offer {promise.Number}: " : $"Our offer {promise.Number}: ";
+        var release = ApprovalDecisions.Release(light.Request?.Request, light.Content, light.Review, now);
+        return release.Findings.Concat(light.Review.Findings.Select(finding => new Finding(finding.Rule, finding.Message))).Select(finding => finding with { Message = which + finding.Message });
+    }
+}

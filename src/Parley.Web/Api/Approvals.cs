@@ -1,0 +1,144 @@
+using Parley.Deals.Desk;
+using Parley.Deals.Files;
+using Parley.Deals.Governance;
+using Parley.Deals.Governance.Approvals;
+using Parley.Deals.Insight;
+using Parley.Storage.Views;
+using Parley.Web.Security;
+
+namespace Parley.Web.Api;
+
+/// <summary>Requests for approval: ask, answer, take back; and what went out beyond the mandate.</summary>
+internal static class Approvals
+{
+    private const int MostAtOnce = 100, MostExceptions = 200;
+
+    public static void MapApprovals(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/deals/{id:guid}/approvals", OfDeal).Describe("List the requests of a deal", "The first first.").Answers<ApprovalsAnswer>(200);
+        api.MapPost("/deals/{id:guid}/approvals", Ask).Describe("Ask for approval", "Takes `terms`, as of an offer of ours, and `why`. The answer names the request.").TakesJson().Changes(201);
+        var approvals = api.MapGroup("/approvals");
+        approvals.MapGet("", List).Describe("List approvals", "`waiting` for an answer of yours, the longest waiting first, and what you `asked`, the last moved first.").Answers<ApprovalListsAnswer>(200);
+        approvals.MapGet("/{request:guid}", Read).Describe("Read a request", "What is asked, of whom and why, and what was said about it. Its ETag is the version of the deal.").Answers<ApprovalAnswer>(200);
+        approvals.MapPost("/approve", ApproveMany).Describe("Approve several", "Takes `requests`, each an `id` with the `hash` that you read; answers for each what became of it.").TakesJson().Answers<ApprovedAnswer>(200);
+        approvals.MapPost("/{request:guid}/{what}", Act).Describe("Act on a request", "approve {hash}; deny {hash, why}; counter {hash, terms, why}; change {terms, why} and recall by who asked; except {why}; comment {text}. `hash` binds the answer to what was read.").TakesJson().Changes();
+        api.MapGet("/exceptions", Exceptions).Describe("Report exceptions", "Offers made or accepted beyond the mandate without approval, in deals that you see, since an instant; the last 90 days without one.").Answers<ExceptionsAnswer>(200);
+    }
+
+    private static Task<IResult> OfDeal(Guid id, DealRequests requests, DealDesk desk, Signed signed, TimeProvider clock, PersonNames names, CancellationToken stop) =>
+        requests.ReadAsync(id, async state =>
+        {
+            var inForce = (await desk.ReadRules(signed.Organisation, stop)).At(clock.GetUtcNow());
+            return Results.Json(new ApprovalsAnswer(await ApprovalAnswer.OfAsync([.. state.Requests.Select(kept => SeenRequest.Of(signed, state, kept, inForce)).OfType<SeenRequest>()], signed, names, stop)));
+        });
+
+    private static async Task<IResult> Ask(Guid id, DealRequests requests, DealDesk desk, Entropy entropy)
+    {
+        // A request that is repeated names another identity, and gets the first answer with the first one.
+        var request = entropy.Identity();
+        return await requests.ChangeAsync(id, (sent, state) => CommandReader.Ask(sent, state.Deal, request), desk.DecideRequest, created: true, named: (state, version) => state.Requests.FirstOrDefault(kept => kept.Acts[0].Version == version)?.Id);
+    }
+
+    private static async Task<IResult> List(Signed signed, RequestAccess access, PersonNames names, CancellationToken stop) =>
+        Results.Json(new ApprovalListsAnswer(
+            await ApprovalAnswer.OfAsync(await access.WaitingAsync(signed, stop), signed, names, stop),
+            await ApprovalAnswer.OfAsync(await access.AskedAsync(signed, stop), signed, names, stop)));
+
+    private static async Task<IResult> Read(Guid request, Signed signed, RequestAccess access, PersonNames names, HttpContext http, CancellationToken stop)
+    {
+        if (await access.FindAsync(signed, request, stop) is not { } seen)
+        {
+            return Results.NotFound();
+        }
+
+        http.Response.Headers.ETag = Versions.Tag(seen.State.Version);
+        return Results.Json((await ApprovalAnswer.OfAsync([seen], signed, names, stop))[0]);
+    }
+
+    private static async Task<IResult> Act(Guid request, string what, Signed signed, RequestAccess access, DealDesk desk, HttpContext http, CancellationToken stop)
+    {
+        var sent = await Sent.ReadAsync(http.Request, stop);
+        while (true)
+        {
+            if (await access.FindAsync(signed, request, stop) is not { } seen)
+            {
+                return Results.NotFound();
+            }
+
+            if (sent.Problem is { } problem)
+            {
+                return problem;
+            }
+
+            if (CommandReader.Request(what, request, sent.Content, seen.State.Deal) is not { } command)
+            {
+                return Results.NotFound();
+            }
+
+            if (Forbidden(command, seen))
+            {
+                return Results.StatusCode(StatusCodes.Status403Forbidden);
+            }
+
+            if (Versions.Seen(http.Request) is not { } version)
+            {
+                return Problems.VersionMissing();
+            }
+
+            var answer = await desk.DecideRequest(seen.State.Key, command, new(signed.Person, version.At(seen.State.Version), sent.Request), stop);
+            if (answer is not Stale || !version.Any)
+            {
+                return DealRequests.Say(http, answer);
+            }
+        }
+    }
+
+    /// <summary>Who asked may take a request back as long as they work on the deal; whoever only reads the deal, and is not asked, only reads.</summary>
+    internal static bool Forbidden(RequestCommand command, SeenRequest seen) => command switch
+    {
+        ChangeRequest or Recall => seen.Right is null or DealRight.Read,
+        Comment => seen is { Right: DealRight.Read, MayAnswer: false },
+        _ => false,
+    };
+
+    private static async Task<IResult> ApproveMany(Signed signed, RequestAccess access, DealDesk desk, HttpContext http, CancellationToken stop)
+    {
+        var sent = await Sent.ReadAsync(http.Request, stop);
+        if (sent.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        List<ApprovedOneAnswer> answers = [];
+        foreach (var (request, hash) in CommandReader.Approvals(sent.Content, MostAtOnce))
+        {
+            var answer = await access.FindAsync(signed, request, stop) is { } seen ? await desk.DecideRequest(seen.State.Key, new Approve(request, hash), new(signed.Person), stop) : new NotFound();
+            answers.Add(new(request, answer is Recorded, (answer as Refused)?.Findings ?? (answer is NotFound ? [new Finding("unknown-request", "There is no such request.")] : [])));
+        }
+
+        return Results.Json(new ApprovedAnswer(answers));
+    }
+
+    private static async Task<IResult> Exceptions(DateTimeOffset? since, Signed signed, ApprovalsView view, PersonNames names, TimeProvider clock, CancellationToken stop)
+    {
+        var lines = await view.ExceptionsAsync(signed.Organisation, DealAccess.Of(signed)!, since ?? clock.GetUtcNow().AddDays(-90), MostExceptions, stop);
+        var people = await names.OfAsync(signed.Organisation, lines.Select(line => line.Made.Who), stop);
+        return Results.Json(new ExceptionsAnswer([.. lines.Select(line => new ExceptionAnswer(line.Deal.Value, line.DealName, line.Made.Number, line.Made.When, new(line.Made.Who.Value, people[line.Made.Who]), line.Made.Office, line.Made.Edition, Word<Verdict>.Of(line.Made.Verdict)!, line.Made.Why))]));
+    }
+}
+
+internal sealed record ApprovalListsAnswer(IReadOnlyList<ApprovalAnswer> Waiting, IReadOnlyList<ApprovalAnswer> Asked);
+
+internal sealed record ApprovalsAnswer(IReadOnlyList<ApprovalAnswer> Approvals);
+
+internal sealed record ApprovedAnswer(IReadOnlyList<ApprovedOneAnswer> Requests);
+
+internal sealed record ApprovedOneAnswer(Guid Id, bool Approved, IReadOnlyList<Finding> Findings);
+
+internal sealed record ExceptionsAnswer(IReadOnlyList<ExceptionAnswer> Exceptions);
+
+/// <param name="Offer">Its number, from 1.</param>
+/// <param name="Version">Of the playbook.</param>
+internal sealed record ExceptionAnswer(Guid Deal, string DealName, int Offer, DateTimeOffset At, PersonAnswer By, string Office, int Version, string Verdict, string Why);
+
+internal sealed record PersonAnswer(Guid Id, string Name);

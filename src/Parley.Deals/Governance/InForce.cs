@@ -8,15 +8,16 @@ namespace Parley.Deals.Governance;
 /// <summary>What holds in an organisation at the moment when somebody acts: one version of the playbook, and who sits where.</summary>
 public sealed class InForce
 {
-    private readonly OfficesState? offices;
-
-    private InForce(PlaybookEdition edition, OfficesState? offices, DateTimeOffset when)
+    private InForce(PlaybookEdition edition, PlaybookEdition? before, OfficesState? offices, DateTimeOffset when)
     {
-        (Edition, this.offices, When) = (edition, offices, when);
+        (Edition, Before, When) = (edition, before, when);
         Bench = offices?.Bench(Policy.Delegation, when) ?? new Bench(new Dictionary<string, IReadOnlyList<PersonId>>(), [], Policy.Delegation);
     }
 
     public PlaybookEdition Edition { get; }
+
+    /// <summary>The version that held before it; null when nothing was limited.</summary>
+    public PlaybookEdition? Before { get; }
 
     public DateTimeOffset When { get; }
 
@@ -30,7 +31,7 @@ public sealed class InForce
 
     /// <returns>Null before the first version holds: nothing is limited then.</returns>
     public static InForce? At(PlaybookState? playbook, OfficesState? offices, DateTimeOffset when) =>
-        playbook?.InForce(when) is { } edition ? new InForce(edition, offices, when) : null;
+        playbook?.InForce(when) is { } edition ? new InForce(edition, playbook.Before(when), offices, when) : null;
 
     /// <summary>On whose authority a person may offer: the offices in which the person sits, in the order of the playbook.</summary>
     public IReadOnlyList<string> OfficesOf(PersonId person) => [.. Playbook.Offices.Where(office => Bench.Sits(person, office))];

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Text.Json.Serialization;
 using Parley.Analysis.Outcomes;
+using Parley.Deals.Governance;
 
 namespace Parley.Deals.Insight;
 
@@ -31,6 +32,10 @@ public sealed record EstimateAnswer(double Mean, double Low, double High);
 
 public sealed record OfferedPackageAnswer(double Ours, EstimateAnswer? Theirs, TermsAnswer Terms, double? Accept)
 {
+    /// <summary>What the mandate of who asks says to it; null where nothing is limited, as on the command line.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LightAnswer? Mandate { get; init; }
+
     /// <param name="accept">How likely they take it, [0, 1]; null when it cannot be known.</param>
     public static OfferedPackageAnswer Of(Package package, double? accept) => new(
         package.Ours,

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
+using Parley.Deals.Desk;
+using Parley.Deals.Governance;
 using Parley.Deals.Insight;
 using Parley.Deals.Playbooks;
 using Parley.Web.Live;
@@ -9,7 +11,7 @@ using Parley.Web.Security;
 namespace Parley.Web.Api;
 
 /// <summary>What follows from a deal: the answers of the command line, in the same shapes.</summary>
-internal sealed class Insight(DealRequests requests, Signed signed, AnalysisRoom room, PlanShelf plans, TimeProvider clock, IHttpContextAccessor accessor)
+internal sealed class Insight(DealRequests requests, Signed signed, AnalysisRoom room, PlanShelf plans, DealDesk desk, TimeProvider clock, IHttpContextAccessor accessor)
 {
     private CancellationToken Stop => accessor.HttpContext!.RequestAborted;
 
@@ -27,10 +29,18 @@ internal sealed class Insight(DealRequests requests, Signed signed, AnalysisRoom
     }
 
     private Task<IResult> PlanAsync(Guid id, string? asOf) =>
-        ReadAsync(id, asOf, async (state, day) => Results.Json(PlanAnswer.Of(await plans.OfAsync(state, day, signed.Person, Stop)), AnswerJson.Default.PlanAnswer));
+        ReadAsync(id, asOf, async (state, day) =>
+        {
+            var plan = PlanAnswer.Of(await plans.OfAsync(state, day, signed.Person, Stop));
+            return Results.Json(plan with { Packages = await LitAsync(state, plan.Packages) }, AnswerJson.Default.PlanAnswer);
+        });
 
     private Task<IResult> NextAsync(Guid id, string? asOf) =>
-        ReadAsync(id, asOf, async (state, day) => Results.Json(NextAnswer.Of(await plans.NextAsync(state, day, signed.Person, Stop)), AnswerJson.Default.NextAnswer));
+        ReadAsync(id, asOf, async (state, day) =>
+        {
+            var next = NextAnswer.Of(await plans.NextAsync(state, day, signed.Person, Stop));
+            return Results.Json(next with { Packages = await LitAsync(state, next.Packages) }, AnswerJson.Default.NextAnswer);
+        });
 
     private Task<IResult> AdviceAsync(Guid id, string? asOf) =>
         AnswerAsync(id, asOf, "advice", (deal, day) => DealAdvice.Of(deal, Playbook.Default, day), AnswerJson.Default.Advice);
@@ -45,15 +55,33 @@ internal sealed class Insight(DealRequests requests, Signed signed, AnalysisRoom
     private Task<IResult> PackagesAsync(Guid id, string? asOf, double? worth, int? count) =>
         worth is not { } each || !double.IsFinite(each) || count is < 1 or > 20
             ? Bad("worth takes what each package must be worth to us, a finite figure in the deal's currency; count takes 1 to 20.")
-            : AnswerAsync(id, asOf, string.Create(CultureInfo.InvariantCulture, $"packages {each:R} {count}"), (deal, day) => Frontiers.PackagesAnswer(deal, day, each, count ?? 3), AnswerJson.Default.PackagesAnswer);
+            : AnswerAsync(id, asOf, string.Create(CultureInfo.InvariantCulture, $"packages {each:R} {count}"), (deal, day) => Frontiers.PackagesAnswer(deal, day, each, count ?? 3), AnswerJson.Default.PackagesAnswer,
+                async (state, found) => found with { Packages = await LitAsync(state, found.Packages) });
 
+    /// <summary>Each package with the light that it has for who asks, now.</summary>
+    private async Task<IReadOnlyList<OfferedPackageAnswer>> LitAsync(DealState state, IReadOnlyList<OfferedPackageAnswer> packages)
+    {
+        if (packages.Count == 0 || (await desk.ReadRules(state.Key.Organisation, Stop)).At(clock.GetUtcNow()) is not { } inForce)
+        {
+            return packages;
+        }
+
+        var mandate = DealMandate.Of(state, DealModel.Of(state.Deal), inForce, signed.Person);
+        return [.. packages.Select(package => package with { Mandate = LightAnswer.Of(mandate.Light(package.Terms.Terms), inForce) })];
+    }
+
+    /// <param name="more">What depends on who asks, and when.</param>
     /// <param name="recipe">What is worked out, with everything that it depends on beside deal and day.</param>
-    private Task<IResult> AnswerAsync<T>(Guid id, string? asOf, string recipe, Func<Deal, DateOnly, T> answer, JsonTypeInfo<T> shape)
+    private Task<IResult> AnswerAsync<T>(Guid id, string? asOf, string recipe, Func<Deal, DateOnly, T> answer, JsonTypeInfo<T> shape, Func<DealState, T, Task<T>>? more = null)
         where T : class =>
         ReadAsync(
             id,
             asOf,
-            async (state, day) => Results.Json(await room.AnswerAsync(signed.Person, new(state.Key, state.Version, $"{recipe} {day:O}"), _ => answer(state.Deal, day), Stop), shape)
+            async (state, day) =>
+            {
+                var found = await room.AnswerAsync(signed.Person, new(state.Key, state.Version, $"{recipe} {day:O}"), _ => answer(state.Deal, day), Stop);
+                return Results.Json(more is null ? found : await more(state, found), shape);
+            }
         );
 
     private Task<IResult> ReadAsync(Guid id, string? asOf, Func<DealState, DateOnly, Task<IResult>> answer)

@@ -4,6 +4,7 @@ using Parley.Deals.Files;
 using Parley.Deals.Playbooks;
 using Parley.Deals.Playbooks.Published;
 using Parley.Storage.Files;
+using Parley.Web.Live;
 using Parley.Web.Security;
 
 namespace Parley.Web.Api;
@@ -72,8 +73,17 @@ internal static class Playbooks
         _ => null,
     };
 
-    private static Task<IResult> Publish(Signed signed, DealDesk desk, HttpContext http, CancellationToken stop) =>
-        OrganisationRequests.ChangeAsync(http, DealId.Playbook, signed, desk, (content, sender) => desk.PublishPlaybook(signed.Organisation, CommandReader.Publication(content), sender, stop), stop);
+    private static Task<IResult> Publish(Signed signed, DealDesk desk, NewVersions versions, HttpContext http, CancellationToken stop) =>
+        OrganisationRequests.ChangeAsync(http, DealId.Playbook, signed, desk, async (content, sender) =>
+        {
+            var answer = await desk.PublishPlaybook(signed.Organisation, CommandReader.Publication(content), sender, stop);
+            if (answer is Recorded)
+            {
+                await versions.ReconsiderAsync(signed.Organisation, stop);
+            }
+
+            return answer;
+        }, stop);
 
     private static Task<IResult> Draft(Signed signed, DealDesk desk, HttpContext http, CancellationToken stop) =>
         OrganisationRequests.ChangeAsync(http, DealId.Playbook, signed, desk, (content, sender) => desk.DraftPlaybook(signed.Organisation, new(PlaybookReader.Read(content)), sender, stop), stop);

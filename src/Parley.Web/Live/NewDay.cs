@@ -6,10 +6,11 @@ using Parley.Web.Security.Database;
 namespace Parley.Web.Live;
 
 /// <summary>
-/// At the start and after every midnight (UTC): days that have passed give way to the next ones, answers that nobody repeats any more are forgotten, and words
+/// At the start and after every midnight (UTC): days that have passed give way to the next ones, answers that nobody repeats any more are forgotten, requests are held against the playbook of
+/// the day, and words
 /// that are older than their organisation keeps them are erased.
 /// </summary>
-internal sealed partial class NewDay(Upkeep upkeep, IDealLog log, IdentityDatabase people, OldWords words, TimeProvider clock, ILogger<NewDay> logger) : BackgroundService
+internal sealed partial class NewDay(Upkeep upkeep, IDealLog log, IdentityDatabase people, OldWords words, NewVersions versions, TimeProvider clock, ILogger<NewDay> logger) : BackgroundService
 {
     /// <summary>How long a request can be repeated by its id.</summary>
     private static readonly TimeSpan Repeatable = TimeSpan.FromDays(30);
@@ -47,6 +48,7 @@ internal sealed partial class NewDay(Upkeep upkeep, IDealLog log, IdentityDataba
         foreach (var organisation in await context.Organisations.Select(o => o.Id).ToListAsync(stop))
         {
             await log.ForgetAnswersAsync(new(organisation), now - Repeatable, stop);
+            await versions.ReconsiderAsync(new(organisation), stop);
         }
     }
 

@@ -15,6 +15,9 @@ public sealed record PlaybookState : RecordState
     /// <returns>Null before the first.</returns>
     public PlaybookEdition? InForce(DateTimeOffset when) => Editions.LastOrDefault(edition => edition.Begins <= when);
 
+    /// <summary>The version that held right before the one that holds at an instant; null without one.</summary>
+    public PlaybookEdition? Before(DateTimeOffset when) => InForce(when) is { } now ? InForce(now.Begins.AddTicks(-1)) : null;
+
     /// <summary>The one whose day is still to come; one that was overtaken will never hold.</summary>
     public PlaybookEdition? Planned(DateTimeOffset when) => Editions is [.., var last] && last.Begins > when ? last : null;
 

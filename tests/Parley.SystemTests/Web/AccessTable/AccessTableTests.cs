@@ -62,7 +62,8 @@ internal sealed class Cast : IDisposable
     private readonly ServedParley parley;
     private readonly Guest colleague;
     private readonly Guest strangersColleague;
-    private Guid shared;
+    private Guid shared, request;
+    private int days;
 
     private Cast(ServedParley parley, Guest colleague, Guest strangersColleague) => (this.parley, this.colleague, this.strangersColleague) = (parley, colleague, strangersColleague);
 
@@ -79,7 +80,15 @@ internal sealed class Cast : IDisposable
             await cast.SignInAsync(who);
         }
 
+        // What needs an approval by the rule is a price below about 198,000.
+        foreach (var strategist in new[] { cast.guests[Who.ManagerOfAll], cast.guests[Who.Stranger] })
+        {
+            await strategist.Http.PutAsync("playbooks", Playbook("The first"), "*").ShouldBe(HttpStatusCode.OK);
+            await strategist.Http.PutAsync("playbooks", Playbook("The second"), "*").ShouldBe(HttpStatusCode.OK);
+        }
+
         cast.shared = await cast.OpenAsync();
+        cast.request = await cast.RequestAsync(cast.shared);
         return cast;
     }
 
@@ -87,7 +96,10 @@ internal sealed class Cast : IDisposable
     {
         var deal = row is { NamesDeal: true, Changes: true } ? await OpenAsync() : shared;
         using var request = new HttpRequestMessage(new(row.Method), Path(row, who, deal));
-        var sent = row.Sent.Replace("{who}", who.ToString(), StringComparison.Ordinal).Replace("{colleague}", colleague.Id.Value.ToString(), StringComparison.Ordinal);
+        days++;
+        var sent = row.Sent.Replace("{day}", $"{1 + days / 28 % 12:00}-{1 + days % 28:00}", StringComparison.Ordinal)
+            .Replace("{playbook}", row.IsApi ? Playbook($"By {who}") : Uri.EscapeDataString(Playbook($"By {who}")), StringComparison.Ordinal)
+            .Replace("{playbook draft}", Playbook($"Draft by {who}")[..^11] + "}", StringComparison.Ordinal).Replace("{who}", who.ToString(), StringComparison.Ordinal).Replace("{colleague}", colleague.Id.Value.ToString(), StringComparison.Ordinal);
         if (row.IsApi)
         {
             sent = sent.Replace("{deal}", Renamed, StringComparison.Ordinal).Replace("{team}", Team("lead"), StringComparison.Ordinal);
@@ -121,6 +133,12 @@ internal sealed class Cast : IDisposable
             browser.Dispose();
         }
     }
+
+    private static string Playbook(string name) =>
+        $$$"""{"parley":"playbook/1","name":"{{{name}}}","offices":["Sales","Finance"],"terms":[],"approvals":{"rules":[{"name":"much-given","when":{"totalDiscountAbove":0.2},"steps":[{"approvers":["Finance"]}]}],"delegation":{"days":10}},"why":"x"}""";
+
+    private async Task<Guid> RequestAsync(Guid deal) =>
+        (await guests[Who.Lead].Http.PostAsync($"deals/{deal}/approvals", """{"terms":{"Annual price":196000},"why":"They sign"}""", "*").JsonAsync(HttpStatusCode.Created)).GetProperty("request").GetGuid();
 
     private static string Renamed { get; } = DealFileWriter.Json(SampleDeals.Renewal with { Name = "Another", Stage = null });
 
@@ -163,6 +181,10 @@ internal sealed class Cast : IDisposable
             _ => ours.Id,
         };
         var path = row.Pattern.Replace(row.NamesDeal ? "{id:guid}" : "{Id:guid}", $"{(row.NamesDeal ? deal : person.Value)}", StringComparison.OrdinalIgnoreCase)
+            .Replace("{which}", "current", StringComparison.Ordinal)
+            .Replace("{request:guid}", $"{request}", StringComparison.OrdinalIgnoreCase)
+            .Replace("{What}", "deny", StringComparison.Ordinal)
+            .Replace("/{what}", row.Pattern.Contains("approvals", StringComparison.Ordinal) ? "/comment" : "/deal.yaml", StringComparison.Ordinal)
             .Replace("{number:int}", "1", StringComparison.OrdinalIgnoreCase)
             .Replace("{version:long}", "2", StringComparison.Ordinal)
             .Replace("{what}", "deal.yaml", StringComparison.Ordinal)

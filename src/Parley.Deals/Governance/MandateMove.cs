@@ -1,0 +1,35 @@
+using Parley.Deals.Insight;
+using Parley.Deals.Playbooks.Published;
+
+namespace Parley.Deals.Governance;
+
+/// <summary>What a new version of the playbook changes for one person in one deal. What was promised before stays as it was judged.</summary>
+/// <param name="Before">How far an office of the person could go by itself; null when it could not.</param>
+public sealed record MandateMove(string Office, string Issue, string? Unit, TermValue? Before, TermValue? After, string Because)
+{
+    /// <summary>Growth: linear in the entries of the terms that the deal names, for each office.</summary>
+    /// <param name="mandate">By the version in force.</param>
+    /// <param name="before">The version that held before it; null when nothing was limited.</param>
+    public static IReadOnlyList<MandateMove> Of(DealMandate mandate, PlaybookEdition? before)
+    {
+        var old = before is null ? null : Mandate.Of(mandate.Mandate.Model, before.Playbook, mandate.InForce.Day);
+        return [.. mandate.Offices.SelectMany(office => Of(office, old?.Lines(office) ?? [], mandate.Mandate.Lines(office)))];
+    }
+
+    private static IEnumerable<MandateMove> Of(string office, IReadOnlyList<MandateLine> before, IReadOnlyList<MandateLine> after)
+    {
+        foreach (var line in after)
+        {
+            var old = before.FirstOrDefault(one => one.Issue == line.Issue && one.Term == line.Term);
+            if (old is null ? line.Limit is null || before.Count > 0 : old.Limit != line.Limit)
+            {
+                yield return new(office, line.Issue, line.Unit, old?.Limit, line.Limit, line.Because);
+            }
+        }
+
+        foreach (var line in before.Where(line => line.Limit is not null && after.All(one => one.Issue != line.Issue)))
+        {
+            yield return new(office, line.Issue, line.Unit, line.Limit, null, "the playbook sets no limit any more");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using Parley.Deals.Desk;
+using Parley.Deals.Governance;
+using Parley.Deals.Governance.Approvals;
+using Parley.Deals.Insight;
+using Parley.Storage.Views;
+using Parley.Web.Components;
+using Parley.Web.Components.Mandates;
+using Parley.Web.Pages.Approvals;
+using Parley.Web.Pages.Deals;
+using Parley.Web.Security;
+
+namespace Parley.Web.Pages;
+
+/// <summary>What approvals and the playbook put on somebody's desk.</summary>
+internal static class DeskGovernance
+{
+    private const int Most = 10;
+
+    /// <param name="deals">The person's deals that are looked at for what the playbook changed.</param>
+    public static async Task<IReadOnlyList<DeskTask>> TasksAsync(Signed signed, InForce inForce, RequestAccess access, DealDesk desk, IReadOnlyList<DealLine> deals, DateTimeOffset now, CancellationToken stop)
+    {
+        List<DeskTask> tasks = [.. (await access.WaitingAsync(signed, stop)).Take(Most).Select(seen => Waiting(seen, now))];
+        tasks.AddRange((await access.AskedAsync(signed, stop)).Where(seen => seen.Request.Status is RequestStatus.Approved or RequestStatus.Countered).Take(Most).Select(seen => Answered(seen, now)));
+        if (MoveWords.Lately(inForce))
+        {
+            foreach (var line in deals.Where(line => line.Stage is null or Stage.Preparing or Stage.Talking))
+            {
+                if (await desk.Read(new(signed.Organisation, line.Deal), stop) is { } state && Moved(state, inForce, signed) is { } task)
+                {
+                    tasks.Add(task);
+                }
+            }
+        }
+
+        return tasks;
+    }
+
+    private static DeskTask Waiting(SeenRequest seen, DateTimeOffset now)
+    {
+        var waits = seen.Request.Asked.Where(one => one.Needed.Step == seen.Request.Step).Max(one => one.Needed.Wait);
+        return new("gavel", $"{ApprovalsPage.Title(seen)}?", $"{seen.State.Deal.Name} goes beyond the mandate of {seen.Request.Content.Office} and waits for you.", false,
+            $"asked {Said.Short(DateOnly.FromDateTime(seen.Kept.Asked.UtcDateTime))}", waits is { } hours ? $"usually {Figures.Plain(hours)} h" : Age(seen.Kept.Asked, now), "Decide", $"/approvals/{seen.Kept.Id}");
+    }
+
+    private static DeskTask Answered(SeenRequest seen, DateTimeOffset now) =>
+        new(seen.Request.Status == RequestStatus.Approved ? "circle-check" : "message-reply", ApprovalsPage.Title(seen), seen.Request.Status == RequestStatus.Approved ? $"Approved for {seen.State.Deal.Name}, exactly so and once. Put it on the table." : $"An approver proposes other terms for {seen.State.Deal.Name}.", false,
+            Said.Short(DateOnly.FromDateTime(seen.Kept.Acts[^1].When.UtcDateTime)), Age(seen.Kept.Acts[^1].When, now), "Look at it", $"/approvals/{seen.Kept.Id}");
+
+    private static DeskTask? Moved(DealState state, InForce inForce, Signed signed)
+    {
+        var mandate = DealMandate.Of(state, DealModel.Of(state.Deal), inForce, signed.Person);
+        return MandateMove.Of(mandate, inForce.Before) is { Count: > 0 } moves
+            ? new("book-2", $"{state.Deal.Name}: your mandate changed", $"Playbook version {inForce.Edition.Number}: {inForce.Edition.Why} {string.Join("; ", moves.Take(2).Select(move => MoveWords.Said(move, state.Deal.Currency)))}.", true,
+                Said.Short(DateOnly.FromDateTime(inForce.Edition.Begins.UtcDateTime)), "what was offered stays", "Look at it", $"/deals/{state.Key.Deal.Value}/table#mandate")
+            : null;
+    }
+
+    private static string Age(DateTimeOffset since, DateTimeOffset now) => now - since is var age && age.TotalHours < 1 ? "just now" : age.TotalHours < 48 ? $"{(int)age.TotalHours} h ago" : $"{(int)age.TotalDays} days ago";
+}

@@ -1,0 +1,202 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Parley.Deals;
+using Parley.SystemTests.Storage;
+using Parley.Tests.Desk;
+using Parley.Web.Security;
+
+namespace Parley.SystemTests.Web.Deals;
+
+public sealed class SqliteApprovalApiTests(OnSqlite running) : ApprovalApiTests(running), IClassFixture<OnSqlite>;
+
+public sealed class PostgresApprovalApiTests(OnPostgres running) : ApprovalApiTests(running), IClassFixture<OnPostgres>;
+
+/// <summary>The playbook, the mandate and approvals, as a program uses them.</summary>
+public abstract class ApprovalApiTests(RunningParley running)
+{
+    private ServedParley Parley => running.Parley;
+
+    [Fact]
+    public async Task A_playbook_is_published_read_and_compared()
+    {
+        var organisation = "one that publishes";
+        var strategist = await Parley.PersonAsync(Roles.Manager, organisation: organisation);
+        (await strategist.Http.GetAsync("playbooks").JsonAsync()).GetProperty("versions").GetArrayLength().ShouldBe(0);
+        await strategist.Http.PutAsync("playbooks", SomePlaybook.Json(why: "The first")).ShouldBe((HttpStatusCode)428);
+        (await strategist.Http.PutAsync("playbooks", SomePlaybook.Json(), "*").RulesAsync()).ShouldBe(["why-missing"]);
+        (await strategist.Http.PutAsync("playbooks", SomePlaybook.Json(why: "The first"), "*").ShouldBe(HttpStatusCode.OK)).Tag().ShouldBe("\"1\"");
+        await strategist.Http.PutAsync("playbooks", SomePlaybook.Json("220000", why: "Late"), "\"0\"").ShouldBe(HttpStatusCode.PreconditionFailed);
+
+        // YAML in, with the reason beside its keys; YAML out, which says the same when it is read again.
+        using var put = new HttpRequestMessage(HttpMethod.Put, "playbooks") { Content = new StringContent(SomePlaybook.Yaml("220000") + "\nwhy: margins fell\n", Encoding.UTF8, "application/yaml") };
+        put.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
+        await strategist.Http.SendAsync(put, TestContext.Current.CancellationToken).ShouldBe(HttpStatusCode.OK);
+        using var get = new HttpRequestMessage(HttpMethod.Get, "playbooks/current");
+        get.Headers.Add("Accept", "application/yaml");
+        var yaml = await (await strategist.Http.SendAsync(get, TestContext.Current.CancellationToken)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        using var again = new HttpRequestMessage(HttpMethod.Put, "playbooks") { Content = new StringContent(yaml + "\nwhy: again\n", Encoding.UTF8, "application/yaml") };
+        again.Headers.TryAddWithoutValidation("If-Match", "*");
+        (await strategist.Http.SendAsync(again, TestContext.Current.CancellationToken).RulesAsync()).ShouldBe(["nothing-changed"]);
+
+        var changed = await strategist.Http.GetAsync("playbooks/2/differences").JsonAsync();
+        changed.GetProperty("changed").EnumerateArray().Select(line => $"{line.GetProperty("key")} {line.GetProperty("old")} {line.GetProperty("new")}").ShouldBe(["terms.Annual price.authority.Sales 210000 220000"]);
+        await strategist.Http.PutAsync("playbooks/draft", SomePlaybook.Json("190000"), "*").ShouldBe(HttpStatusCode.OK);
+        (await strategist.Http.GetAsync("playbooks/draft").JsonAsync()).GetProperty("name").GetString().ShouldBe("Ours");
+        await strategist.Http.GetAsync("playbooks/7").ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("""{"parley":"playbook/1"}""", "name")]
+    [InlineData("""{"parley":"playbook/1","name":"x","why":"y","from":"soon"}""", "from")]
+    [InlineData("""{"parley":"playbook/1","name":"x","why":"y","offices":["Somebody without an office"]}""", "offices")]
+    [InlineData("""{"parley":"playbook/1","name":"x","why":"y","terms":[{"name":"P","range":[2,1],"better":"low","owner":"A"}],"offices":["A"]}""", "terms[0].range")]
+    [InlineData("[1,2]", null)]
+    [InlineData("{\"parley\":", null)]
+    public async Task A_wrong_playbook_is_told_where_it_is_wrong(string sent, string? path)
+    {
+        var strategist = await Parley.PersonAsync(Roles.Manager, organisation: "one with wrong playbooks");
+
+        var said = await strategist.Http.PutAsync("playbooks", sent, "*").JsonAsync(HttpStatusCode.UnprocessableEntity);
+
+        if (path is not null)
+        {
+            said.GetProperty("path").GetString().ShouldBe(path);
+        }
+    }
+
+    [Fact]
+    public async Task A_package_says_before_it_is_sent_whether_it_may_go()
+    {
+        var cast = await CastAsync("one that looks first");
+        var deal = await cast.Seller.Http.OpenAsync(SampleDeals.Renewal);
+
+        var inside = await CheckAsync(cast.Seller, deal, 215_000);
+        (Text(inside, "verdict"), inside.GetProperty("mayGo").GetBoolean(), Text(inside, "office")).ShouldBe(("within", true, "Sales"));
+        var beyond = await CheckAsync(cast.Seller, deal, 200_000);
+        (Text(beyond, "verdict"), beyond.GetProperty("mayGo").GetBoolean()).ShouldBe(("approval", false));
+        beyond.GetProperty("approvals")[0].GetProperty("approvers")[0].GetString().ShouldBe("Finance");
+        // The end of the range is the owner's secret; how far one may go is one's own.
+        var refused = await CheckAsync(cast.Seller, deal, 189_000);
+        refused.GetRawText().ShouldNotContain("190000");
+        refused.GetRawText().ShouldNotContain("190,000");
+        beyond.GetProperty("findings")[0].GetProperty("limit").GetDecimal().ShouldBe(210_000);
+
+        var mandate = await cast.Seller.Http.GetAsync($"deals/{deal}/mandate").JsonAsync();
+        mandate.GetProperty("mandate")[0].GetProperty("lines")[0].GetProperty("limit").GetDecimal().ShouldBe(210_000);
+        mandate.GetProperty("unlisted").EnumerateArray().Select(issue => issue.GetString()).ShouldBe(["Payment"]);
+    }
+
+    [Fact]
+    public async Task A_request_finds_its_approver_who_hears_of_it_at_once_and_sees_no_more_than_is_asked()
+    {
+        var cast = await CastAsync("one that asks");
+        var deal = await cast.Seller.Http.OpenAsync(SampleDeals.Renewal);
+        (await cast.Seller.Http.PostAsync($"deals/{deal}/offers", Calls.Offer(200_000), "*").RulesAsync()).ShouldBe(["not-approved", "beyond-authority"]);
+        await using var ear = await ChangeStream.OpenAsync(cast.Finance.Http);
+
+        var asked = await cast.Seller.Http.PostAsync($"deals/{deal}/approvals", """{"terms":{"Annual price":200000,"Payment":"30 days"},"why":"They sign today"}""", "*", "ask-1").JsonAsync(HttpStatusCode.Created);
+        var repeated = await cast.Seller.Http.PostAsync($"deals/{deal}/approvals", """{"terms":{"Annual price":200000,"Payment":"30 days"},"why":"They sign today"}""", "*", "ask-1").JsonAsync(HttpStatusCode.Created);
+        var id = asked.GetProperty("request").GetGuid();
+        repeated.GetProperty("request").GetGuid().ShouldBe(id);
+        await ear.HearAsync(deal, asked.GetProperty("version").GetInt64());
+
+        var waiting = (await cast.Finance.Http.GetAsync("approvals").JsonAsync()).GetProperty("waiting").EnumerateArray().ShouldHaveSingleItem();
+        (waiting.GetProperty("id").GetGuid(), waiting.GetProperty("mayAnswer").GetBoolean(), Text(waiting, "why")).ShouldBe((id, true, "They sign today"));
+        await cast.Finance.Http.GetAsync($"deals/{deal}").ShouldBe(HttpStatusCode.NotFound);
+        waiting.GetRawText().ShouldNotContain("walkAway");
+        await cast.Other.Http.GetAsync($"approvals/{id}").ShouldBe(HttpStatusCode.NotFound);
+        await cast.Other.Http.PostAsync($"approvals/{id}/approve", """{"hash":"x"}""", "*").ShouldBe(HttpStatusCode.NotFound);
+
+        (await cast.Finance.Http.PostAsync($"approvals/{id}/approve", """{"hash":"of something else"}""", "*").RulesAsync()).ShouldBe(["content-changed"]);
+        (await cast.Seller.Http.PostAsync($"approvals/{id}/approve", Hash(waiting), "*").RulesAsync()).ShouldBe(["self-approval"]);
+        await cast.Finance.Http.PostAsync($"approvals/{id}/sign", "{}", "*").ShouldBe(HttpStatusCode.NotFound);
+        await cast.Finance.Http.PostAsync($"approvals/{id}/approve", Hash(waiting)).ShouldBe((HttpStatusCode)428);
+        await cast.Finance.Http.PostAsync($"approvals/{id}/approve", Hash(waiting), "*").ShouldBe(HttpStatusCode.OK);
+
+        await cast.Seller.Http.PostAsync($"deals/{deal}/offers", Calls.Offer(200_000), "*").ShouldBe(HttpStatusCode.Created);
+        var done = await cast.Seller.Http.GetAsync($"approvals/{id}").JsonAsync();
+        Text(done, "status").ShouldBe("released");
+        done.GetProperty("acts").EnumerateArray().Select(act => Text(act, "what")).ShouldBe(["asked", "approved", "released"]);
+    }
+
+    [Fact]
+    public async Task Two_who_approve_at_once_are_counted_once_and_many_can_be_approved_together()
+    {
+        var cast = await CastAsync("one in a hurry");
+        var deal = await cast.Seller.Http.OpenAsync(SampleDeals.Renewal);
+        foreach (var price in new[] { 200_000, 201_000, 202_000 })
+        {
+            await cast.Seller.Http.PostAsync($"deals/{deal}/approvals", $$"""{"terms":{"Annual price":{{price}},"Payment":"30 days"},"why":"They sign"}""", "*").ShouldBe(HttpStatusCode.Created);
+        }
+
+        (await cast.Seller.Http.PostAsync($"deals/{deal}/approvals", """{"terms":{"Annual price":200000,"Payment":"30 days"},"why":"Again"}""", "*").RulesAsync()).ShouldBe(["asked-already"]);
+        (await cast.Seller.Http.PostAsync($"deals/{deal}/approvals", """{"terms":{"Annual price":220000},"why":"Not needed"}""", "*").RulesAsync()).ShouldBe(["not-needed"]);
+        (await cast.Seller.Http.PostAsync($"deals/{deal}/approvals", """{"terms":{"Annual price":180000},"why":"Too far"}""", "*").RulesAsync()).ShouldContain("refused");
+        (await cast.Seller.Http.PostAsync($"deals/{deal}/approvals", """{"terms":{"Annual price":199000}}""", "*").RulesAsync()).ShouldBe(["why-missing"]);
+        var waiting = (await cast.Finance.Http.GetAsync("approvals").JsonAsync()).GetProperty("waiting").EnumerateArray().ToList();
+        waiting.Count.ShouldBe(3);
+        var first = waiting[0];
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => cast.Finance.Http.PostAsync($"approvals/{first.GetProperty("id").GetGuid()}/approve", Hash(first), "*")));
+        answers.Count(answer => answer.StatusCode == HttpStatusCode.OK).ShouldBe(1);
+        var many = string.Join(',', waiting.Select(one => $$"""{"id":"{{one.GetProperty("id").GetGuid()}}","hash":"{{Text(one, "hash")}}"}"""));
+        var approved = await cast.Finance.Http.PostAsync("approvals/approve", $$"""{"requests":[{{many}}]}""").JsonAsync();
+
+        approved.GetProperty("requests").EnumerateArray().Select(one => one.GetProperty("approved").GetBoolean()).ShouldBe([false, true, true]);
+        (await cast.Finance.Http.GetAsync("approvals").JsonAsync()).GetProperty("waiting").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_exception_stands_in_the_report_of_who_manages_the_deal()
+    {
+        var cast = await CastAsync("one with exceptions");
+        var deal = await cast.Seller.Http.OpenAsync(SampleDeals.Renewal);
+
+        await cast.Seller.Http.PostAsync($"deals/{deal}/offers", Calls.Offer(200_000).TrimEnd()[..^1] + ""","exception":"It was said on the telephone"}""", "*").ShouldBe(HttpStatusCode.Created);
+
+        var line = (await cast.Strategist.Http.GetAsync("exceptions").JsonAsync()).GetProperty("exceptions").EnumerateArray().ShouldHaveSingleItem();
+        (line.GetProperty("deal").GetGuid(), Text(line, "why"), Text(line, "verdict")).ShouldBe((deal, "It was said on the telephone", "approval"));
+        (await cast.Finance.Http.GetAsync("exceptions").JsonAsync()).GetProperty("exceptions").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_office_is_given_for_a_time_to_people_who_work_here()
+    {
+        var cast = await CastAsync("one with offices");
+        var stranger = await Parley.PersonAsync(Roles.Negotiator, organisation: "another with offices");
+        async Task<string[]> Give(PersonId person, string office, string until) =>
+            await cast.Administrator.Http.PostAsync("offices/seats", $$"""{"person":"{{person.Value}}","office":"{{office}}","until":"{{until}}"}""", "*").RulesAsync();
+
+        (await Give(stranger.Id, "Sales", "2099-01-01")).ShouldBe(["unknown-person"]);
+        (await Give(cast.Administrator.Id, "Sales", "2099-01-01")).ShouldBe(["person-without-deals"]);
+        (await Give(cast.Other.Id, "Legal", "2099-01-01")).ShouldBe(["unknown-office"]);
+        (await Give(cast.Other.Id, "Board", "2001-01-01")).ShouldBe(["ends-in-past"]);
+        (await cast.Finance.Http.PostAsync("offices/delegations", $$"""{"to":"{{cast.Other.Id.Value}}","office":"Finance","until":"2099-01-01"}""", "*").RulesAsync()).ShouldBe(["delegation-time"]);
+        (await cast.Seller.Http.PostAsync("offices/delegations", $$"""{"to":"{{cast.Other.Id.Value}}","office":"Finance","until":"2099-01-01"}""", "*").RulesAsync()).ShouldContain("delegation-empty");
+        var offices = await cast.Seller.Http.GetAsync("offices").JsonAsync();
+        offices.GetProperty("seats").GetArrayLength().ShouldBe(2);
+    }
+
+    private static string Text(JsonElement element, string key) => element.GetProperty(key).GetString()!;
+
+    private static string Hash(JsonElement request) => $$"""{"hash":"{{Text(request, "hash")}}"}""";
+
+    private static async Task<JsonElement> CheckAsync(Guest guest, Guid deal, int price) => await guest.Http.PostAsync($"deals/{deal}/check", $$"""{"terms":{"Annual price":{{price}},"Payment":"30 days"} }""").JsonAsync();
+
+    private async Task<Governed> CastAsync(string organisation)
+    {
+        var cast = new Governed(
+            await Parley.PersonAsync(Roles.Manager | Roles.Negotiator, organisation: organisation), await Parley.PersonAsync(Roles.Administrator, organisation: organisation),
+            await Parley.PersonAsync(Roles.Negotiator, "EMEA", organisation), await Parley.PersonAsync(Roles.Negotiator, organisation: organisation), await Parley.PersonAsync(Roles.Negotiator, organisation: organisation));
+        await cast.Strategist.Http.PutAsync("playbooks", SomePlaybook.Json(why: "The first"), "*").ShouldBe(HttpStatusCode.OK);
+        foreach (var (person, office) in new[] { (cast.Seller, "Sales"), (cast.Finance, "Finance") })
+        {
+            await cast.Administrator.Http.PostAsync("offices/seats", $$"""{"person":"{{person.Id.Value}}","office":"{{office}}"}""", "*").ShouldBe(HttpStatusCode.OK);
+        }
+
+        return cast;
+    }
+
+    private sealed record Governed(Guest Strategist, Guest Administrator, Guest Seller, Guest Finance, Guest Other);
+}

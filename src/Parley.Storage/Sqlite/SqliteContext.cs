@@ -44,3 +44,10 @@ internal sealed class Goals : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqliteContext.Schema.Goals);
 }
+
+[DbContext(typeof(SqliteContext))]
+[Migration("0006_StrategyMoved")]
+internal sealed class StrategyMoved : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(Schema.StrategyMoved);
+}

@@ -94,4 +94,7 @@ internal sealed record Schema(string Guid, string Bytes, string Date, string Byt
         CREATE TABLE goal_parts (organisation {Guid} NOT NULL, deal {Guid} NOT NULL, part TEXT NOT NULL, PRIMARY KEY (organisation, deal));
         CREATE TABLE strategies (organisation {Guid} NOT NULL, version BIGINT NOT NULL, head TEXT NOT NULL, PRIMARY KEY (organisation));
         """;
+
+    /// <summary>When the strategy moved, for who was away meanwhile. Of one that has not moved since this migration it is not known.</summary>
+    public const string StrategyMoved = "ALTER TABLE strategies ADD COLUMN updated BIGINT NOT NULL DEFAULT 0";
 }

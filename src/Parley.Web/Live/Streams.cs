@@ -141,9 +141,7 @@ internal sealed class Streams(DealFeed feed, SeenDeals deals, SessionCheck sessi
                 return null;
             }
 
-            // The strategy is told to everybody who works on deals: by version, and what of it somebody sees is up to the page.
-            var strategy = moved.Where(m => m.Deal == DealId.Strategy).Select(m => new DealNow(m.Deal, m.Version, clock.GetUtcNow()));
-            return moved.Count == 0 ? [] : [.. strategy, .. await deals.AmongAsync(signed.Organisation, sight, [.. moved.Select(m => m.Deal)], stop)];
+            return moved.Count == 0 ? [] : await deals.AmongAsync(signed.Organisation, sight, [.. moved.Select(m => m.Deal)], stop);
         }
         catch (OperationCanceledException)
         {

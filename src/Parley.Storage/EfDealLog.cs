@@ -62,7 +62,7 @@ public sealed class EfDealLog(ParleyDatabase database) : IDealLog
     /// <summary>Many entries in one transaction: all of them or nothing. Faster by far than one after the other; each deal occurs once.</summary>
     internal async Task<bool> AppendAsync(IReadOnlyList<Entry> entries, CancellationToken stop)
     {
-        await using var context = database.NewContext();
+        await using var context = database.NewWritingContext();
         try
         {
             await using var transaction = await context.Database.BeginTransactionAsync(stop);
@@ -101,7 +101,7 @@ public sealed class EfDealLog(ParleyDatabase database) : IDealLog
 
     public async Task ForgetAnswersAsync(OrganisationId organisation, DateTimeOffset instant, CancellationToken stop)
     {
-        await using var context = database.NewContext();
+        await using var context = database.NewWritingContext();
         await context.Requests.Where(r => r.Organisation == organisation.Value && r.Written < instant.UtcTicks).ExecuteDeleteAsync(stop);
     }
 

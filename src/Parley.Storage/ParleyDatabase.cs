@@ -11,8 +11,14 @@ public abstract class ParleyDatabase
 {
     public abstract ParleyContext NewContext();
 
+    /// <summary>For what writes, on lines of its own where a write that fails would break those of the readers.</summary>
+    public virtual ParleyContext NewWritingContext() => NewContext();
+
     /// <summary>Points any context at this database. Its migrations lie beside it.</summary>
     public abstract void Use(DbContextOptionsBuilder options);
+
+    /// <summary>As <see cref="NewWritingContext"/> does.</summary>
+    public virtual void UseForWriting(DbContextOptionsBuilder options) => Use(options);
 
     /// <summary>
     /// Brings the tables up to date, those of <paramref name="others"/> too. Under a lock: when several nodes start together, one does it and the others wait.

@@ -9,7 +9,7 @@ public sealed class Upkeep(ParleyDatabase database)
     /// <returns>How many deals have another next date.</returns>
     public async Task<int> TurnTheDayAsync(DateOnly today, CancellationToken stop = default)
     {
-        await using var context = database.NewContext();
+        await using var context = database.NewWritingContext();
         await TurnDesksAsync(context, today, stop);
         var expiry = Words.Of(DateKind.Expiry);
         return await context

@@ -33,6 +33,13 @@ public static class Wording
         static string Three(double amount) => amount.ToString(amount >= 100 ? "0" : amount >= 10 ? "0.#" : "0.##", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>An estimate, of which more digits would say nothing.</summary>
+    public static double ThreeDigits(double amount)
+    {
+        var place = amount == 0 ? 1 : Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(amount))) - 2);
+        return place < 1 ? amount : Math.Round(amount / place) * place;
+    }
+
     public static string Share(double share) => (share * 100).ToString("0", CultureInfo.InvariantCulture) + " %";
 
     public static string Date(DateOnly date) => date.ToString("d MMM yyyy", CultureInfo.InvariantCulture);

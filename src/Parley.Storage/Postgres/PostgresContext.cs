@@ -39,7 +39,14 @@ internal sealed class Goals : Migration
 }
 
 [DbContext(typeof(PostgresContext))]
-[Migration("0005_Governance")]
+[Migration("0005_StrategyMoved")]
+internal sealed class StrategyMoved : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(Schema.StrategyMoved);
+}
+
+[DbContext(typeof(PostgresContext))]
+[Migration("0006_Governance")]
 internal sealed class Governance : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(PostgresContext.Schema.Governance);

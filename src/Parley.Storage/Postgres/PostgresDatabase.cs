@@ -29,22 +29,36 @@ public sealed class PostgresDatabase : ParleyDatabase
         """;
 
     private readonly DbContextOptions<PostgresContext> options;
+    private readonly DbContextOptions<PostgresContext> writing;
+    private readonly string writingConnection;
 
     public PostgresDatabase(string connection)
     {
         Connection = connection;
-        var builder = new DbContextOptionsBuilder<PostgresContext>();
-        Use(builder);
-        options = builder.Options;
+        writingConnection = new NpgsqlConnectionStringBuilder(connection) { ApplicationName = "parley writes" }.ToString();
+        var (reads, writes) = (new DbContextOptionsBuilder<PostgresContext>(), new DbContextOptionsBuilder<PostgresContext>());
+        Use(reads);
+        UseForWriting(writes);
+        (options, writing) = (reads.Options, writes.Options);
     }
 
     internal string Connection { get; }
 
     public override ParleyContext NewContext() => new PostgresContext(options);
 
-    public override void Use(DbContextOptionsBuilder options) =>
+    /// <summary>
+    /// In a pool of its own. After "disk full" the driver gives up all connections of the pool that it happened in, and on a full disk PostgreSQL may refuse new
+    /// ones ("could not write init file"): readers keep theirs.
+    /// </summary>
+    public override ParleyContext NewWritingContext() => new PostgresContext(writing);
+
+    public override void Use(DbContextOptionsBuilder options) => Use(options, Connection);
+
+    public override void UseForWriting(DbContextOptionsBuilder options) => Use(options, writingConnection);
+
+    private static void Use(DbContextOptionsBuilder options, string connection) =>
         options
-            .UseNpgsql(Connection)
+            .UseNpgsql(connection)
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
 
     public override async Task MigrateAsync(CancellationToken stop, params IReadOnlyList<Func<DbContext>> others)

@@ -67,7 +67,11 @@ public sealed class PostgresListener(PostgresDatabase database, DealFeed feed, T
     private async Task CatchUpAsync(DateTimeOffset since, CancellationToken stop)
     {
         await using var context = database.NewContext();
-        var moved = context.Deals.Where(d => d.Updated >= since.UtcTicks).Select(d => new { d.Organisation, d.Deal, d.Version });
+        var strategy = DealId.Strategy.Value;
+        var moved = context
+            .Deals.Where(d => d.Updated >= since.UtcTicks)
+            .Select(d => new { d.Organisation, d.Deal, d.Version })
+            .Concat(context.Strategies.Where(s => s.Updated >= since.UtcTicks).Select(s => new { s.Organisation, Deal = strategy, s.Version }));
         await foreach (var d in moved.AsAsyncEnumerable().WithCancellation(stop))
         {
             feed.Announce(new DealMoved(new OrganisationId(d.Organisation), new DealId(d.Deal), d.Version));

@@ -46,7 +46,14 @@ internal sealed class Goals : Migration
 }
 
 [DbContext(typeof(SqliteContext))]
-[Migration("0006_Governance")]
+[Migration("0006_StrategyMoved")]
+internal sealed class StrategyMoved : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(Schema.StrategyMoved);
+}
+
+[DbContext(typeof(SqliteContext))]
+[Migration("0007_Governance")]
 internal sealed class Governance : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqliteContext.Schema.Governance);

@@ -14,6 +14,9 @@ public sealed class RecordRow
     /// <summary>Hash of the last event.</summary>
     public string Head { get; set; } = "";
 
+    /// <summary>UTC ticks.</summary>
+    public long Updated { get; set; }
+
     internal static async Task TouchAsync(ParleyContext context, RecordState state, string head, CancellationToken stop)
     {
         var (organisation, record) = (state.Key.Organisation.Value, state.Key.Deal.Value);
@@ -23,7 +26,7 @@ public sealed class RecordRow
             context.Records.Add(row);
         }
 
-        (row.Version, row.Head) = (state.Version, head);
+        (row.Version, row.Head, row.Updated) = (state.Version, head, state.Updated.UtcTicks);
     }
 }
 

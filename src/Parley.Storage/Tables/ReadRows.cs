@@ -31,7 +31,7 @@ internal static class ReadRows
             context.Strategies.Add(row);
         }
 
-        (row.Version, row.Head) = (state.Version, head);
+        (row.Version, row.Head, row.Updated) = (state.Version, head, state.Updated.UtcTicks);
     }
 
     private static async Task TouchAsync(ParleyContext context, DealState state, string head, bool opened, CancellationToken stop)

@@ -72,6 +72,9 @@ public sealed class StrategyRow
 
     /// <summary>Hash of the last event.</summary>
     public string Head { get; set; } = "";
+
+    /// <summary>UTC ticks.</summary>
+    public long Updated { get; set; }
 }
 
 /// <summary>What the goals need of a deal. Ten thousand of them are read at once.</summary>

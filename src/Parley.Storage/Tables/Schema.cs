@@ -99,7 +99,7 @@ internal sealed record Schema(string Guid, string Bytes, string Date, string Byt
     public string Governance =>
         $"""
         CREATE TABLE organisation_records (
-            organisation {Guid} NOT NULL, record {Guid} NOT NULL, version BIGINT NOT NULL, head TEXT NOT NULL,
+            organisation {Guid} NOT NULL, record {Guid} NOT NULL, version BIGINT NOT NULL, head TEXT NOT NULL, updated BIGINT NOT NULL,
             PRIMARY KEY (organisation, record));
 
         CREATE TABLE approval_requests (
@@ -122,4 +122,7 @@ internal sealed record Schema(string Guid, string Bytes, string Date, string Byt
             PRIMARY KEY (organisation, deal, version));
         CREATE INDEX mandate_exceptions_by_age ON mandate_exceptions (organisation, made);
         """;
+
+    /// <summary>When the strategy moved, for who was away meanwhile. Of one that has not moved since this migration it is not known.</summary>
+    public const string StrategyMoved = "ALTER TABLE strategies ADD COLUMN updated BIGINT NOT NULL DEFAULT 0";
 }

@@ -43,7 +43,7 @@ public sealed class GoalsView(ParleyDatabase database, IDealLog log)
         foreach (var row in rows)
         {
             var id = new DealId(row.Deal);
-            var part = row.Part is { } text ? PartContract.Read(id, text) : await FillAsync(context, new(organisation, id), stop);
+            var part = row.Part is { } text ? PartContract.Read(id, text) : await FillAsync(new(organisation, id), stop);
             seen.AddRange(part is null ? [] : [new(part, row.Version, new DateTimeOffset(row.Updated, TimeSpan.Zero))]);
         }
 
@@ -51,7 +51,7 @@ public sealed class GoalsView(ParleyDatabase database, IDealLog log)
     }
 
     /// <summary>A deal from before there were goals gets its part. Who changes the deal meanwhile writes over it.</summary>
-    private async Task<DealPart?> FillAsync(ParleyContext context, DealKey key, CancellationToken stop)
+    private async Task<DealPart?> FillAsync(DealKey key, CancellationToken stop)
     {
         if ((await log.ReadAsync(key, stop))?.Fold(key) is not { } state)
         {
@@ -59,9 +59,18 @@ public sealed class GoalsView(ParleyDatabase database, IDealLog log)
         }
 
         var part = DealPart.Of(state);
-        await context.Database.ExecuteSqlAsync(
-            $"INSERT INTO goal_parts (organisation, deal, part) VALUES ({key.Organisation.Value}, {key.Deal.Value}, {PartContract.Write(part)}) ON CONFLICT (organisation, deal) DO NOTHING",
-            stop);
+        try
+        {
+            await using var writing = database.NewWritingContext();
+            await writing.Database.ExecuteSqlAsync(
+                $"INSERT INTO goal_parts (organisation, deal, part) VALUES ({key.Organisation.Value}, {key.Deal.Value}, {PartContract.Write(part)}) ON CONFLICT (organisation, deal) DO NOTHING",
+                stop);
+        }
+        catch (Exception failure) when (Unwritable.Is(failure) || OutOfReach.Is(failure))
+        {
+            // On a full disk it is read from the events again the next time.
+        }
+
         return part;
     }
 }

@@ -1,41 +1,64 @@
 using Microsoft.EntityFrameworkCore;
 using Parley.Deals;
+using Parley.Storage.Tables;
 
 namespace Parley.Storage.Views;
 
-/// <summary>Which of some deals a person sees now, or is asked about, and their versions: cheap enough to be asked for every change that is told.</summary>
+/// <summary>
+/// Which of some deals a person sees now, or is asked about, and their versions: cheap enough to be asked for every change that is told. Strategy, playbook and
+/// offices are among them for everybody who works on deals; what of them somebody sees is up to the page.
+/// </summary>
 public sealed class SeenDeals(ParleyDatabase database)
 {
     /// <param name="offices">For which the person answers: a deal in which one of them is asked, or was, is told too.</param>
-    public Task<IReadOnlyList<DealNow>> AmongAsync(OrganisationId organisation, Sight sight, IReadOnlyCollection<DealId> deals, IReadOnlyList<string> offices, CancellationToken stop)
+    public async Task<IReadOnlyList<DealNow>> AmongAsync(OrganisationId organisation, Sight sight, IReadOnlyCollection<DealId> deals, IReadOnlyList<string> offices, CancellationToken stop)
     {
         var asked = deals.Select(deal => deal.Value).ToList();
-        return ReadAsync(organisation, sight, offices, context => context.Deals.Where(d => asked.Contains(d.Deal)), stop);
+        await using var context = database.NewContext();
+        IReadOnlyList<DealNow> records = deals.Any(deal => deal.IsOrganisations)
+            ? [.. (await RecordsAsync(context, organisation, DateTimeOffset.MinValue, stop)).Where(record => deals.Contains(record.Deal))] : [];
+        return [.. records, .. await ReadAsync(context, context.Deals.Where(d => asked.Contains(d.Deal)), organisation, sight, offices, int.MaxValue, stop)];
     }
 
-    /// <summary>Those that moved at or after an instant, the last first.</summary>
-    public Task<IReadOnlyList<DealNow>> SinceAsync(OrganisationId organisation, Sight sight, IReadOnlyList<string> offices, DateTimeOffset instant, int most, CancellationToken stop) =>
-        ReadAsync(organisation, sight, offices, context => context.Deals.Where(d => d.Updated >= instant.UtcTicks), stop, most);
+    /// <summary>Those that moved at or after an instant, the last first, behind what the organisation decided.</summary>
+    public async Task<IReadOnlyList<DealNow>> SinceAsync(OrganisationId organisation, Sight sight, IReadOnlyList<string> offices, DateTimeOffset instant, int most, CancellationToken stop)
+    {
+        await using var context = database.NewContext();
+        return
+        [
+            .. await RecordsAsync(context, organisation, instant, stop),
+            .. await ReadAsync(context, context.Deals.Where(d => d.Updated >= instant.UtcTicks), organisation, sight, offices, most, stop),
+        ];
+    }
 
-    private async Task<IReadOnlyList<DealNow>> ReadAsync(
+    private static async Task<IReadOnlyList<DealNow>> ReadAsync(
+        ParleyContext context,
+        IQueryable<DealRow> which,
         OrganisationId organisation,
         Sight sight,
         IReadOnlyList<string> offices,
-        Func<ParleyContext, IQueryable<Tables.DealRow>> which,
-        CancellationToken stop,
-        int most = int.MaxValue
+        int most,
+        CancellationToken stop
     )
     {
-        await using var context = database.NewContext();
         var (all, unit, asks) = (sight.Managed.All, sight.Managed.OnlyUnit, offices.Count > 0);
         var mine = context.Members.Where(m => m.Organisation == organisation.Value && m.Person == sight.Person.Value).Select(m => m.Deal);
-        var seen = which(context)
+        var seen = which
             .Where(d => d.Organisation == organisation.Value && (all || (unit != null && d.Unit == unit) || mine.Contains(d.Deal)
                 || (asks && context.AskedOffices.Any(a => a.Organisation == d.Organisation && a.Deal == d.Deal && offices.Contains(a.Office)))))
             .OrderByDescending(d => d.Updated)
             .Take(most)
             .Select(d => new { d.Deal, d.Version, d.Updated });
         return [.. (await seen.ToListAsync(stop)).Select(d => new DealNow(new DealId(d.Deal), d.Version, new DateTimeOffset(d.Updated, TimeSpan.Zero)))];
+    }
+
+    /// <summary>Strategy, playbook and offices, as far as there are any.</summary>
+    private static async Task<IReadOnlyList<DealNow>> RecordsAsync(ParleyContext context, OrganisationId organisation, DateTimeOffset since, CancellationToken stop)
+    {
+        var strategy = context.Strategies.Where(s => s.Organisation == organisation.Value && s.Updated >= since.UtcTicks)
+            .Select(s => new { Record = DealId.Strategy.Value, s.Version, s.Updated });
+        var others = context.Records.Where(r => r.Organisation == organisation.Value && r.Updated >= since.UtcTicks).Select(r => new { r.Record, r.Version, r.Updated });
+        return [.. (await strategy.ToListAsync(stop)).Concat(await others.ToListAsync(stop)).Select(r => new DealNow(new DealId(r.Record), r.Version, new DateTimeOffset(r.Updated, TimeSpan.Zero)))];
     }
 }
 

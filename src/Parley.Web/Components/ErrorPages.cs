@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Parley.Storage;
 using Parley.Web.Live;
 using Parley.Web.Security;
 
@@ -11,6 +12,7 @@ internal static partial class ErrorPages
         app.Use(
             async (http, next) =>
             {
+                StatusText? said = null;
                 try
                 {
                     await next();
@@ -23,19 +25,20 @@ internal static partial class ErrorPages
                     }
 
                     http.Response.Clear();
-                    http.Response.StatusCode = failure switch
+                    (http.Response.StatusCode, said) = failure switch
                     {
-                        BadHttpRequestException bad => bad.StatusCode,
-                        NoRoomException => StatusCodes.Status503ServiceUnavailable,
-                        _ when Unwritable.Is(failure) => StatusCodes.Status507InsufficientStorage,
-                        _ => StatusCodes.Status500InternalServerError,
+                        BadHttpRequestException bad => (bad.StatusCode, null),
+                        NoRoomException => (StatusCodes.Status503ServiceUnavailable, StatusText.NoRoom),
+                        _ when OutOfReach.Is(failure) => (StatusCodes.Status503ServiceUnavailable, StatusText.NoDatabase),
+                        _ when Unwritable.Is(failure) => (StatusCodes.Status507InsufficientStorage, null),
+                        _ => (StatusCodes.Status500InternalServerError, (StatusText?)null),
                     };
-                    if (failure is NoRoomException)
+                    if (http.Response.StatusCode == StatusCodes.Status503ServiceUnavailable)
                     {
                         http.Response.Headers.RetryAfter = NoRoomException.RetryAfterSeconds;
                     }
 
-                    if (http.Response.StatusCode is StatusCodes.Status500InternalServerError or StatusCodes.Status507InsufficientStorage)
+                    if (failure is not NoRoomException && http.Response.StatusCode >= StatusCodes.Status500InternalServerError)
                     {
                         Failed(app.Logger, http.Request.Method, http.Request.Path, http.TraceIdentifier, failure);
                     }
@@ -44,14 +47,13 @@ internal static partial class ErrorPages
                 Refusals.Explain(http);
                 if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null })
                 {
-                    await SayAsync(http);
+                    await SayAsync(http, said ?? StatusText.Of(http.Response.StatusCode, ForgeryGuard.Refused(http)));
                 }
             }
         );
 
-    private static async Task SayAsync(HttpContext http)
+    private static async Task SayAsync(HttpContext http, StatusText said)
     {
-        var said = StatusText.Of(http.Response.StatusCode, ForgeryGuard.Refused(http));
         if (http.Request.IsApi())
         {
             await Results.Problem(title: said.Title, detail: said.Detail, statusCode: http.Response.StatusCode, extensions: [new("trace", http.TraceIdentifier)]).ExecuteAsync(http);
@@ -87,6 +89,11 @@ internal static partial class ErrorPages
 /// <summary>What a status means for a person.</summary>
 public sealed record StatusText(string Title, string Detail)
 {
+    public static StatusText NoRoom { get; } = new("Too much is being worked out at once.", "Nothing is wrong. Try again in a few seconds.");
+
+    public static StatusText NoDatabase { get; } =
+        new("The database does not answer at the moment.", "It may be starting again. Try again in a few seconds, and look then whether what you changed is there.");
+
     public static StatusText Of(int status, bool forgery) =>
         status switch
         {
@@ -99,7 +106,6 @@ public sealed record StatusText(string Title, string Detail)
             413 => new("That is too large.", "At most 4 MB fit into one request."),
             415 => new("That kind of content is not understood here.", "Nothing was changed."),
             429 => new("That was too fast.", "Wait a minute and try again."),
-            503 => new("Too much is being worked out at once.", "Nothing is wrong. Try again in a few seconds."),
             507 => new("Nothing can be written at the moment.", "The disk of the server is full, or its database is read-only. Nothing was changed. Tell your administrator."),
             >= 500 => new("Something broke on our side.", "It has been logged. Try again; if it stays, tell your administrator when it happened."),
             _ => new("That did not work.", "Nothing was changed."),

@@ -142,9 +142,7 @@ internal sealed class Streams(DealFeed feed, DealDesk desk, SeenDeals deals, Ses
                 return null;
             }
 
-            // Strategy, playbook and offices are told to everybody who works on deals: by version, and what of them somebody sees is up to the page.
-            var organisations = moved.Where(m => m.Deal.IsOrganisations).Select(m => new DealNow(m.Deal, m.Version, clock.GetUtcNow()));
-            return moved.Count == 0 ? [] : [.. organisations, .. await deals.AmongAsync(signed.Organisation, sight, [.. moved.Select(m => m.Deal)], await OfficesAsync(signed, stop), stop)];
+            return moved.Count == 0 ? [] : await deals.AmongAsync(signed.Organisation, sight, [.. moved.Select(m => m.Deal)], await OfficesAsync(signed, stop), stop);
         }
         catch (OperationCanceledException)
         {

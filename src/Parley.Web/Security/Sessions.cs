@@ -6,7 +6,7 @@ using Parley.Web.Security.Database;
 namespace Parley.Web.Security;
 
 /// <summary>Who is signed in, in the database: the cookie only names a session.</summary>
-public sealed class Sessions(IdentityContext context, TimeProvider clock)
+public sealed class Sessions(IdentityContext context, IdentityDatabase database, TimeProvider clock)
 {
     /// <returns>What the cookie holds.</returns>
     public async Task<ClaimsPrincipal> BeginAsync(Person person, CancellationToken stop)
@@ -29,10 +29,11 @@ public sealed class Sessions(IdentityContext context, TimeProvider clock)
             return null;
         }
 
+        await using var reading = database.NewContext();
         var found = await (
-            from open in context.Sessions.AsNoTracking()
-            join person in context.Users.AsNoTracking() on open.PersonId equals person.Id
-            join organisation in context.Organisations.AsNoTracking() on person.OrganisationId equals organisation.Id
+            from open in reading.Sessions.AsNoTracking()
+            join person in reading.Users.AsNoTracking() on open.PersonId equals person.Id
+            join organisation in reading.Organisations.AsNoTracking() on person.OrganisationId equals organisation.Id
             where open.Id == named && person.Id == id
             select new { Session = open, Person = person, organisation.Name }
         ).SingleOrDefaultAsync(stop);

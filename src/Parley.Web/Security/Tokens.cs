@@ -3,13 +3,13 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Parley.Web.Components;
+using Parley.Storage;
 using Parley.Web.Security.Database;
 
 namespace Parley.Web.Security;
 
 /// <summary>Personal tokens for the API.</summary>
-public sealed class Tokens(IdentityContext context, TimeProvider clock)
+public sealed class Tokens(IdentityContext context, IdentityDatabase database, TimeProvider clock)
 {
     /// <summary>How exact "last used" is; not every request should write.</summary>
     private static readonly TimeSpan Noticed = TimeSpan.FromMinutes(1);
@@ -41,10 +41,11 @@ public sealed class Tokens(IdentityContext context, TimeProvider clock)
     internal async Task<ClaimsPrincipal?> PrincipalAsync(string shown, string scheme, CancellationToken stop)
     {
         var hash = HashOf(shown);
+        await using var reading = database.NewContext();
         var found = await (
-            from token in context.Tokens.AsNoTracking()
-            join person in context.Users.AsNoTracking() on token.PersonId equals person.Id
-            join organisation in context.Organisations.AsNoTracking() on person.OrganisationId equals organisation.Id
+            from token in reading.Tokens.AsNoTracking()
+            join person in reading.Users.AsNoTracking() on token.PersonId equals person.Id
+            join organisation in reading.Organisations.AsNoTracking() on person.OrganisationId equals organisation.Id
             where token.Hash == hash
             select new { Token = token, Person = person, organisation.Name }
         ).SingleOrDefaultAsync(stop);
@@ -68,7 +69,7 @@ public sealed class Tokens(IdentityContext context, TimeProvider clock)
         {
             await context.Tokens.Where(used => used.Id == token).ExecuteUpdateAsync(set => set.SetProperty(used => used.LastUsed, now), stop);
         }
-        catch (Exception failure) when (Unwritable.Is(failure))
+        catch (Exception failure) when (Unwritable.Is(failure) || OutOfReach.Is(failure))
         {
             // A disk that is full keeps nobody from reading; when a token was last used is worth less than that.
         }

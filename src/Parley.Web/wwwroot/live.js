@@ -121,18 +121,28 @@
 
   const lead = () => new Promise(() => {
     leads = true;
-    const stream = new EventSource(`/api/v1/changes?since=${heard}`);
     const both = next => { turn(next); tell({ kind: 'state', state: next }); };
     const reread = () => { refresh(); tell({ kind: 'reread' }); };
-    let dropped = false;
-    stream.addEventListener('hello', () => { both('live'); if (dropped) reread(); dropped = false; });
-    stream.addEventListener('reread', reread);
-    stream.addEventListener('deal', event => {
-      const moved = { kind: 'deal', ...JSON.parse(event.data), at: event.lastEventId };
-      note(moved);
-      tell(moved);
-    });
-    stream.onerror = () => { dropped = true; both(stream.readyState === EventSource.CLOSED ? 'off' : 'reconnecting'); };
+    const shortest = 2000;
+    let dropped = false, pause = shortest;
+    const listen = () => {
+      const stream = new EventSource(`/api/v1/changes?since=${heard}`);
+      stream.addEventListener('hello', () => { both('live'); if (dropped) reread(); dropped = false; pause = shortest; });
+      stream.addEventListener('reread', reread);
+      stream.addEventListener('deal', event => {
+        const moved = { kind: 'deal', ...JSON.parse(event.data), at: event.lastEventId };
+        note(moved);
+        tell(moved);
+      });
+      stream.onerror = () => {
+        dropped = true;
+        const refused = stream.readyState === EventSource.CLOSED;
+        both(refused ? 'off' : 'reconnecting');
+        // A browser tries again after a broken line, but not after an answer that says no, such as that the database is starting.
+        if (refused) { setTimeout(listen, pause); pause = Math.min(pause * 2, 60000); }
+      };
+    };
+    listen();
   });
   if (navigator.locks) navigator.locks.request('parley-live', lead); else lead();
   tell({ kind: 'hello', made });

@@ -60,6 +60,12 @@ public sealed class PostgresCluster : IAsyncDisposable
         return new PostgresDatabase(ConnectionTo("parley1"));
     }
 
+    /// <summary>As after a power cut: whoever asks meanwhile finds nobody.</summary>
+    public Task CrashAsync() => RunAsync("pg_ctl", "stop", "--pgdata", folder, "--mode", "immediate", "--wait");
+
+    /// <summary>On the same port, where it recovers from its log.</summary>
+    public Task StartAgainAsync() => RunAsync("pg_ctl", "start", "--pgdata", folder, "--wait", "--timeout", "300", "--log", Path.Combine(folder, "log"), "--options", Options(port));
+
     public async ValueTask DisposeAsync()
     {
         if (port != 0)
@@ -107,17 +113,18 @@ public sealed class PostgresCluster : IAsyncDisposable
         {
             // Between looking for a free port and taking it somebody else may take it.
             var free = FreePort();
-            // Idle connections of tests that have ended count too.
-            var options = $"-p {free} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off -c max_connections=500";
             try
             {
-                await RunAsync("pg_ctl", "start", "--pgdata", folder, "--wait", "--timeout", "300", "--log", Path.Combine(folder, "log"), "--options", options);
+                await RunAsync("pg_ctl", "start", "--pgdata", folder, "--wait", "--timeout", "300", "--log", Path.Combine(folder, "log"), "--options", Options(free));
                 port = free;
                 return;
             }
             catch (InvalidOperationException) when (tries < 5) { }
         }
     }
+
+    /// <remarks>Idle connections of tests that have ended count too.</remarks>
+    private string Options(int at) => $"-p {at} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off -c max_connections=500";
 
     /// <summary>PostgreSQL refuses to run as the superuser of the machine.</summary>
     private static Task RunAsync(string program, params string[] arguments)

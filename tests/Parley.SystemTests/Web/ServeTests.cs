@@ -4,8 +4,9 @@ using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Parley.Storage;
 using Parley.Web;
-using Parley.Web.Components;
 
 namespace Parley.SystemTests.Web;
 
@@ -93,6 +94,17 @@ public sealed class ServeTests : IDisposable
     [InlineData(5, false)]
     public void A_full_disk_and_a_database_that_may_only_be_read_are_told_from_other_faults(int code, bool unwritable) =>
         Unwritable.Is(new DbUpdateException("saving", new SqliteException("said by SQLite", code))).ShouldBe(unwritable);
+
+    [Fact]
+    public void A_database_that_will_answer_again_is_told_from_other_faults()
+    {
+        OutOfReach.Is(new InvalidOperationException("transient", new PostgresException("starting up", "FATAL", "FATAL", "57P03"))).ShouldBeTrue();
+        OutOfReach.Is(new PostgresException("could not write init file", "FATAL", "FATAL", "XX000")).ShouldBeTrue();
+        OutOfReach.Is(new NpgsqlException("broken", new SocketException(111))).ShouldBeTrue();
+        OutOfReach.Is(new SqliteException("busy", 5)).ShouldBeTrue();
+        OutOfReach.Is(new PostgresException("disk full", "ERROR", "ERROR", "53100")).ShouldBeFalse();
+        OutOfReach.Is(new PostgresException("no such table", "ERROR", "ERROR", "42P01")).ShouldBeFalse();
+    }
 
     [Theory]
     [InlineData("10.0.0.5", "10.0.0.5/32")]

@@ -5,19 +5,26 @@ using Parley.Storage.Postgres;
 namespace Parley.Web.Security.Database;
 
 /// <summary>People lie in the database of the deals.</summary>
-public sealed class IdentityDatabase(ParleyDatabase database)
+public sealed class IdentityDatabase
 {
-    public IdentityContext NewContext()
+    private readonly Func<IdentityContext> open;
+
+    public IdentityDatabase(ParleyDatabase database)
     {
         if (database is PostgresDatabase)
         {
             var postgres = new DbContextOptionsBuilder<PostgresIdentityContext>();
             database.Use(postgres);
-            return new PostgresIdentityContext(postgres.Options);
+            open = () => new PostgresIdentityContext(postgres.Options);
         }
-
-        var sqlite = new DbContextOptionsBuilder<SqliteIdentityContext>();
-        database.Use(sqlite);
-        return new SqliteIdentityContext(sqlite.Options);
+        else
+        {
+            var sqlite = new DbContextOptionsBuilder<SqliteIdentityContext>();
+            database.Use(sqlite);
+            open = () => new SqliteIdentityContext(sqlite.Options);
+        }
     }
+
+    /// <summary>For readers. The context of a request, which the services of people share, also writes.</summary>
+    public IdentityContext NewContext() => open();
 }

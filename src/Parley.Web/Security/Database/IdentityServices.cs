@@ -15,12 +15,12 @@ internal static class IdentityServices
         var protection = services.AddDataProtection().SetApplicationName("parley");
         if (database is PostgresDatabase)
         {
-            services.AddDbContext<IdentityContext, PostgresIdentityContext>(database.Use);
+            services.AddDbContext<IdentityContext, PostgresIdentityContext>(database.UseForWriting);
             services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = new ProtectionKeys(people)));
         }
         else
         {
-            services.AddDbContext<IdentityContext, SqliteIdentityContext>(database.Use);
+            services.AddDbContext<IdentityContext, SqliteIdentityContext>(database.UseForWriting);
             protection.PersistKeysToFileSystem(KeyFolder(Path.GetFullPath(serving.Data)));
         }
     }

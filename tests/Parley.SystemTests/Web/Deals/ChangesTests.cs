@@ -2,7 +2,9 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Parley.Deals;
 using Parley.Deals.Desk;
+using Parley.Deals.Files;
 using Parley.Tests.Desk;
+using Parley.Tests.Goals;
 using Parley.Web.Live;
 using Parley.Web.Security;
 
@@ -61,6 +63,32 @@ public abstract class ChangesTests(RunningParley running)
         (await watching.NextAsync()).ShouldBe((shown, 2));
         await using var resuming = await ChangeStream.OpenAsync(me.Http, lastId: last);
         new[] { await resuming.NextAsync(), await resuming.NextAsync() }.ShouldBe([(shown, 2), (other, 2)], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_strategy_that_moved_while_somebody_was_away_is_told_when_they_come_back()
+    {
+        var organisation = "one that decides while somebody is away";
+        var strategist = await Parley.PersonAsync(Roles.Manager, organisation: organisation);
+        var negotiator = await Parley.PersonAsync(Roles.Negotiator, organisation: organisation);
+        var strategy = StrategyFileWriter.Json(SomeStrategy.Strategy with { Decided = null });
+        string? last;
+        await using (var stream = await ChangeStream.OpenAsync(negotiator.Http))
+        {
+            last = stream.LastId;
+        }
+
+        await strategist.Http.PutAsync("strategy", strategy, "*").ShouldBe(HttpStatusCode.OK);
+
+        await using var resuming = await ChangeStream.OpenAsync(negotiator.Http, lastId: last);
+        (await resuming.NextAsync()).ShouldBe((DealId.Strategy.Value, 1));
+        await using var watching = await ChangeStream.OpenAsync(negotiator.Http, $"{DealId.Strategy.Value}:0");
+        (await watching.NextAsync()).ShouldBe((DealId.Strategy.Value, 1));
+
+        // Who knows it hears of the next one only.
+        await using var knowing = await ChangeStream.OpenAsync(negotiator.Http, $"{DealId.Strategy.Value}:1");
+        await strategist.Http.PostAsync("strategy/review", """{"next":"2099-01-01"}""", "*").ShouldBe(HttpStatusCode.OK);
+        (await knowing.NextAsync()).ShouldBe((DealId.Strategy.Value, 2));
     }
 
     [Fact]

@@ -1,10 +1,10 @@
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
-namespace Parley.Web.Components;
+namespace Parley.Storage;
 
 /// <summary>Failures that mean that the database takes nothing: its disk is full, or it may only be read.</summary>
-internal static class Unwritable
+public static class Unwritable
 {
     private const int SqliteReadOnly = 8, SqliteFull = 13;
 

@@ -98,8 +98,8 @@ internal sealed class Cast : IDisposable
         using var request = new HttpRequestMessage(new(row.Method), Path(row, who, deal));
         days++;
         var sent = row.Sent.Replace("{day}", $"{1 + days / 28 % 12:00}-{1 + days % 28:00}", StringComparison.Ordinal)
-            .Replace("{playbook}", row.IsApi ? Playbook($"By {who}") : Uri.EscapeDataString(Playbook($"By {who}")), StringComparison.Ordinal)
-            .Replace("{playbook draft}", Playbook($"Draft by {who}")[..^11] + "}", StringComparison.Ordinal).Replace("{who}", who.ToString(), StringComparison.Ordinal).Replace("{colleague}", colleague.Id.Value.ToString(), StringComparison.Ordinal);
+            .Replace("{playbook}", Playbook($"By {who}"), StringComparison.Ordinal)
+            .Replace("{playbook draft}", row.IsApi ? Draft(who) : Uri.EscapeDataString(Draft(who)), StringComparison.Ordinal).Replace("{who}", who.ToString(), StringComparison.Ordinal).Replace("{colleague}", colleague.Id.Value.ToString(), StringComparison.Ordinal);
         if (row.IsApi)
         {
             sent = sent.Replace("{deal}", Renamed, StringComparison.Ordinal).Replace("{team}", Team("lead"), StringComparison.Ordinal);
@@ -136,6 +136,9 @@ internal sealed class Cast : IDisposable
 
     private static string Playbook(string name) =>
         $$$"""{"parley":"playbook/1","name":"{{{name}}}","offices":["Sales","Finance"],"terms":[],"approvals":{"rules":[{"name":"much-given","when":{"totalDiscountAbove":0.2},"steps":[{"approvers":["Finance"]}]}],"delegation":{"days":10}},"why":"x"}""";
+
+    /// <summary>The same without the reason, which only a publication has.</summary>
+    private static string Draft(Who who) => Playbook($"Draft by {who}").Replace(",\"why\":\"x\"", "", StringComparison.Ordinal);
 
     private async Task<Guid> RequestAsync(Guid deal) =>
         (await guests[Who.Lead].Http.PostAsync($"deals/{deal}/approvals", """{"terms":{"Annual price":196000},"why":"They sign"}""", "*").JsonAsync(HttpStatusCode.Created)).GetProperty("request").GetGuid();

@@ -343,7 +343,7 @@ public abstract class GovernanceContract
 
     private static async Task<Guid> AskAsync(TestDesk test, DealKey deal, decimal price)
     {
-        var request = Guid.NewGuid();
+        var request = Guid.CreateVersion7();
         (await DecideAsync(test, deal, new AskApproval(request, SampleDeals.Offer(Party.Us, price).Terms, "They sign today"), Ada)).ShouldBeOfType<Recorded>();
         return request;
     }
@@ -389,7 +389,7 @@ public abstract class DatabaseGovernanceContract : GovernanceContract
         await test.Desk.PublishPlaybook(SampleDeals.Organisation, new(SomePlaybook.Of(), null, "first"), new(SampleDeals.Ada));
         await test.Desk.ChangeOffices(SampleDeals.Organisation, new GiveSeat(SampleDeals.Ada, "Sales", null), new(SampleDeals.Ben));
         var deal = await test.OpenAsync();
-        var request = Guid.NewGuid();
+        var request = Guid.CreateVersion7();
         await test.Desk.DecideRequest(deal, new AskApproval(request, SampleDeals.Offer(Party.Us, 200_000m).Terms, "why"), new(SampleDeals.Ada));
 
         (await view.DealOfAsync(SampleDeals.Organisation, request, stop)).ShouldBe(deal.Deal);

@@ -169,6 +169,9 @@ internal sealed class MadeDeals(OrganisationId organisation, IReadOnlyList<Perso
 
         public Task<StoredDeal?> ReadAsync(DealKey key, CancellationToken stop) => kept.ReadAsync(key, stop);
 
+        public Task<IReadOnlyDictionary<DealId, long>> VersionsAsync(OrganisationId organisation, IReadOnlyList<DealId> records, CancellationToken stop) =>
+            kept.VersionsAsync(organisation, records, stop);
+
         public Task<AnsweredRequest?> FindAnswerAsync(RequestKey key, CancellationToken stop) => kept.FindAnswerAsync(key, stop);
 
         public Task<IReadOnlyList<DealId>> DealsWithTextsBeforeAsync(OrganisationId organisation, DateTimeOffset instant, DealId after, int limit, CancellationToken stop) =>

@@ -46,27 +46,27 @@ public sealed class DealDesk(IDealLog log, DealFeed feed, TimeProvider clock, En
 
     /// <summary>Does something about a request for approval.</summary>
     public Task<Answer> DecideRequest(DealKey key, RequestCommand command, Sender sender, CancellationToken stop = default) =>
-        Write(key, sender, Deals, (deal, by, now) => RequestDecisions.Decide(deal.State, command, by!.At(now.When), now), stop, Begins.Before, byRules: true);
+        Write(key, sender, Deals, (deal, by, now) => RequestDecisions.Decide(deal.State, command, by!.At(now.When), now), Begins.Before, true, stop);
 
     public Task<Answer> DraftPlaybook(OrganisationId organisation, DraftPlaybook command, Sender sender, CancellationToken stop = default) =>
-        Write(new(organisation, DealId.Playbook), sender, Playbooks, (kept, _, now) => PlaybookDecisions.Decide(kept.State, command, now), stop, Begins.Perhaps);
+        Write(new(organisation, DealId.Playbook), sender, Playbooks, (kept, _, now) => PlaybookDecisions.Decide(kept.State, command, now), Begins.Perhaps, false, stop);
 
     public Task<Answer> PublishPlaybook(OrganisationId organisation, PublishPlaybook command, Sender sender, CancellationToken stop = default) =>
-        Write(new(organisation, DealId.Playbook), sender, Playbooks, (kept, _, now) => PlaybookDecisions.Decide(kept.State, command, now), stop, Begins.Perhaps);
+        Write(new(organisation, DealId.Playbook), sender, Playbooks, (kept, _, now) => PlaybookDecisions.Decide(kept.State, command, now), Begins.Perhaps, false, stop);
 
     /// <summary>Changes who sits where, or who stands in for whom.</summary>
     public Task<Answer> ChangeOffices(OrganisationId organisation, OfficeCommand command, Sender sender, CancellationToken stop = default) =>
-        Write(new(organisation, DealId.Offices), sender, Offices, (kept, by, now) => OfficeDecisions.Decide(kept.State, command, by!.Playbook, now), stop, Begins.Perhaps, byRules: true);
+        Write(new(organisation, DealId.Offices), sender, Offices, (kept, by, now) => OfficeDecisions.Decide(kept.State, command, by!.Playbook, now), Begins.Perhaps, true, stop);
 
     /// <summary>The playbook of an organisation in all its versions, and its offices, as they are now.</summary>
     public Task<OrganisationRules> ReadRules(OrganisationId organisation, CancellationToken stop = default) => rules.ReadAsync(organisation, stop);
 
     /// <summary>Decides the strategy of an organisation, the first or the next.</summary>
     public Task<Answer> DecideStrategy(OrganisationId organisation, DecideStrategy command, Sender sender, CancellationToken stop = default) =>
-        Write(StrategyOf(organisation), sender, Strategies, (kept, _, now) => StrategyDecisions.Decide(kept.State, command, now), stop, Begins.Perhaps);
+        Write(StrategyOf(organisation), sender, Strategies, (kept, _, now) => StrategyDecisions.Decide(kept.State, command, now), Begins.Perhaps, false, stop);
 
     public Task<Answer> ReviewStrategy(OrganisationId organisation, ReviewStrategy command, Sender sender, CancellationToken stop = default) =>
-        Write(StrategyOf(organisation), sender, Strategies, (kept, _, now) => StrategyDecisions.Decide(kept.State, command, now), stop, Begins.Before);
+        Write(StrategyOf(organisation), sender, Strategies, (kept, _, now) => StrategyDecisions.Decide(kept.State, command, now), Begins.Before, false, stop);
 
     /// <returns>Null when the organisation has none yet.</returns>
     public async Task<StrategyState?> ReadStrategy(OrganisationId organisation, CancellationToken stop = default)
@@ -149,15 +149,15 @@ public sealed class DealDesk(IDealLog log, DealFeed feed, TimeProvider clock, En
     private static Kind<StrategyState> Strategies { get; } = new((stored, key) => stored.FoldStrategy(key), (key, strategy, happened) => StrategyState.Apply(key, strategy, (StrategyEvent)happened));
 
     private Task<Answer> Write(DealKey key, Sender sender, Func<Kept<DealState>, Stamp, Decision> decide, CancellationToken stop) =>
-        Write(key, sender, Deals, (deal, _, now) => decide(deal, now), stop, Begins.Before);
+        Write(key, sender, Deals, (deal, _, now) => decide(deal, now), Begins.Before, false, stop);
 
     /// <summary>What may promise something to the other side is judged by the playbook in force.</summary>
     private Task<Answer> WriteGoverned(DealKey key, Sender sender, string? exception, Func<DealState, Stamp, Decision> decide, CancellationToken stop, Begins begins = Begins.Before) =>
-        Write(key, sender, Deals, (deal, by, now) => OfferGate.Pass(key, deal.State, decide(deal.State, now), by!.At(now.When), exception, now), stop, begins, byRules: true);
+        Write(key, sender, Deals, (deal, by, now) => OfferGate.Pass(key, deal.State, decide(deal.State, now), by!.At(now.When), exception, now), begins, true, stop);
 
     /// <summary>Every change of every record goes through here: read, fold, compare versions, decide, append, announce.</summary>
     /// <param name="byRules">The decision asks for the playbook and the offices, and holds only as long as they are as they were read.</param>
-    private async Task<Answer> Write<TState>(DealKey key, Sender sender, Kind<TState> kind, Func<Kept<TState>, OrganisationRules?, Stamp, Decision> decide, CancellationToken stop, Begins begins, bool byRules = false)
+    private async Task<Answer> Write<TState>(DealKey key, Sender sender, Kind<TState> kind, Func<Kept<TState>, OrganisationRules?, Stamp, Decision> decide, Begins begins, bool byRules, CancellationToken stop)
         where TState : RecordState
     {
         while (true)

@@ -51,3 +51,10 @@ internal sealed class Governance : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(PostgresContext.Schema.Governance);
 }
+
+[DbContext(typeof(PostgresContext))]
+[Migration("0007_Links")]
+internal sealed class Links : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(PostgresContext.Schema.Links);
+}

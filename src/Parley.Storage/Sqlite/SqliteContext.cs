@@ -58,3 +58,10 @@ internal sealed class Governance : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqliteContext.Schema.Governance);
 }
+
+[DbContext(typeof(SqliteContext))]
+[Migration("0008_Links")]
+internal sealed class Links : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqliteContext.Schema.Links);
+}

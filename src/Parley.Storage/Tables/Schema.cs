@@ -125,4 +125,11 @@ internal sealed record Schema(string Guid, string Bytes, string Date, string Byt
 
     /// <summary>When the strategy moved, for who was away meanwhile. Of one that has not moved since this migration it is not known.</summary>
     public const string StrategyMoved = "ALTER TABLE strategies ADD COLUMN updated BIGINT NOT NULL DEFAULT 0";
+
+    /// <summary>Which deals lean on which: read whenever one of them moves.</summary>
+    public string Links =>
+        $"""
+        CREATE TABLE deal_links (organisation {Guid} NOT NULL, deal {Guid} NOT NULL, linked {Guid} NOT NULL, PRIMARY KEY (organisation, deal, linked));
+        CREATE INDEX deal_links_by_linked ON deal_links (organisation, linked, deal);
+        """;
 }

@@ -73,7 +73,7 @@ public sealed partial class FactTests
     }
 
     /// <summary>Generated deals with few values each, so that many plans can be made: what a line rests on does not depend on their number.</summary>
-    private static IEnumerable<(int Seed, Deal Deal)> Light(int count) => Plans.SampleDeals.Generated(count).Select(made => (made.Seed, SingleChanges.Only(made.Deal, [.. made.Deal.Issues.Take(2)]) with
+    internal static IEnumerable<(int Seed, Deal Deal)> Light(int count) => Plans.SampleDeals.Generated(count).Select(made => (made.Seed, SingleChanges.Only(made.Deal, [.. made.Deal.Issues.Take(2)]) with
     {
         Issues = [.. made.Deal.Issues.Take(2).Select(issue => issue is RangeIssue range && range.High > range.Low ? range with { Step = range.High - range.Low } : issue)],
         Interactions = [],

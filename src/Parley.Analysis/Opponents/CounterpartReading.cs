@@ -5,24 +5,30 @@ namespace Parley.Analysis.Opponents;
 /// <summary>What can be believed of a counterpart: an even-handed average over all supposed ones. Method: docs/methods/reading.md.</summary>
 public sealed class CounterpartReading
 {
-    internal const double Shift = 0.3;
-    internal const double Slope = 1.2;
+    internal const double Shift = 0.25;
+    internal const double Slope = 1.6;
 
     private readonly double[] odds;
     private readonly double[][] partWorths;
     private readonly Manner[] manners;
     private readonly int[] first;
+    private readonly double[] last;
+    private readonly double lastAt;
+    private readonly double widening;
 
-    private CounterpartReading(WorthPrior prior, int offers, double[] odds, double[][] worths, Manner[] manners)
+    private CounterpartReading(WorthPrior prior, Evidence evidence, double[] odds, double[][] worths, Manner[] manners)
     {
-        (this.odds, partWorths, this.manners, first, Offers) = (odds, worths, manners, prior.First, offers);
+        (this.odds, partWorths, this.manners, first, Offers) = (odds, worths, manners, prior.First, evidence.Offers);
+        (last, lastAt) = Offers == 0 ? (Array.ConvertAll(odds, _ => 1.0), 0)
+            : (Array.ConvertAll(worths, worth => Sum(worth, evidence.Offer(Offers - 1))), evidence.OfferedAt(Offers - 1));
+        widening = Belief.Widening(manners, odds);
         var ranges = Array.ConvertAll(worths, worth => Enumerable.Range(0, prior.Issues).Select(i => Range(worth, i)).ToArray());
-        Weights = [.. Enumerable.Range(0, prior.Issues).Select(i => Belief.Of(Array.ConvertAll(ranges, range => range[i]), odds).Within(0, 1))];
+        Weights = [.. Enumerable.Range(0, prior.Issues).Select(i => Belief.Of(Array.ConvertAll(ranges, range => range[i]), odds, widening).Within(0, 1))];
         FirstOdds = Firsts(ranges);
         PartWorths = Means();
-        var log = Belief.Of(Array.ConvertAll(manners, manner => Math.Log(manner.Concession)), odds);
+        var log = Belief.Of(Array.ConvertAll(manners, manner => Math.Log(manner.Concession)), odds, widening);
         Concession = new Belief(Math.Exp(log.Mean), Math.Exp(log.Low), Math.Exp(log.High));
-        Reservation = Belief.Of(Array.ConvertAll(manners, manner => manner.Floor), odds).Within(0, 1);
+        Reservation = Belief.Of(Array.ConvertAll(manners, manner => manner.Floor), odds, widening).Within(0, 1);
     }
 
     /// <summary>How many of their offers it rests on.</summary>
@@ -44,7 +50,7 @@ public sealed class CounterpartReading
     public Belief Reservation { get; }
 
     /// <summary>What a package is worth to them, [0, 1].</summary>
-    public Belief Worth(ReadOnlySpan<int> package) => Belief.Of(Sums(package), odds).Within(0, 1);
+    public Belief Worth(ReadOnlySpan<int> package) => Belief.Of(Sums(package), odds, widening).Within(0, 1);
 
     /// <summary>The odds that one package is worth no less to them than another, [0, 1]. Growth: particles x issues.</summary>
     public double NoWorse(ReadOnlySpan<int> package, ReadOnlySpan<int> than)
@@ -60,7 +66,7 @@ public sealed class CounterpartReading
     }
 
     /// <summary>
-    /// The odds that they take a package in a round, [0, 1]: the share of supposed counterparts that would, each by its own floor and target,
+    /// The odds that they take a package in a round, [0, 1]: the share of supposed counterparts that would, each by what it would offer itself,
     /// brought into line with what generated counterparts did (logit: <see cref="Shift"/> + <see cref="Slope"/> x logit).
     /// Growth: particles x issues.
     /// </summary>
@@ -100,7 +106,7 @@ public sealed class CounterpartReading
             }
         }
 
-        return new CounterpartReading(prior, evidence.Offers, [.. odds], [.. worths], [.. manners]);
+        return new CounterpartReading(prior, evidence, [.. odds], [.. worths], [.. manners]);
     }
 
     private static double[] Worths(WorthPrior prior, in Particle wants)
@@ -117,13 +123,24 @@ public sealed class CounterpartReading
         return worths;
     }
 
+    private static double Sum(double[] worth, ReadOnlySpan<int> options)
+    {
+        var sum = 0.0;
+        foreach (var at in options)
+        {
+            sum += worth[at];
+        }
+
+        return sum;
+    }
+
     private double AcceptanceOdds(double[] worth, double round, double[] least)
     {
         Require.That(round >= 0 && double.IsFinite(round), round, "is finite and at least 0");
         var share = 0.0;
         for (var p = 0; p < odds.Length; p++)
         {
-            share += odds[p] * OfferLikelihood.Accepts(worth[p], round, manners[p], least[p]);
+            share += odds[p] * OfferLikelihood.Accepts(worth[p], round, manners[p], last[p], lastAt, least[p]);
         }
 
         share = Math.Clamp(share, 1e-6, 1 - 1e-6);

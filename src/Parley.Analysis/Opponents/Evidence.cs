@@ -5,9 +5,16 @@ internal sealed class Evidence(int issues)
 {
     private readonly List<double> offeredAt = [];
     private readonly List<double> refusedAt = [];
+    private readonly List<int> refusedAfter = [];
     private readonly List<double> counts = [];
     private readonly List<int> offered = [];
     private readonly List<int> refused = [];
+
+    /// <summary>Offers of packages that they had not offered before.</summary>
+    private readonly List<int> fresh = [];
+
+    /// <summary>How many issues agree, over all pairs of fresh offers and over those that follow each other.</summary>
+    private (double All, double Following) same;
 
     internal int Offers => offeredAt.Count;
 
@@ -18,7 +25,17 @@ internal sealed class Evidence(int issues)
     /// <summary>How much an offer counts, (0, 1]: one over the times that the package was offered by then. Repeating oneself tells little.</summary>
     internal double Counts(int k) => counts[k];
 
+    /// <summary>
+    /// How much each offer counts beside others, (0, 1]: below 1 when an offer is more like the one before than like the rest, as with people who
+    /// change one thing at a time; then it tells little that the one before did not. For a series in which neighbours correlate by r, so many of
+    /// the offers count as independent ones do: (1 - r) / (1 + r).
+    /// </summary>
+    internal double Independence { get; private set; } = 1;
+
     internal double RefusedAt(int k) => refusedAt[k];
+
+    /// <summary>How many offers of theirs came before it.</summary>
+    internal int RefusedAfter(int k) => refusedAfter[k];
 
     /// <summary>Positions of the options among those of all issues.</summary>
     internal ReadOnlySpan<int> Offer(int k) => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(offered).Slice(k * issues, issues);
@@ -30,6 +47,9 @@ internal sealed class Evidence(int issues)
         var copy = new Evidence(issues);
         copy.offeredAt.AddRange(offeredAt);
         copy.refusedAt.AddRange(refusedAt);
+        copy.refusedAfter.AddRange(refusedAfter);
+        copy.fresh.AddRange(fresh);
+        (copy.same, copy.Independence) = (same, Independence);
         copy.counts.AddRange(counts);
         copy.offered.AddRange(offered);
         copy.refused.AddRange(refused);
@@ -44,16 +64,44 @@ internal sealed class Evidence(int issues)
             list.Add(first[i] + package[i]);
         }
 
-        (theirs ? offeredAt : refusedAt).Add(round);
-        if (theirs)
+        if (!theirs)
         {
-            var times = 0;
-            for (var k = 0; k < Offers; k++)
+            refusedAt.Add(round);
+            refusedAfter.Add(Offers);
+            return;
+        }
+
+        offeredAt.Add(round);
+        var times = 0;
+        for (var k = 0; k < Offers; k++)
+        {
+            times += Offer(k).SequenceEqual(Offer(Offers - 1)) ? 1 : 0;
+        }
+
+        counts.Add(1.0 / times);
+        if (times == 1)
+        {
+            CompareLatest();
+        }
+    }
+
+    /// <summary>One offer's worth of issues is added as if they agreed no more than others do, so that two or three offers settle little.</summary>
+    private void CompareLatest()
+    {
+        foreach (var k in fresh)
+        {
+            var agree = 0;
+            for (var i = 0; i < issues; i++)
             {
-                times += Offer(k).SequenceEqual(Offer(Offers - 1)) ? 1 : 0;
+                agree += Offer(k)[i] == Offer(Offers - 1)[i] ? 1 : 0;
             }
 
-            counts.Add(1.0 / times);
+            same = (same.All + agree, k == fresh[^1] ? same.Following + agree : same.Following);
         }
+
+        fresh.Add(Offers - 1);
+        var expected = 2 * same.All / fresh.Count;
+        var correlation = Math.Max(0, same.Following - expected) / ((fresh.Count * issues) - expected);
+        Independence = (1 - correlation) / (1 + correlation);
     }
 }

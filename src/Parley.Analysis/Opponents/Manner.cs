@@ -6,8 +6,9 @@ namespace Parley.Analysis.Opponents;
 /// <param name="Noise">Position in <see cref="WorthSpread.Noises"/> of how far its offers miss its target.</param>
 /// <param name="Loose">[0, 1]: the share of offers that are anything above the floor.</param>
 /// <param name="Stepwise">[0, 1]: the share of the other offers that lie just below the one before, whatever the round.</param>
+/// <param name="Step">Above 0: how far below the one before these lie.</param>
 /// <param name="Horizon">Above 0: by so many rounds it is down at its floor.</param>
-internal readonly record struct Manner(double Concession, double Floor, int Noise, double Loose, double Stepwise, double Horizon)
+internal readonly record struct Manner(double Concession, double Floor, int Noise, double Loose, double Stepwise, double Step, double Horizon)
 {
     /// <summary>
     /// The worth it aims at after so many rounds: 1 - (1 - floor) (rounds / horizon)^(1 / concession).

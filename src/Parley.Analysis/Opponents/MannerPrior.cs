@@ -8,9 +8,11 @@ internal sealed class MannerPrior(double? rounds)
 {
     private const double UsualConcession = -0.3;
     private const double HighestFloor = 0.8;
+    private const double SmallestStep = 0.002;
+    private const double LargestStep = 0.04;
 
     internal Manner Draw(RandomStream chance) =>
-        new(Concession(chance), Floor(chance), Noise(chance), Share(chance), Share(chance), Horizon(chance));
+        new(Concession(chance), Floor(chance), Noise(chance), Share(chance), Share(chance), Step(chance), Horizon(chance));
 
     /// <summary>Another way of bidding, and the log of the odds of the change apart from the evidence; minus infinity for none.</summary>
     internal (Manner Tried, double Log) Change(in Manner manner, RandomStream chance)
@@ -29,7 +31,7 @@ internal sealed class MannerPrior(double? rounds)
             case 3:
                 return (manner with { Loose = Share(chance) }, 0);
             case 4:
-                return (manner with { Stepwise = Share(chance) }, 0);
+                return (chance.Below(2) == 0 ? manner with { Stepwise = Share(chance) } : manner with { Step = Step(chance) }, 0);
             default:
                 return (manner with { Horizon = Horizon(chance), Concession = Concession(chance), Floor = Floor(chance) }, 0);
         }
@@ -45,6 +47,8 @@ internal sealed class MannerPrior(double? rounds)
 
     /// <summary>Half of the time small.</summary>
     private static double Share(RandomStream chance) => chance.Below(2) == 0 ? 0.14 * chance.NextShare() : chance.NextShare();
+
+    private static double Step(RandomStream chance) => SmallestStep * Math.Pow(LargestStep / SmallestStep, chance.NextShare());
 
     private double Horizon(RandomStream chance) => rounds ?? Math.Exp(2.5 + chance.Normal());
 }

@@ -10,11 +10,8 @@ internal sealed class OfferLikelihood(Evidence evidence, int[] first)
     /// <summary>The odds that an offer follows no rule.</summary>
     private const double Slip = 0.02;
 
-    /// <summary>How soft the line between taken and refused is, in worth.</summary>
-    private const double Softness = 0.05;
-
-    /// <summary>What a counterpart gives who goes down step by step, in worth.</summary>
-    private const double Step = 0.01;
+    /// <summary>How soft the line between taken and refused is, as a share of the noise of its offers.</summary>
+    private const double Softness = 0.6;
 
     /// <summary>Below this mean nearness to a target, as a share of all packages, not one of them counts as near it: an offer far off explains nothing.</summary>
     private readonly double leastNear = Math.Max(1e-9, 0.002 / Packages(first));
@@ -83,7 +80,7 @@ internal sealed class OfferLikelihood(Evidence evidence, int[] first)
             var near = Near(offers[k], targets[k]);
             if (k > 0)
             {
-                near += supposed.Stepwise * (Near(offers[k], Math.Max(0, offers[k - 1] - Step)) - near);
+                near += supposed.Stepwise * (Near(offers[k], Math.Max(0, offers[k - 1] - supposed.Step)) - near);
             }
 
             var likely = Slip + ((1 - Slip) * (((1 - supposed.Loose) * near) + (loose * WorthSpread.Counts(offers[k], supposed.Floor))));
@@ -98,21 +95,31 @@ internal sealed class OfferLikelihood(Evidence evidence, int[] first)
             Keep(ref product, ref log);
         }
 
+        (product, log) = (1.0, evidence.Independence * (log + Math.Log(product)));
         for (var k = 0; k < evidence.Refusals; k++)
         {
-            product *= 1 - ((1 - Slip) * Accepts(refusals[k], evidence.RefusedAt(k), supposed));
+            var last = evidence.RefusedAfter(k) - 1;
+            var (own, at) = last < 0 ? (1, 0) : (offers[last], evidence.OfferedAt(last));
+            product *= 1 - ((1 - Slip) * Accepts(refusals[k], evidence.RefusedAt(k), supposed, own, at));
             Keep(ref product, ref log);
         }
 
         return log + Math.Log(product);
     }
 
-    /// <summary>The odds that this counterpart takes a package of this worth to it, and nothing below the least.</summary>
-    internal static double Accepts(double worth, double round, in Manner manner, double least = 0)
+    /// <summary>
+    /// The odds that this counterpart takes a package of this worth to it, and nothing below the least: it takes what is no worse than what it would
+    /// offer in this round itself.
+    /// </summary>
+    /// <param name="last">What the last offer of its own was worth to it, 1 before any.</param>
+    /// <param name="lastAt">The round of that offer.</param>
+    internal static double Accepts(double worth, double round, in Manner manner, double last, double lastAt, double least = 0)
     {
         var floor = Math.Max(manner.Floor, least);
-        return ((1 - manner.Loose) * Logistic((worth - Math.Max(floor, manner.Target(round))) / Softness))
-            + (manner.Loose * Logistic((worth - floor) / Softness));
+        var softness = Softness * WorthSpread.Noises[manner.Noise];
+        var path = Logistic((worth - Math.Max(floor, manner.Target(round))) / softness);
+        path += manner.Stepwise * (Logistic((worth - Math.Max(least, last - (manner.Step * Math.Max(0, round - lastAt)))) / softness) - path);
+        return ((1 - manner.Loose) * path) + (manner.Loose * Logistic((worth - floor) / softness));
     }
 
     /// <summary>How much likelier an offer of this worth is near a target than anywhere among all packages.</summary>

@@ -8,11 +8,14 @@ namespace Parley.Analysis.Opponents;
 /// </summary>
 internal static class WorthForm
 {
-    /// <summary>Any worth for each option.</summary>
+    /// <summary>Any worth for each option, most of them little beside the best: so it is in profiles that people wrote.</summary>
     internal const int NoOrder = -1;
 
     /// <summary>Near what somebody believes.</summary>
     internal const int Stated = -2;
+
+    /// <summary>Any worth for each option, as much as little.</summary>
+    internal const int Even = -3;
 
     /// <summary>How far worths stray from what is believed, as a share of the range.</summary>
     private const double Stray = 0.15;
@@ -24,12 +27,14 @@ internal static class WorthForm
         switch (form)
         {
             case NoOrder:
-                // Most options are worth little beside the best: so it is in the profiles that people wrote.
                 for (var at = 0; at < values.Length; at++)
                 {
                     values[at] = shares[at] * shares[at];
                 }
 
+                break;
+            case Even:
+                shares.CopyTo(values);
                 break;
             case Stated:
                 for (var at = 0; at < values.Length; at++)

@@ -135,7 +135,7 @@ internal sealed class WorthPrior
 
         if (last < 1 || issues[issue].Order == OptionOrder.None || (issues[issue].Order == OptionOrder.Unknown && chance.NextShare() >= Ordered))
         {
-            return WorthForm.NoOrder;
+            return issues[issue].Order == OptionOrder.None && chance.Below(2) == 0 ? WorthForm.Even : WorthForm.NoOrder;
         }
 
         var place = chance.NextShare();

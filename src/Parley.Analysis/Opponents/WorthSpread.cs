@@ -16,7 +16,7 @@ internal sealed class WorthSpread
     private const double Softness = 0.02;
 
     /// <summary>Standard deviations of offers around their target.</summary>
-    internal static readonly double[] Noises = [0.02, 0.026, 0.033, 0.043, 0.056, 0.072, 0.095, 0.125];
+    internal static readonly double[] Noises = [0.01, 0.0143, 0.0206, 0.0295, 0.0424, 0.0608, 0.0871, 0.125];
 
     private static readonly float[][] Kernels = Array.ConvertAll(Noises, Kernel);
 

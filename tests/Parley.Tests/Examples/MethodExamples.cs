@@ -120,6 +120,16 @@ public sealed class MethodExamples
     }
 
     [Fact]
+    public void Who_has_power()
+    {
+        // Without the deal we lose 20 of the 100 that lie between our worst and our best package, they 20 of 40.
+        var power = Power.Of(ours: new Stake(AtNash: 60, WalkAway: 40, Worst: 0, Best: 100), theirs: new Stake(30, 10, 0, 40));
+        power.Ours!.Value.ShouldBe(0.8, 1e-9);
+        power.Theirs!.Value.ShouldBe(0.5, 1e-9);
+        power.Balance!.Value.ShouldBe(0.3, 1e-9);
+    }
+
+    [Fact]
     public void Multiplicative()
     {
         var worth = MultiplicativeWorth.Of([0.6, 0.5]);

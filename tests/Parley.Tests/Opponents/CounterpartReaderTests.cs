@@ -51,6 +51,7 @@ public sealed class CounterpartReaderTests
     [InlineData("00 00 01", "")]
     [InlineData("00 01 00 01", "")]
     [InlineData("00 01 10 11", "")]
+    [InlineData("00 01 11 10", "")]
     [InlineData("00 01", "10 10 11")]
     [InlineData("", "11 10 01")]
     public void The_crowds_agree_with_counting_through_every_counterpart(string offered, string refused)
@@ -114,6 +115,32 @@ public sealed class CounterpartReaderTests
         {
             (often.Weights[i].High - often.Weights[i].Low).ShouldBeGreaterThan(0.7 * (once.Weights[i].High - once.Weights[i].Low));
         }
+    }
+
+    [Fact]
+    public void Who_goes_down_a_list_is_not_read_too_surely_and_takes_little_less_than_the_last_offer()
+    {
+        var (held, asked, sooner, far) = (0, 0, 0.0, 0.0);
+        const int Counterparts = 12;
+        for (var seed = 0UL; seed < Counterparts; seed++)
+        {
+            var (worths, list) = Descending(new RandomStream(seed), issues: 5, options: 4);
+            var reader = new CounterpartReader([.. worths.Select(_ => new ReadIssue(4, OptionOrder.None))], new RandomStream(seed), 40);
+            for (var round = 0; round < 30; round++)
+            {
+                reader.Offered(list[3 * round], round);
+            }
+
+            var reading = reader.Read();
+            held += worths.Zip(reading.Weights).Count(issue => issue.First.Max() >= issue.Second.Low && issue.First.Max() <= issue.Second.High);
+            asked += worths.Length;
+            sooner += reading.AcceptanceOdds(list[80], 30) / Counterparts;
+            far += reading.AcceptanceOdds(list[400], 30) / Counterparts;
+        }
+
+        held.ShouldBeGreaterThan(asked * 3 / 4);
+        sooner.ShouldBeGreaterThan(0.7);
+        far.ShouldBeLessThan(0.1);
     }
 
     [Fact]
@@ -216,6 +243,20 @@ public sealed class CounterpartReaderTests
     }
 
     private static readonly int[] Sizes = [3, 2, 3];
+
+    /// <summary>Worths of options, the best of all issues together 1, and all packages in falling worth.</summary>
+    private static (double[][] Worths, int[][] List) Descending(RandomStream chance, int issues, int options)
+    {
+        var weights = new double[issues];
+        chance.Dirichlet([.. weights.Select(_ => 1.0)], weights);
+        var worths = Array.ConvertAll(weights, weight =>
+        {
+            double[] drawn = [.. Enumerable.Range(0, options).Select(_ => chance.NextShare())];
+            return Array.ConvertAll(drawn, worth => weight * (worth - drawn.Min()) / (drawn.Max() - drawn.Min()));
+        });
+        var packages = Enumerable.Range(0, (int)Math.Pow(options, issues)).Select(code => Enumerable.Range(0, issues).Select(i => code / (int)Math.Pow(options, i) % options).ToArray());
+        return (worths, [.. packages.OrderByDescending(package => package.Select((option, i) => worths[i][option]).Sum())]);
+    }
 
     private static CounterpartReading Read(OptionOrder order, int[][] offers, ulong seed, int[]? sizes = null, int particles = 300, int threads = 1)
     {

@@ -55,12 +55,12 @@ internal sealed class EnumeratedCounterparts
             var near = Near(manner.Target(k));
             if (k > 0)
             {
-                near = ((1 - manner.Stepwise) * near) + (manner.Stepwise * Near(Math.Max(0, Worth(offers[k - 1]) - 0.01)));
+                near = ((1 - manner.Stepwise) * near) + (manner.Stepwise * Near(Math.Max(0, Worth(offers[k - 1]) - manner.Step)));
             }
 
-            var above = Above(own) / all.Average(Above);
+            var above = FromFloor(own) / all.Average(FromFloor);
             var likely = Slip + ((1 - Slip) * (((1 - manner.Loose) * near) + (manner.Loose * above)));
-            odds *= Math.Pow(likely, 1.0 / offers.Take(k + 1).Count(offer => offer.SequenceEqual(offers[k])));
+            odds *= Math.Pow(likely, Independence(offers) / offers.Take(k + 1).Count(offer => offer.SequenceEqual(offers[k])));
 
             double Near(double target) => Bell((own - target) / noise) / Math.Max(0.002 / Packages.Length, all.Average(worth => Bell((worth - target) / noise)));
         }
@@ -68,15 +68,38 @@ internal sealed class EnumeratedCounterparts
         for (var k = 0; k < refused.Length; k++)
         {
             var worth = Worth(refused[k]);
-            var takes = ((1 - manner.Loose) * Logistic((worth - Math.Max(manner.Floor, manner.Target(k))) / 0.05)) + (manner.Loose * Logistic((worth - manner.Floor) / 0.05));
+            var last = offers.Length > 0 ? Worth(offers[^1]) - (manner.Step * Math.Max(0, k - (offers.Length - 1))) : 1 - (manner.Step * k);
+            var path = ((1 - manner.Stepwise) * Above(Math.Max(manner.Floor, manner.Target(k)))) + (manner.Stepwise * Above(Math.Max(0, last)));
+            var takes = ((1 - manner.Loose) * path) + (manner.Loose * Above(manner.Floor));
             odds *= 1 - ((1 - Slip) * takes);
+
+            double Above(double least) => Logistic((worth - least) / (0.6 * noise));
         }
 
         return odds;
 
         double Worth(int[] package) => worths[0][package[0]] + worths[1][package[1]];
 
-        double Above(double worth) => worth >= manner.Floor ? 1 : Bell((manner.Floor - worth) / 0.02);
+        double FromFloor(double worth) => worth >= manner.Floor ? 1 : Bell((manner.Floor - worth) / 0.02);
+    }
+
+    /// <summary>From the correlation of neighbours among different offers, with one pair more that agrees as others do.</summary>
+    private static double Independence(int[][] offers)
+    {
+        int[][] fresh = [.. offers.Where((offer, k) => !offers.Take(k).Any(offer.SequenceEqual))];
+        var pairs = fresh.SelectMany((one, k) => fresh.Skip(k + 1).Select(other => Agree(one, other))).ToArray();
+        if (pairs.Length == 0)
+        {
+            return 1;
+        }
+
+        var usual = pairs.Average();
+        var following = fresh.Zip(fresh.Skip(1), Agree).Sum();
+        var steps = fresh.Length - 1;
+        var correlation = Math.Max(0, following - (steps * usual)) / ((2 * fresh.Length) - (steps * usual));
+        return (1 - correlation) / (1 + correlation);
+
+        static double Agree(int[] one, int[] other) => one.Zip(other, (a, b) => a == b ? 1.0 : 0).Sum();
     }
 
     private static double Bell(double x) => Math.Exp(-0.5 * x * x);

@@ -3,7 +3,10 @@ namespace Parley.Analysis.Opponents;
 /// <summary>A figure that is not known exactly: its mean, and the range in which it lies with odds of 90 %.</summary>
 public readonly record struct Belief(double Mean, double Low, double High)
 {
+    /// <summary>What a range gains in width, as a multiple of its own, for who surely goes step by step.</summary>
     private const double ForSteps = 2.5;
+
+    /// <summary>Who misses a target by so much or more is not sure enough to need it.</summary>
     private const double SureNoise = 0.03;
 
     /// <summary>Growth: figures x their logarithm.</summary>

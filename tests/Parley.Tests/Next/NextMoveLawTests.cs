@@ -199,7 +199,7 @@ public sealed class NextMoveLawTests
         }
 
         bids.ShouldBeGreaterThan(3);
-        steps.ShouldBeGreaterThan(3);
+        steps.ShouldBeGreaterThan(2);
     }
 
     private static Deal Sale(int first, int last) => Plans.SampleDeals.Read($$$"""

@@ -12,6 +12,24 @@ public sealed class WordTests
 {
     private static readonly XNamespace W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
+    /// <summary>The schema's order of elements, relationships and content types, as another reader holds them.</summary>
+    [Fact]
+    public void Another_reader_opens_it_and_finds_nothing_against_the_standard()
+    {
+        foreach (var (seed, deal) in SampleDeals.Generated(40))
+        {
+            var plan = PlanMaker.Make(deal, Playbook.Default, SampleDeals.Day);
+            using var file = new MemoryStream(PlanWord.Write(plan));
+            using var word = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(file, isEditable: false);
+
+            new DocumentFormat.OpenXml.Validation.OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(word)
+                .Select(wrong => $"seed {seed}: {wrong.Part?.Uri} {wrong.Path?.XPath}: {wrong.Description}").Distinct().Take(5).ShouldBeEmpty();
+            word.MainDocumentPart.ShouldNotBeNull().FooterParts.ShouldHaveSingleItem().Footer.InnerText.ShouldContain("for our side only");
+            word.MainDocumentPart.StyleDefinitionsPart.ShouldNotBeNull();
+            word.PackageProperties.Title.ShouldBe($"Plan: {deal.Name}");
+        }
+    }
+
     [Fact]
     public void It_says_what_the_text_says()
     {

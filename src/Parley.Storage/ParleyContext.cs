@@ -13,6 +13,7 @@ public abstract class ParleyContext(DbContextOptions options) : DbContext(option
     public DbSet<MemberRow> Members => Set<MemberRow>();
     public DbSet<DateRow> Dates => Set<DateRow>();
     public DbSet<GoalPartRow> GoalParts => Set<GoalPartRow>();
+    public DbSet<LinkRow> Links => Set<LinkRow>();
     public DbSet<StrategyRow> Strategies => Set<StrategyRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -24,6 +25,7 @@ public abstract class ParleyContext(DbContextOptions options) : DbContext(option
         modelBuilder.Entity<MemberRow>().ToTable("memberships").HasKey(m => new { m.Organisation, m.Deal, m.Person });
         modelBuilder.Entity<DateRow>().ToTable("deal_dates").HasKey(d => new { d.Organisation, d.Deal, d.Number });
         modelBuilder.Entity<GoalPartRow>().ToTable("goal_parts").HasKey(p => new { p.Organisation, p.Deal });
+        modelBuilder.Entity<LinkRow>().ToTable("deal_links").HasKey(l => new { l.Organisation, l.Deal, l.Linked });
         modelBuilder.Entity<StrategyRow>().ToTable("strategies").HasKey(s => s.Organisation);
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(table => table.GetProperties()))
         {

@@ -11,6 +11,13 @@ internal sealed class PersonConverter : JsonConverter<PersonId>
     public override void Write(Utf8JsonWriter writer, PersonId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
 }
 
+internal sealed class DealIdConverter : JsonConverter<DealId>
+{
+    public override DealId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetGuid());
+
+    public override void Write(Utf8JsonWriter writer, DealId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+}
+
 /// <summary>Always UTC with seven digits, so that texts order as instants do.</summary>
 internal sealed class InstantConverter : JsonConverter<DateTimeOffset>
 {

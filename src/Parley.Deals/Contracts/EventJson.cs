@@ -12,6 +12,7 @@ namespace Parley.Deals.Contracts;
     RespectRequiredConstructorParameters = false,
     Converters = [
         typeof(PersonConverter),
+        typeof(DealIdConverter),
         typeof(InstantConverter),
         typeof(PersonalTextConverter),
         typeof(CurrencyConverter),
@@ -26,6 +27,7 @@ namespace Parley.Deals.Contracts;
         typeof(WordConverter<DeadlineKind>),
         typeof(WordConverter<Risk>),
         typeof(WordConverter<Archetype>),
+        typeof(WordConverter<FramingWay>),
         typeof(WordConverter<TeamRole>),
         typeof(WordConverter<Erasure>),
     ]
@@ -34,6 +36,7 @@ namespace Parley.Deals.Contracts;
 [JsonSerializable(typeof(DetailsChanged))]
 [JsonSerializable(typeof(ProfileChanged))]
 [JsonSerializable(typeof(StrategyChosen))]
+[JsonSerializable(typeof(FramingChosen))]
 [JsonSerializable(typeof(GoalsChanged))]
 [JsonSerializable(typeof(IssuesChanged))]
 [JsonSerializable(typeof(LimitsChanged))]

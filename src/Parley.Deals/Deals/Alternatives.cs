@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Parley.Deals;
 
 /// <summary>What both sides can do without this deal.</summary>
@@ -41,6 +43,16 @@ public sealed record Alternative
     public DateOnly? Expires { get; init; }
 
     public DateOnly? Verified { get; init; }
+
+    /// <summary>The deal or lead of ours that this is; its odds are then those of that deal, shared with the other deals that lean on it.</summary>
+    public DealId? Deal { get; init; }
+
+    /// <summary>What that deal says today; null while nobody has looked. Never kept.</summary>
+    [JsonIgnore]
+    public AlternativeLink? Link { get; init; }
+
+    /// <summary>Whether it counts on a day: not expired, and not a deal that has ended.</summary>
+    public bool IsOpen(DateOnly day) => !(Expires < day) && Link is not { Ended: true };
 }
 
 public readonly record struct AlternativeOutcome(decimal Value, decimal Probability);

@@ -44,6 +44,9 @@ public sealed record Deal
     /// <summary>Our own choice, which goes before what the playbook recommends.</summary>
     public StrategyChoice? Strategy { get; init; }
 
+    /// <summary>Which of the two ways to put our value we chose, and what came of it.</summary>
+    public FramingChoice? Framing { get; init; }
+
     public decimal? Base { get; init; }
     public decimal? TheirBase { get; init; }
     public IReadOnlyList<Interaction> Interactions { get; init; } = [];
@@ -102,6 +105,15 @@ public sealed record GoalContribution(string Name, decimal? Contributes, string?
 
 /// <summary>A strategy that we chose ourselves, and why: without a reason nobody can learn from it.</summary>
 public sealed record StrategyChoice(Archetype Chosen, string Reason);
+
+/// <summary>How we put our value to them. <paramref name="Result"/> is written once they have answered.</summary>
+public sealed record FramingChoice(FramingWay Chosen, string? Result);
+
+public enum FramingWay
+{
+    Gain,
+    Loss,
+}
 
 /// <summary>One line of our value against their next best alternative. <paramref name="Confidence"/> is 0..1.</summary>
 public sealed record ValueLine(string Name, decimal Amount, decimal? Confidence, Risk? Risk, string? Versus, string? Evidence);

@@ -11,6 +11,8 @@ internal static class DealDifferences
 
     public static IReadOnlyList<DealChange> Strategy(StrategyChoice? before, StrategyChoice? after) => Between(Lines(before), Lines(after), insider: true);
 
+    public static IReadOnlyList<DealChange> Framing(FramingChoice? before, FramingChoice? after) => Between(Lines(before), Lines(after), insider: true);
+
     public static IReadOnlyList<DealChange> Goals(IReadOnlyList<GoalContribution> before, IReadOnlyList<GoalContribution> after) =>
         Between(By(before, g => g.Name, Line), By(after, g => g.Name, Line), insider: true);
 
@@ -59,6 +61,8 @@ internal static class DealDifferences
 
     private static Dictionary<string, string> Lines(StrategyChoice? choice) => Known(("strategy", choice?.Chosen.Word()), ("reason", choice?.Reason));
 
+    private static Dictionary<string, string> Lines(FramingChoice? choice) => Known(("as a", choice?.Chosen.ToString().ToLowerInvariant()), ("what came of it", choice?.Result));
+
     private static Dictionary<string, string> Lines(DealDetails d) =>
         Known(
             ("name", d.Name),
@@ -102,7 +106,8 @@ internal static class DealDifferences
             ("cost", Figure(a.Cost)),
             ("days", Figure(a.Days)),
             ("expires", Day(a.Expires)),
-            ("verified", Day(a.Verified))
+            ("verified", Day(a.Verified)),
+            ("", a.Deal is null ? null : "a deal of ours")
         );
 
     /// <summary>Worths make long lines; the reader is told the shape, and that there is a difference.</summary>

@@ -15,6 +15,9 @@ public sealed record ProfileChanged(PersonId Who, DateTimeOffset When, Profile P
 /// <summary>We chose a strategy ourselves; without one we follow the playbook again.</summary>
 public sealed record StrategyChosen(PersonId Who, DateTimeOffset When, StrategyChoice? Strategy) : DealEvent(Who, When);
 
+/// <summary>We chose how to put our value, or wrote down what came of it.</summary>
+public sealed record FramingChosen(PersonId Who, DateTimeOffset When, FramingChoice? Framing) : DealEvent(Who, When);
+
 public sealed record GoalsChanged(PersonId Who, DateTimeOffset When, IReadOnlyList<GoalContribution> Goals, string? Why) : DealEvent(Who, When);
 
 /// <summary>The issues without their limits, which change by <see cref="LimitsChanged"/> only; an issue that keeps its name keeps its limits.</summary>
@@ -30,7 +33,8 @@ public sealed record IssuesChanged(
 /// <summary>The limits of all issues after the change.</summary>
 public sealed record LimitsChanged(PersonId Who, DateTimeOffset When, IReadOnlyList<IssueLimits> Limits, string? Why) : DealEvent(Who, When);
 
-public sealed record AlternativesChanged(PersonId Who, DateTimeOffset When, Alternatives? Alternatives) : DealEvent(Who, When);
+/// <param name="Moved">What it did to our walk-away; null where it stayed.</param>
+public sealed record AlternativesChanged(PersonId Who, DateTimeOffset When, Alternatives? Alternatives, string? Why = null, WalkAwayMove? Moved = null) : DealEvent(Who, When);
 
 public sealed record ValueLinesChanged(PersonId Who, DateTimeOffset When, IReadOnlyList<ValueLine> ValueLines) : DealEvent(Who, When);
 

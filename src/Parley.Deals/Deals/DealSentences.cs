@@ -22,10 +22,11 @@ public static class DealSentences
             (_, DetailsChanged e) => new("changed the details", DealDifferences.Details(DealDetails.Of(before.Deal), e.Details)),
             (_, ProfileChanged e) => new("changed the profile", DealDifferences.Profile(before.Deal.Profile, e.Profile)),
             (_, StrategyChosen e) => new("chose the strategy", DealDifferences.Strategy(before.Deal.Strategy, e.Strategy)),
+            (_, FramingChosen e) => new("chose how to put our value", DealDifferences.Framing(before.Deal.Framing, e.Framing)),
             (_, GoalsChanged e) => new("changed the goals" + After(before), [.. DealDifferences.Goals(before.Deal.Goals, e.Goals), .. Why(e.Why)]),
             (_, IssuesChanged e) => new("changed the issues", DealDifferences.Issues(before.Deal, e)),
             (_, LimitsChanged e) => new("changed the limits" + After(before), [.. DealDifferences.Limits(before.Deal.Issues, e.Limits), .. Toward(before, e), .. Why(e.Why)]),
-            (_, AlternativesChanged e) => new("changed the alternatives", DealDifferences.Alternatives(before.Deal.Alternatives, e.Alternatives)),
+            (_, AlternativesChanged e) => new("changed the alternatives" + (e.Moved is null ? "" : After(before)), [.. DealDifferences.Alternatives(before.Deal.Alternatives, e.Alternatives), .. Moved(before.Deal, e.Moved), .. Why(e.Why)]),
             (_, ValueLinesChanged e) => new("changed the value lines", DealDifferences.ValueLines(before.Deal.ValueLines, e.ValueLines)),
             (_, DeadlinesChanged e) => new("changed the deadlines", DealDifferences.Deadlines(before.Deal.Deadlines, e.Deadlines)),
             (_, OfferLogged e) => new($"logged offer {before.Deal.Offers.Count + 1}, by {Side(e.Offer.By)}: {Terms(e.Offer, before.Deal)}", []),
@@ -54,6 +55,20 @@ public static class DealSentences
 
     private static IEnumerable<DealChange> Toward(DealState before, LimitsChanged e) =>
         LimitMove.Of(before, e) is { Toward: { Count: > 0 } issues } && before.Deal.Offers.Count > 0 ? [new("toward their offer", null, Wording.List(issues), Insider: true)] : [];
+
+    private static IEnumerable<DealChange> Moved(Deal deal, WalkAwayMove? moved)
+    {
+        if (moved is not null)
+        {
+            yield return new("walk-away", Sum(moved.From), Sum(moved.To), Insider: true);
+            if (moved.Toward)
+            {
+                yield return new("toward their offer", null, "walk-away", Insider: true);
+            }
+        }
+
+        string? Sum(double? worth) => worth is { } known ? Wording.Sum(known, deal.Currency) : null;
+    }
 
     /// <summary>Who explains a limit may well name it.</summary>
     private static DealChange[] Why(string? why) => why is null ? [] : [new("why", null, why, Insider: true)];

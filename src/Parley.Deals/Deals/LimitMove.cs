@@ -1,9 +1,10 @@
 namespace Parley.Deals;
 
-/// <summary>Goals or limits that changed after the first offer: how a negotiation is lost without noticing, so the manager hears of it.</summary>
+/// <summary>Goals, limits or the walk-away that changed after the first offer: how a negotiation is lost without noticing, so the manager hears of it.</summary>
 /// <param name="Why">As it was given.</param>
 /// <param name="Toward">Issues where we now stop nearer to what they last offered.</param>
-public sealed record LimitMove(PersonId Who, DateTimeOffset When, string? Why, IReadOnlyList<string> Toward)
+/// <param name="WalkAway">Set when a changed alternative moved the walk-away.</param>
+public sealed record LimitMove(PersonId Who, DateTimeOffset When, string? Why, IReadOnlyList<string> Toward, WalkAwayMove? WalkAway = null)
 {
     /// <summary>Null before the first offer.</summary>
     internal static LimitMove? Of(DealState before, LimitsChanged change) =>
@@ -11,6 +12,10 @@ public sealed record LimitMove(PersonId Who, DateTimeOffset When, string? Why, I
 
     internal static LimitMove? Of(DealState before, GoalsChanged change) =>
         before.Deal.Offers.Count == 0 ? before.LimitMove : new(change.Who, change.When, change.Why, []);
+
+    /// <summary>As it was before the first offer, and where the walk-away stays.</summary>
+    internal static LimitMove? Of(DealState before, AlternativesChanged change) =>
+        before.Deal.Offers.Count == 0 || change.Moved is null ? before.LimitMove : new(change.Who, change.When, change.Why, [], change.Moved);
 
     /// <summary>Issues on which the point where we stop moves toward their last word on them, or is given up.</summary>
     internal static IReadOnlyList<string> Drift(Deal before, IReadOnlyList<IssueLimits> after)

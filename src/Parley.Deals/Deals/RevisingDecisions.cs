@@ -15,7 +15,7 @@ public static class RevisingDecisions
     {
         var current = state.Deal;
         var revised = command.Deal with { Offers = current.Offers, Messages = current.Messages, Stage = current.Stage };
-        var events = Facts(current, now, command.Why).Zip(Facts(revised, now, command.Why), Differing).OfType<DealEvent>().ToList();
+        var events = Facts(current, now, command.Why).Zip(Facts(revised, now, command.Why), Differing).OfType<DealEvent>().Select(e => e is AlternativesChanged a ? a with { Moved = WalkAwayMove.Of(current, a) } : e).ToList();
         var soFar = events.Aggregate(state, (deal, happened) => DealFold.Apply(state.Key, deal, happened)).Deal;
         if (Differing(Limits(soFar, now, command.Why), Limits(revised, now, command.Why)) is { } limits)
         {
@@ -36,9 +36,10 @@ public static class RevisingDecisions
             new DetailsChanged(now.Who, now.When, DealDetails.Of(deal)),
             new ProfileChanged(now.Who, now.When, deal.Profile),
             new StrategyChosen(now.Who, now.When, deal.Strategy),
+            new FramingChosen(now.Who, now.When, deal.Framing),
             new GoalsChanged(now.Who, now.When, deal.Goals, why),
             new IssuesChanged(now.Who, now.When, [.. deal.Issues.Select(IssueLimits.Without)], deal.Interactions, deal.Base, deal.TheirBase),
-            new AlternativesChanged(now.Who, now.When, deal.Alternatives),
+            new AlternativesChanged(now.Who, now.When, deal.Alternatives, why),
             new ValueLinesChanged(now.Who, now.When, deal.ValueLines),
             new DeadlinesChanged(now.Who, now.When, deal.Deadlines),
         ];
@@ -77,7 +78,7 @@ public static class RevisingDecisions
 
     /// <summary>Goals and limits that move after talks began are how a negotiation is lost without noticing.</summary>
     private static IEnumerable<Finding> Unexplained(DealState state, List<DealEvent> events, string? why) =>
-        state.TalksBegan && string.IsNullOrWhiteSpace(why) && events.Any(e => e is LimitsChanged or GoalsChanged)
-            ? [new("why-missing", "Talks have begun: say why goals or limits change.")]
+        state.TalksBegan && string.IsNullOrWhiteSpace(why) && events.Any(e => e is LimitsChanged or GoalsChanged or AlternativesChanged { Moved: not null })
+            ? [new("why-missing", "Talks have begun: say why goals, limits or the walk-away change.")]
             : [];
 }

@@ -22,19 +22,25 @@ internal static class AlternativeReader
     private static IReadOnlyList<Alternative> Side(Section section, string side)
     {
         var once = new Once("an alternative");
+        var deals = new HashSet<DealId>();
         return section[side]?.List(
             item =>
         {
             var alternative = Alternative(item);
             once.Add(alternative.Name, item);
-            return alternative;
+            return alternative.Deal switch
+            {
+                not null when side == "theirs" => throw item.Problem("what they could do instead is no deal of ours; leave `deal` out."),
+                { } deal when !deals.Add(deal) => throw item.Problem("another alternative is this deal already; one deal counts once."),
+                _ => alternative,
+            };
         },
             most: FileLimits.Alternatives) ?? [];
     }
 
     private static Alternative Alternative(Found found)
     {
-        var section = found.Section("name", "value", "outcomes", "probability", "cost", "days", "expires", "verified");
+        var section = found.Section("name", "value", "outcomes", "probability", "cost", "days", "expires", "verified", "deal");
         var name = section.Need("name", "every alternative has a name.").Name();
         if (section.Has("value") == section.Has("outcomes"))
         {
@@ -53,7 +59,14 @@ internal static class AlternativeReader
             Days = section["days"]?.NotNegative(),
             Expires = section["expires"]?.Day(),
             Verified = section["verified"]?.Day(),
+            Deal = section["deal"] is { } deal ? Linked(deal) : null,
         };
+    }
+
+    private static DealId Linked(Found found)
+    {
+        const string Allowed = "give the identity of a deal of ours, as its address shows it.";
+        return Guid.TryParseExact(found.Scalar(Allowed).Text, "D", out var id) && id != Guid.Empty ? new DealId(id) : throw found.Wrong(Allowed);
     }
 
     private static IReadOnlyList<AlternativeOutcome> Outcomes(Found found)

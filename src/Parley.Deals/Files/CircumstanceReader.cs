@@ -27,6 +27,12 @@ internal static class CircumstanceReader
         return new StrategyChoice(KebabWord.Parse<Archetype>(chosen), choice.Need("reason", "say why we go another way than the playbook.").Text());
     }
 
+    public static FramingChoice Framing(Found found)
+    {
+        var choice = found.Section("chosen", "result");
+        return new FramingChoice(choice.Need("chosen", "give gain or loss.").Word<FramingWay>(), choice["result"]?.Text());
+    }
+
     public static ValueLine ValueLine(Found found)
     {
         var line = found.Section("name", "amount", "confidence", "risk", "versus", "evidence");

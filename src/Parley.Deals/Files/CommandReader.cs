@@ -13,6 +13,13 @@ public static class CommandReader
         return new ReviseDeal(DealFileReader.Read(deal), why);
     }
 
+    /// <summary>The section `alternatives` of a deal file, and why.</summary>
+    public static ReviseDeal Alternatives(FileNode root, DealState state)
+    {
+        var (alternatives, why) = Apart(root);
+        return new ReviseDeal(state.Deal with { Alternatives = AlternativeReader.Alternatives(new Found(alternatives, "")) }, why);
+    }
+
     /// <summary>A whole strategy file, and why.</summary>
     public static DecideStrategy Strategy(FileNode root)
     {

@@ -14,7 +14,7 @@ public static class DealFileReader
 
     private static Section Top(FileNode root, Problems problems) => new Found(root, "", problems).Section(
         "parley", "name", "side", "counterparty", "unit", "segment", "stage", "currency", "value", "termYears", "lifetimeValue", "odds",
-        "closes", "asOf", "strategic", "goals", "profile", "strategy", "base", "theirBase", "issues", "interactions", "alternatives", "valueLines",
+        "closes", "asOf", "strategic", "goals", "profile", "strategy", "framing", "base", "theirBase", "issues", "interactions", "alternatives", "valueLines",
         "deadlines", "messages", "offers");
 
     /// <summary>Worth something only when there was no problem.</summary>
@@ -52,6 +52,7 @@ public static class DealFileReader
             Goals = problems.Try(() => file.List("goals", CircumstanceReader.Goal)) ?? [],
             Profile = problems.Try(() => file["profile"] is { } profile ? CircumstanceReader.Profile(profile) : Profile.Unknown) ?? Profile.Unknown,
             Strategy = problems.Try(() => file["strategy"] is { } strategy ? CircumstanceReader.Strategy(strategy) : null),
+            Framing = problems.Try(() => file["framing"] is { } framing ? CircumstanceReader.Framing(framing) : null),
             Base = problems.Try(() => file["base"]?.Figure()),
             TheirBase = problems.Try(() => file["theirBase"]?.Figure()),
             Interactions = terms is null ? [] : problems.Try(() => file.List("interactions", terms.Interaction)) ?? [],

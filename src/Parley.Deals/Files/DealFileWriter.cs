@@ -26,6 +26,7 @@ public static class DealFileWriter
         .List("goals", deal.Goals, Goal)
         .Node("profile", Profile(deal.Profile))
         .Node("strategy", deal.Strategy is { } strategy ? Strategy(strategy) : null)
+        .Node("framing", deal.Framing is { } framing ? Framing(framing) : null)
         .Figure("base", deal.Base)
         .Figure("theirBase", deal.TheirBase)
         .List("issues", deal.Issues, IssueNodes.Of)
@@ -60,6 +61,11 @@ public static class DealFileWriter
         .Text("reason", strategy.Reason)
         .Map;
 
+    private static FileMap Framing(FramingChoice framing) => new MapWriter()
+        .Word("chosen", (FramingWay?)framing.Chosen)
+        .Text("result", framing.Result)
+        .Map;
+
     private static FileMap Interaction(Interaction interaction) => new MapWriter()
         .Node("when", Terms(interaction.When))
         .Figure("ours", interaction.Ours)
@@ -87,6 +93,7 @@ public static class DealFileWriter
         .Figure("days", alternative.Days)
         .Day("expires", alternative.Expires)
         .Day("verified", alternative.Verified)
+        .Text("deal", alternative.Deal?.Value.ToString("D"))
         .Map;
 
     private static FileMap ValueLine(ValueLine line) => new MapWriter()

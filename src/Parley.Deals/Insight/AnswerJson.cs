@@ -12,7 +12,7 @@ namespace Parley.Deals.Insight;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Metadata, Converters =
 [
     typeof(WordConverter<Archetype>), typeof(WordConverter<Sequence>), typeof(WordConverter<Anchor>), typeof(WordConverter<Pace>), typeof(WordConverter<Power>),
-    typeof(WordConverter<FrontierMethod>), typeof(WordConverter<TableMove>),
+    typeof(WordConverter<FrontierMethod>), typeof(WordConverter<TableMove>), typeof(WordConverter<FramingWay>),
     typeof(WordConverter<ConcessionKind>), typeof(WordConverter<BandBasis>), typeof(WordConverter<Verdict>), typeof(ValueConverter),
 ])]
 [JsonSerializable(typeof(PlanAnswer))]

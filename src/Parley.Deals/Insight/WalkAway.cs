@@ -81,8 +81,21 @@ public sealed record WalkAway(
             findings.Add(new Finding("alternative-expired", $"{whose}{expired.Name} expired on {Wording.Date(expired.Expires!.Value)} and does not count any more."));
         }
 
-        return [.. all.Where(a => !(a.Expires < asOf))];
+        foreach (var linked in all.Where(a => a.Deal is not null && !(a.Expires < asOf)))
+        {
+            findings.Add(Linked(linked));
+        }
+
+        return [.. all.Where(a => a.IsOpen(asOf))];
     }
+
+    private static Finding Linked(Alternative alternative) => alternative.Link switch
+    {
+        null => new Finding("alternative-not-followed", $"{alternative.Name} is another deal of ours. Here its odds are those that this file states; on the server they follow that deal."),
+        { Ended: true } => new Finding("alternative-ended", $"{alternative.Name} is another deal of ours that is not open any more, and does not count."),
+        { Others: 0 } link => new Finding("alternative-linked", $"{alternative.Name} is another deal of ours, with odds of {Wording.Share((double)(alternative.Probability ?? 1))}{(link.Odds is null ? " by our own word: that deal states none" : "")}."),
+        var link => new Finding("alternative-linked", $"{alternative.Name} is another deal of ours{(link.Odds is { } odds ? $", with odds of {Wording.Share((double)odds)}" : "")}. {Wording.Count(link.Others, "other deal leans", "other deals lean")} on it too and only one can take it: it counts here at {Wording.Share((double)(alternative.Probability ?? 1))}."),
+    };
 
     private static (double, double)[] Results(IReadOnlyList<AlternativeOutcome> outcomes, double success)
     {

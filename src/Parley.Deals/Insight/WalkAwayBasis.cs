@@ -29,7 +29,7 @@ public sealed record WalkAwayBasis(
             return new WalkAwayBasis(walkAway.Alternatives, null, null, [], []);
         }
 
-        var live = alternatives.Ours.Where(a => !(a.Expires < asOf)).ToList();
+        var live = alternatives.Ours.Where(a => a.IsOpen(asOf)).ToList();
         var prospects = live.ConvertAll(a => WalkAway.Prospect(a, asOf));
         var fallback = (double)(alternatives.Fallback ?? 0);
         var discount = (double)(alternatives.DiscountPerYear ?? 0);

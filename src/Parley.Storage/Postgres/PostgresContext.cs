@@ -37,3 +37,10 @@ internal sealed class Goals : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(PostgresContext.Schema.Goals);
 }
+
+[DbContext(typeof(PostgresContext))]
+[Migration("0005_Links")]
+internal sealed class Links : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(PostgresContext.Schema.Links);
+}

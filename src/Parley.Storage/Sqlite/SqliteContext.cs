@@ -44,3 +44,10 @@ internal sealed class Goals : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqliteContext.Schema.Goals);
 }
+
+[DbContext(typeof(SqliteContext))]
+[Migration("0006_Links")]
+internal sealed class Links : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqliteContext.Schema.Links);
+}

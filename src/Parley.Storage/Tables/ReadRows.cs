@@ -49,6 +49,7 @@ internal static class ReadRows
             context.GoalParts.Add(GoalPartRow.Of(state));
             context.Dates.AddRange(dates);
             context.Members.AddRange(members);
+            context.Links.AddRange(Links(state));
             return;
         }
 
@@ -58,6 +59,14 @@ internal static class ReadRows
         {
             await context.Dates.Where(d => d.Organisation == organisation && d.Deal == deal).ExecuteDeleteAsync(stop);
             context.Dates.AddRange(dates);
+        }
+
+        var links = Links(state);
+        var oldLinks = await context.Links.Where(l => l.Organisation == organisation && l.Deal == deal).AsNoTracking().Select(l => l.Linked).ToListAsync(stop);
+        if (!oldLinks.ToHashSet().SetEquals(links.Select(l => l.Linked)))
+        {
+            await context.Links.Where(l => l.Organisation == organisation && l.Deal == deal).ExecuteDeleteAsync(stop);
+            context.Links.AddRange(links);
         }
 
         var before = await context.Members.Where(m => m.Organisation == organisation && m.Deal == deal).ToDictionaryAsync(m => m.Person, stop);
@@ -129,6 +138,9 @@ internal static class ReadRows
             }),
         ];
     }
+
+    private static List<LinkRow> Links(DealState state) =>
+        [.. LinkedDeals.Of(state.Deal).Select(linked => new LinkRow { Organisation = state.Key.Organisation.Value, Deal = state.Key.Deal.Value, Linked = linked.Value })];
 
     private static DateOnly Day(DealState state) => DateOnly.FromDateTime(state.Updated.UtcDateTime);
 

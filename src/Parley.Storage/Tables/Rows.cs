@@ -95,6 +95,17 @@ public sealed class GoalPartRow
     }
 }
 
+/// <summary>An alternative of a deal is another deal.</summary>
+public sealed class LinkRow
+{
+    public required Guid Organisation { get; init; }
+
+    /// <summary>The deal that leans on the other.</summary>
+    public required Guid Deal { get; init; }
+
+    public required Guid Linked { get; init; }
+}
+
 /// <summary>A day that matters to a deal that has not ended.</summary>
 public sealed class DateRow
 {

@@ -94,4 +94,11 @@ internal sealed record Schema(string Guid, string Bytes, string Date, string Byt
         CREATE TABLE goal_parts (organisation {Guid} NOT NULL, deal {Guid} NOT NULL, part TEXT NOT NULL, PRIMARY KEY (organisation, deal));
         CREATE TABLE strategies (organisation {Guid} NOT NULL, version BIGINT NOT NULL, head TEXT NOT NULL, PRIMARY KEY (organisation));
         """;
+
+    /// <summary>Which deals lean on which: read whenever one of them moves.</summary>
+    public string Links =>
+        $"""
+        CREATE TABLE deal_links (organisation {Guid} NOT NULL, deal {Guid} NOT NULL, linked {Guid} NOT NULL, PRIMARY KEY (organisation, deal, linked));
+        CREATE INDEX deal_links_by_linked ON deal_links (organisation, linked, deal);
+        """;
 }

@@ -13,7 +13,7 @@ internal static class Changes
 
     public static void MapChanges(this IEndpointRouteBuilder api) =>
         api.MapGet(Path, Stream)
-            .Describe("Hear of changes", "Server-Sent Events for every deal that you may see: `deal` with id and version, nothing else. `since`, an instant or the id of the last event, tells at once what moved after it; `reread` comes instead of what does not fit. `watch` names a few deals that you show, as id:version,..., and tells what differs.");
+            .Describe("Hear of changes", "Server-Sent Events for every deal that you may see: `deal` with id and version, nothing else; `touched` for a deal that stands as it was but leans on one that moved. `since`, an instant or the id of the last event, tells at once what moved after it; `reread` comes instead of what does not fit. `watch` names a few deals that you show, as id:version,..., and tells what differs.");
 
     private static IResult Stream(string? watch, string? since, Signed signed, HttpContext http, Streams streams)
     {

@@ -80,6 +80,10 @@ internal sealed class DealRequests(DealAccess access, Signed signed, IHttpContex
         }
     }
 
+    /// <summary>What the rights of the person refuse of a revision.</summary>
+    public async Task<IReadOnlyList<Finding>> RefusesAsync(ReviseDeal revise, InsideDeal inside) =>
+        [.. inside.Refuses(revise.Deal), .. await access.RefusesLinksAsync(signed, inside.State, revise.Deal, Http.RequestAborted)];
+
     public async Task<IResult> OpenAsync(Func<FileNode, OpenDeal> command, Func<OrganisationId, OpenDeal, Sender, CancellationToken, Task<Answer>> send)
     {
         var (sent, problem) = await SentAsync();
@@ -88,7 +92,13 @@ internal sealed class DealRequests(DealAccess access, Signed signed, IHttpContex
             return problem;
         }
 
-        var answer = await send(signed.Organisation, command(sent!.Content), new(signed.Person, Request: sent.Request), Http.RequestAborted);
+        var opening = command(sent!.Content);
+        if (await access.RefusesLinksAsync(signed, null, opening.Deal, Http.RequestAborted) is { Count: > 0 } findings)
+        {
+            return Problems.Refused(findings);
+        }
+
+        var answer = await send(signed.Organisation, opening, new(signed.Person, Request: sent.Request), Http.RequestAborted);
         if (answer is Recorded { Deal: var opened })
         {
             Http.Response.Headers.Location = $"{ApiServices.Root}/deals/{opened.Value}";

@@ -13,6 +13,7 @@ internal static class Deals
         api.MapPost("/deals", Open).Describe("Open a deal", "Takes a deal file as JSON.").TakesDealFile().Answers<DealVersion>(201);
         api.MapGet("/deals", List).Describe("List deals", "Those that you may see, page after page; filters narrow the list.").Answers<DealsAnswer>(200);
         api.MapGet("/deals/{id:guid}", Read).Describe("Read a deal", "The deal file as JSON; its version is the ETag.").GivesDealFile();
+        api.MapPut("/deals/{id:guid}/alternatives", Alternatives).Describe("Change the alternatives", "Takes the section `alternatives` of the deal file; `why` beside its keys where the walk-away moves after talks began.").TakesJson().Changes();
         api.MapPut("/deals/{id:guid}", Revise).Describe("Revise a deal", "Takes the whole deal file. Beside its keys stands `why` where goals or limits change after talks began.").TakesDealFile().Changes();
     }
 
@@ -21,7 +22,9 @@ internal static class Deals
     private static Task<IResult> Read(Guid id, DealRequests requests, HttpRequest http) =>
         requests.ReadAsync(id, state => Versions.Unchanged(http, state.Version) ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Text(DealFileWriter.Json(state.Deal), "application/json"));
 
-    private static Task<IResult> Revise(Guid id, DealRequests requests, DealDesk desk) => requests.ChangeAsync(id, (file, _) => CommandReader.Revise(file), desk.Revise, check: (revise, inside) => Task.FromResult(inside.Refuses(revise.Deal)));
+    private static Task<IResult> Revise(Guid id, DealRequests requests, DealDesk desk) => requests.ChangeAsync(id, (file, _) => CommandReader.Revise(file), desk.Revise, check: requests.RefusesAsync);
+
+    private static Task<IResult> Alternatives(Guid id, DealRequests requests, DealDesk desk) => requests.ChangeAsync(id, CommandReader.Alternatives, desk.Revise, check: requests.RefusesAsync);
 
     private static async Task<IResult> List(
         Signed signed,

@@ -20,6 +20,7 @@ internal sealed class Insight(DealRequests requests, Signed signed, AnalysisRoom
         deal.MapGet("/next", (Guid id, string? asOf, Insight insight) => insight.NextAsync(id, asOf)).Describe("Read the next move", "As `parley next --json`. Only `say` is fit for the other side.");
         deal.MapGet("/advice", (Guid id, string? asOf, Insight insight) => insight.AdviceAsync(id, asOf)).Describe("Read the advice", "As `parley advise --json`.");
         deal.MapGet("/walkaway", (Guid id, string? asOf, Insight insight) => insight.WalkAwayAsync(id, asOf)).Describe("Read the walk-away", "As `parley walkaway --json`.");
+        deal.MapGet("/walkaway/history", (Guid id, Insight insight) => insight.HistoryAsync(id)).Describe("Read how the walk-away moved", "Every move, the first first: day, value, why, and the version where a change moved it.").Answers<IReadOnlyList<WalkAwayStep>>(200);
         deal.MapGet("/frontier", (Guid id, string? asOf, double? ownAtLeast, int? limit, Insight insight) => insight.FrontierAsync(id, asOf, ownAtLeast, limit))
             .Describe("Read the frontier", "As `parley frontier --json`; `ownAtLeast` and `limit` shorten the list.");
         deal.MapGet("/packages", (Guid id, string? asOf, double? worth, int? count, Insight insight) => insight.PackagesAsync(id, asOf, worth, count))
@@ -27,7 +28,7 @@ internal sealed class Insight(DealRequests requests, Signed signed, AnalysisRoom
     }
 
     private Task<IResult> PlanAsync(Guid id, string? asOf) =>
-        ReadAsync(id, asOf, async (state, day) => Results.Json(PlanAnswer.Of(await plans.OfAsync(state, day, signed.Person, Stop)), AnswerJson.Default.PlanAnswer));
+        ReadAsync(id, asOf, async (state, day) => Results.Json(PlanAnswer.Of(await plans.PreparedAsync(state, day, signed.Person, Stop)), AnswerJson.Default.PlanAnswer));
 
     private Task<IResult> NextAsync(Guid id, string? asOf) =>
         ReadAsync(id, asOf, async (state, day) => Results.Json(NextAnswer.Of(await plans.NextAsync(state, day, signed.Person, Stop)), AnswerJson.Default.NextAnswer));
@@ -36,6 +37,16 @@ internal sealed class Insight(DealRequests requests, Signed signed, AnalysisRoom
         AnswerAsync(id, asOf, "advice", (deal, day) => DealAdvice.Of(deal, Playbook.Default, day), AnswerJson.Default.Advice);
 
     private Task<IResult> WalkAwayAsync(Guid id, string? asOf) => AnswerAsync(id, asOf, "walkaway", Frontiers.WalkAwayAnswer, AnswerJson.Default.WalkAwayAnswer);
+
+    private Task<IResult> HistoryAsync(Guid id)
+    {
+        var history = new WalkAwayHistory();
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        return requests.ReadAsync(
+            id,
+            async state => Results.Json(await room.AnswerAsync(signed.Person, new(state.Key, state.Version, $"walk-away history {today:O}"), _ => history.Until(today), Stop)),
+            step => history.Add(step.Happened, step.After));
+    }
 
     private Task<IResult> FrontierAsync(Guid id, string? asOf, double? ownAtLeast, int? limit) =>
         limit is < 0 || ownAtLeast is { } least && !double.IsFinite(least)
@@ -53,7 +64,11 @@ internal sealed class Insight(DealRequests requests, Signed signed, AnalysisRoom
         ReadAsync(
             id,
             asOf,
-            async (state, day) => Results.Json(await room.AnswerAsync(signed.Person, new(state.Key, state.Version, $"{recipe} {day:O}"), _ => answer(state.Deal, day), Stop), shape)
+            async (state, day) =>
+            {
+                var deal = await plans.FollowedAsync(state, Stop);
+                return Results.Json(await room.AnswerAsync(signed.Person, new(state.Key, state.Version, $"{recipe} {day:O} {PlanShelf.Basis(deal)}"), _ => answer(deal, day), Stop), shape);
+            }
         );
 
     private Task<IResult> ReadAsync(Guid id, string? asOf, Func<DealState, DateOnly, Task<IResult>> answer)

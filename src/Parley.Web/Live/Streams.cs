@@ -9,7 +9,7 @@ using Parley.Web.Security;
 namespace Parley.Web.Live;
 
 /// <summary>Tells browsers which deals moved, for as long as they may know.</summary>
-internal sealed class Streams(DealFeed feed, SeenDeals deals, SessionCheck sessions, TimeProvider clock, IHostApplicationLifetime life)
+internal sealed class Streams(DealFeed feed, SeenDeals deals, LinksView links, SessionCheck sessions, TimeProvider clock, IHostApplicationLifetime life)
 {
     /// <summary>Several browsers, some of them not yet known to be gone.</summary>
     public const int ForPerson = 20;
@@ -78,16 +78,21 @@ internal sealed class Streams(DealFeed feed, SeenDeals deals, SessionCheck sessi
                 yield break;
             }
 
-            foreach (var now in seen.Where(now => told.GetValueOrDefault(now.Deal) < now.Version))
+            foreach (var now in seen.Moved.Where(now => told.GetValueOrDefault(now.Deal) < now.Version))
             {
                 told[now.Deal] = now.Version;
                 yield return Tell(now);
             }
 
-            if (seen.Count > 0 || clock.GetElapsedTime(quiet) >= Heartbeat)
+            foreach (var now in seen.Touched)
+            {
+                yield return new(new(now.Deal.Value, now.Version), "touched");
+            }
+
+            if (seen.Moved.Count > 0 || clock.GetElapsedTime(quiet) >= Heartbeat)
             {
                 quiet = clock.GetTimestamp();
-                if (seen.Count == 0)
+                if (seen.Moved.Count == 0)
                 {
                     yield return new(DealMovedAnswer.None, "heartbeat");
                 }
@@ -131,8 +136,8 @@ internal sealed class Streams(DealFeed feed, SeenDeals deals, SessionCheck sessi
     }
 
     /// <summary>Who it is and what they see is asked anew, every time.</summary>
-    /// <returns>Null when there is nobody left to tell.</returns>
-    private async Task<IReadOnlyList<DealNow>?> SeenAsync(HttpContext http, PersonId person, IReadOnlyList<DealMoved> moved, CancellationToken stop)
+    /// <returns>What moved, and what stands as it was but leans on it; null when there is nobody left to tell.</returns>
+    private async Task<(IReadOnlyList<DealNow> Moved, IReadOnlyList<DealNow> Touched)?> SeenAsync(HttpContext http, PersonId person, IReadOnlyList<DealMoved> moved, CancellationToken stop)
     {
         try
         {
@@ -143,7 +148,14 @@ internal sealed class Streams(DealFeed feed, SeenDeals deals, SessionCheck sessi
 
             // The strategy is told to everybody who works on deals: by version, and what of it somebody sees is up to the page.
             var strategy = moved.Where(m => m.Deal == DealId.Strategy).Select(m => new DealNow(m.Deal, m.Version, clock.GetUtcNow()));
-            return moved.Count == 0 ? [] : [.. strategy, .. await deals.AmongAsync(signed.Organisation, sight, [.. moved.Select(m => m.Deal)], stop)];
+            if (moved.Count == 0)
+            {
+                return ([], []);
+            }
+
+            List<DealId> ids = [.. moved.Select(m => m.Deal)];
+            var touched = await links.TouchedAsync(signed.Organisation, ids, stop);
+            return ([.. strategy, .. await deals.AmongAsync(signed.Organisation, sight, ids, stop)], touched.Count == 0 ? [] : await deals.AmongAsync(signed.Organisation, sight, touched, stop));
         }
         catch (OperationCanceledException)
         {

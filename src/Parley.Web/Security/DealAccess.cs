@@ -7,8 +7,25 @@ namespace Parley.Web.Security;
 /// Who sees the inside of a deal: its team, and the managers of its unit. Everybody else is told that there is no such deal.
 /// Administering people opens nothing. Ask anew for every page, answer and event.
 /// </summary>
-public sealed class DealAccess(DealDesk desk)
+public sealed class DealAccess(DealDesk desk, SeenDeals deals)
 {
+    /// <summary>Another deal becomes an alternative only by the hand of somebody who sees it: its odds show through.</summary>
+    /// <param name="before">The deal as it was; null for a new one.</param>
+    public async Task<IReadOnlyList<Finding>> RefusesLinksAsync(Signed signed, DealState? before, Deal revised, CancellationToken stop)
+    {
+        var own = before is null ? [] : LinkedDeals.Of(before.Deal);
+        List<DealId> added = [.. LinkedDeals.Of(revised).Except(own)];
+        if (added.Count == 0)
+        {
+            return [];
+        }
+
+        var seen = Of(signed) is { } sight ? await deals.AmongAsync(signed.Organisation, sight, added, stop) : [];
+        return added.Any(deal => deal == before?.Key.Deal) ? [new("link-to-itself", "A deal is no alternative to itself.")]
+            : added.All(deal => seen.Any(now => now.Deal == deal)) ? []
+            : [new("link-unknown", "An alternative names a deal that is not there, or that you may not see.")];
+    }
+
     /// <returns>Null when there is no such deal, or none that this person may see.</returns>
     public Task<InsideDeal?> FindAsync(Signed signed, DealId deal, CancellationToken stop) => FindAsync(signed, deal, null, stop);
 

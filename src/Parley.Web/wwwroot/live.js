@@ -18,12 +18,12 @@
   };
 
   // What a reader opened stays open: reasons, and tables in place of charts.
-  const opened = region => [...region.querySelectorAll('details')].map(d => d.open);
+  const opened = region => new Map([...region.querySelectorAll('details')].map((d, i) => [d.id || i, d.open]));
   const tables = region => [...region.querySelectorAll('[data-table][aria-pressed="true"]')].map(b => b.dataset.table);
   const swap = (old, fresh) => {
     const [open, pressed, focus] = [opened(old), tables(old), old.contains(document.activeElement) ? document.activeElement.id : ''];
     const now = document.importNode(fresh, true);
-    [...now.querySelectorAll('details')].forEach((d, i) => { d.open = open[i] ?? false; });
+    [...now.querySelectorAll('details')].forEach((d, i) => { d.open = open.get(d.id || i) ?? false; });
     old.replaceWith(now);
     parley.dress(now);
     htmx.process(now);
@@ -45,22 +45,27 @@
     location.href = `${location.pathname.split('/').slice(0, 3).join('/')}/history`;
   });
 
+  // Told that a deal which this one leans on moved: the same version, other figures.
+  let stirred = false;
   const refresh = async () => {
     if (busy) { again = true; return; }
     busy = true;
+    const anyway = stirred;
+    stirred = false;
     try {
       const answer = await fetch(location.href, { headers: { 'HX-Request': 'true', 'X-Parley-Live': '1' }, cache: 'no-store' });
       if (answer.status === 401 || answer.status === 404) { location.reload(); return; }
       if (!answer.ok) throw new Error(String(answer.status));
       const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
       const version = Number(fresh.getElementById('deal')?.dataset.version ?? 0);
-      if (deal && version <= shown()) return;
+      if (deal && (version < shown() || (version === shown() && !anyway))) return;
       regions().forEach(old => { const now = old.id && fresh.getElementById(old.id); if (now) swap(old, now); });
-      if (page) { page.dataset.version = version; latest = Math.max(latest, version); warn(version, document.getElementById('last-change')); }
+      if (page) { page.dataset.version = version; latest = Math.max(latest, version); if (!anyway) warn(version, document.getElementById('last-change')); }
       since = Date.now();
       askForMore();
     } catch {
       // Said by the state; tried again with the next word from the stream.
+      stirred = stirred || anyway;
       setTimeout(refresh, 3000);
     } finally {
       busy = false;
@@ -86,6 +91,7 @@
       waiting = setTimeout(() => { waiting = undefined; refresh(); }, Math.max(0, 500 - (Date.now() - since)));
     }
   };
+  const stir = id => { if (deal && id === deal) { stirred = true; refresh(); } else if (!deal) hear(id); };
   const turn = next => { state = next; say(); };
 
   // What happened is known by the id of its event, an instant in ticks (ten million a second). Each tab knows the last one that the stream told, so that whichever
@@ -112,14 +118,15 @@
       versions.forEach(({ version, at }, id) => { if (Number(at) + soon > Number(data.made)) tell({ kind: 'deal', id, version, at }); });
     } else if (data.kind === 'state' && !leads) turn(data.state);
     else if (data.kind === 'deal') note(data);
-    else if (data.kind === 'reread') refresh();
+    else if (data.kind === 'touched') stir(data.id);
+    else if (data.kind === 'reread') { stirred = true; refresh(); }
   };
 
   const lead = () => new Promise(() => {
     leads = true;
     const stream = new EventSource(`/api/v1/changes?since=${heard}`);
     const both = next => { turn(next); tell({ kind: 'state', state: next }); };
-    const reread = () => { refresh(); tell({ kind: 'reread' }); };
+    const reread = () => { stirred = true; refresh(); tell({ kind: 'reread' }); };
     let dropped = false;
     stream.addEventListener('hello', () => { both('live'); if (dropped) reread(); dropped = false; });
     stream.addEventListener('reread', reread);
@@ -127,6 +134,11 @@
       const moved = { kind: 'deal', ...JSON.parse(event.data), at: event.lastEventId };
       note(moved);
       tell(moved);
+    });
+    stream.addEventListener('touched', event => {
+      const { id } = JSON.parse(event.data);
+      stir(id);
+      tell({ kind: 'touched', id });
     });
     stream.onerror = () => { dropped = true; both(stream.readyState === EventSource.CLOSED ? 'off' : 'reconnecting'); };
   });

@@ -27,6 +27,12 @@ window.parley = (() => {
     if (token) event.detail.ctx.request.headers['X-Parley-Form'] = token;
   });
 
+  // A link to a part that is folded opens it, also when it is followed again.
+  const unfold = hash => { const part = document.getElementById(hash.slice(1) || ' '); if (part?.matches('details')) part.open = true; };
+  unfold(location.hash);
+  addEventListener('hashchange', () => unfold(location.hash));
+  document.addEventListener('click', event => { const link = event.target.closest('a[href^="#"]'); if (link) unfold(link.hash); });
+
   // Keys: <a data-key="g d"> is followed, <button data-key="o"> pressed, <input data-key="/"> entered.
   let before = '', beforeAt = 0;
   document.addEventListener('keydown', event => {

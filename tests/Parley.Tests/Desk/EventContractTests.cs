@@ -17,10 +17,11 @@ public sealed class EventContractTests
         new DetailsChanged(Ada, Morning, DealDetails.Of(Renewal)),
         new ProfileChanged(Ada, Morning, Renewal.Profile),
         new StrategyChosen(Ada, Morning, new StrategyChoice(Deals.Playbooks.Archetype.Defensive, "the last three talks with them")),
+        new FramingChosen(Ada, Morning, new FramingChoice(FramingWay.Loss, "they asked for the figures")),
         new GoalsChanged(Ada, Morning, Renewal.Goals, "the plan of the year changed"),
         new IssuesChanged(Ada, Morning, [.. Renewal.Issues.Select(IssueLimits.Without)], Renewal.Interactions, Renewal.Base, Renewal.TheirBase),
         new LimitsChanged(Ada, Morning, [.. Renewal.Issues.Select(IssueLimits.Of)], null),
-        new AlternativesChanged(Ada, Morning, Renewal.Alternatives),
+        new AlternativesChanged(Ada, Morning, Renewal.Alternatives, "Globex hesitates", new WalkAwayMove(570_500, 540_000, true)),
         new ValueLinesChanged(Ada, Morning, Renewal.ValueLines),
         new DeadlinesChanged(Ada, Morning, Renewal.Deadlines),
         new OfferLogged(Ada, Morning, SampleDeals.Offer(Party.Them, 190_000m, "60 days", 15)),
@@ -54,6 +55,17 @@ public sealed class EventContractTests
         var approved = File.ReadAllText(Repository.PathOf("tests", "Parley.Tests", "Approved", FileOf(word) + ".txt")).TrimEnd();
 
         EventContract.Write(EventContract.Read(word, approved)).ShouldBe(approved);
+    }
+
+    [Fact]
+    public void Alternatives_that_changed_before_anybody_said_why_are_still_read()
+    {
+        var kept = File.ReadAllText(Repository.PathOf("tests", "Parley.Tests", "Approved", FileOf("alternatives-changed/1") + ".txt")).TrimEnd();
+
+        var read = (AlternativesChanged)EventContract.Read("alternatives-changed/1", kept);
+
+        (read.Why, read.Moved).ShouldBe((null, null));
+        EventContract.Write(read).ShouldBe(kept);
     }
 
     [Fact]

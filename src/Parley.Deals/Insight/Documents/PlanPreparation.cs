@@ -1,12 +1,12 @@
 namespace Parley.Deals.Insight.Documents;
 
-/// <summary>What a full plan says beyond the quick one, for every document alike: titles that state the finding, and lines.</summary>
-internal static class PlanPreparation
+/// <summary>What a full plan says beyond the quick one, for pages and documents alike: titles that state the finding, and lines.</summary>
+public static class PlanPreparation
 {
     /// <summary>A part with its title; the table stands before the lines. No part is empty.</summary>
     public sealed record Part(string Id, string Title, IReadOnlyList<IReadOnlyList<string>> Table, IReadOnlyList<PlanLine> Lines);
 
-    public static void Add(PlanPage page, Plan plan)
+    internal static void Add(PlanPage page, Plan plan)
     {
         foreach (var part in Parts(plan))
         {
@@ -20,8 +20,9 @@ internal static class PlanPreparation
         }
     }
 
-    /// <summary>None for a small deal, whose documents are one page, nor once the talks are over.</summary>
-    public static IReadOnlyList<Part> Parts(Plan plan) => plan is { Brief: false, Preparation: { } made }
+    /// <summary>None once the talks are over.</summary>
+    /// <param name="all">Also for a small deal, whose documents are one page.</param>
+    public static IReadOnlyList<Part> Parts(Plan plan, bool all = false) => (all || !plan.Brief) && plan.Preparation is { } made
         ?
         [
             .. new[]
@@ -38,6 +39,14 @@ internal static class PlanPreparation
         ]
         : [];
 
+    public static string ValueTitle(Plan plan, ValueAnalysis value) => value.Position switch
+    {
+        "ahead" => $"Value: {Sum(plan, value.Proven)} is shown, {Sum(plan, value.Claimed)} claimed",
+        "claimed" => $"Value: {Sum(plan, value.Claimed)} claimed, nothing shown yet",
+        "behind" => "Value: by our own lines they do no better with us",
+        _ => "What is left of the price",
+    };
+
     private static Part Value(Plan plan, Preparation made)
     {
         if (made.Value is not { } value)
@@ -45,13 +54,6 @@ internal static class PlanPreparation
             return new Part("value", "", [], []);
         }
 
-        var title = value.Position switch
-        {
-            "ahead" => $"Value: {Sum(plan, value.Proven)} is shown, {Sum(plan, value.Claimed)} claimed",
-            "claimed" => $"Value: {Sum(plan, value.Claimed)} claimed, nothing shown yet",
-            "behind" => "Value: by our own lines they do no better with us",
-            _ => "What is left of the price",
-        };
         IReadOnlyList<IReadOnlyList<string>> table = value.Waterfall.Count == 0 ? []
             : [["From the price we ask to what is left", "", "Left"], .. value.Waterfall.Select(s => (IReadOnlyList<string>)[s.Name, Sum(plan, s.Amount), Sum(plan, s.Left)])];
         List<PlanLine> lines = [.. value.Advice];
@@ -65,7 +67,7 @@ internal static class PlanPreparation
             lines.Add(new PlanLine($"To say: “{said}”", []));
         }
 
-        return new Part("value", title, table, lines);
+        return new Part("value", ValueTitle(plan, value), table, lines);
     }
 
     private static Part NewTerms(Plan plan, Preparation made) => new(
@@ -89,7 +91,7 @@ internal static class PlanPreparation
         ],
         [
             .. made.OpeningOdds is { } how ? [how.Line] : Array.Empty<PlanLine>(),
-            .. made.Framings.Select(f => new PlanLine($"{(f.Id == "gain" ? "As a gain" : "As a loss")}{(f.First ? ", to begin with" : "")}: “{f.Sentence}”", f.Because)),
+            .. made.Framings.Select(f => new PlanLine($"As a {f.Id.ToString().ToLowerInvariant()}{(f.Chosen ? ", our choice" : f.First ? ", to begin with" : "")}: “{f.Sentence}”{(f.Result is { } result ? $" What came of it: {result}" : "")}", f.Because)),
         ]);
 
     private static Part NoDeal(Plan plan, Preparation made)
@@ -105,7 +107,8 @@ internal static class PlanPreparation
             .. no.BetterLine is { } better ? [better] : Array.Empty<PlanLine>(),
             .. no.Measures,
         ];
-        var title = no.Meter.Ours is { } above ? $"Without a deal: their offer stands {Sum(plan, Math.Abs(above))} {(above < 0 ? "below" : "above")} our walk-away" : "Without a deal";
+        var title = no.Meter.Ours is { } above ? $"Without a deal: their offer stands {Sum(plan, Math.Abs(above))} {(above < 0 ? "below" : "above")} our walk-away"
+            : plan.WalkAway.Value is { } floor ? $"Without a deal we have {Sum(plan, floor)}" : "Without a deal";
         return new Part("no-deal", title,
             no.Consequences.Count == 0 ? [] : [["Date", "Whose", "What happens"], .. no.Consequences.Select(c => (IReadOnlyList<string>)[Wording.Date(c.Date), c.Whose, c.Text])], lines);
     }

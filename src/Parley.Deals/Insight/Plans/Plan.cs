@@ -81,6 +81,16 @@ public sealed record Plan
     /// <summary>What a full plan holds beyond this; null once the talks are over.</summary>
     public Preparation? Preparation => preparation.Value;
 
+    /// <summary>Whether the preparation is there without working it out.</summary>
+    public bool IsPrepared => preparation.IsValueCreated;
+
+    /// <summary>This plan, with its preparation worked out.</summary>
+    public Plan Prepared()
+    {
+        _ = preparation.Value;
+        return this;
+    }
+
     /// <summary>A small simple deal: its documents fit one page.</summary>
     public required bool Brief { get; init; }
 }

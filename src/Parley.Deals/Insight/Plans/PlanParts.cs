@@ -136,7 +136,7 @@ internal static class PlanParts
         {
             lines.Add(new PlanLine("What we do without this deal: name one alternative with its value and odds.", ["we have no walk-away value"]));
         }
-        else if ((deal.Alternatives?.Ours ?? []).Where(a => a.Verified is null && !(a.Expires < context.AsOf)).Select(a => a.Name).ToList() is { Count: > 0 } unverified)
+        else if ((deal.Alternatives?.Ours ?? []).Where(a => a.Verified is null && a.IsOpen(context.AsOf)).Select(a => a.Name).ToList() is { Count: > 0 } unverified)
         {
             lines.Add(new PlanLine($"Whether {Wording.List(unverified)} still {(unverified.Count == 1 ? "holds" : "hold")}: check and note the date.", ["never verified"]));
         }

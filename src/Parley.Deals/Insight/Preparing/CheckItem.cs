@@ -9,7 +9,7 @@ public sealed record CheckItem(string Question, bool Quick, bool Done, string Mi
     {
         var deal = context.Deal;
         var known = ProfileFactor.All.Count(f => deal.Profile[f.Name] is not null);
-        var live = (deal.Alternatives?.Ours ?? []).Where(a => !(a.Expires < context.AsOf)).ToList();
+        var live = (deal.Alternatives?.Ours ?? []).Where(a => a.IsOpen(context.AsOf)).ToList();
         return
         [
             Quick("With whom do we deal?", deal.Counterparty is not null, "name the counterparty"),

@@ -30,7 +30,7 @@ internal static class KickOff
             needs.Add(($"proof for {line.Name}", $"no evidence for {line.Name}"));
         }
 
-        if ((deal.Alternatives?.Ours ?? []).FirstOrDefault(a => a.Verified is null && !(a.Expires < context.AsOf)) is { } alternative)
+        if ((deal.Alternatives?.Ours ?? []).FirstOrDefault(a => a.Verified is null && a.IsOpen(context.AsOf)) is { } alternative)
         {
             needs.Add(($"a check of {alternative.Name}", $"{alternative.Name} was never verified"));
         }

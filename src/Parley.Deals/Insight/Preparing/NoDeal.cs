@@ -111,7 +111,7 @@ public sealed record NoDeal(
 
             if (context.WalkAway.Theirs is { } theirs)
             {
-                yield return new Consequence(context.AsOf, "theirs", $"They turn to what we take to be worth {context.Sum(theirs)} to them: {Wording.List(deal.Alternatives!.Theirs.Where(a => !(a.Expires < context.AsOf)).Select(a => a.Name))}.");
+                yield return new Consequence(context.AsOf, "theirs", $"They turn to what we take to be worth {context.Sum(theirs)} to them: {Wording.List(deal.Alternatives!.Theirs.Where(a => a.IsOpen(context.AsOf)).Select(a => a.Name))}.");
             }
 
             var day = (decimal)context.AsOf.DayNumber;

@@ -91,5 +91,8 @@ public abstract class DealForm : DealPage
         return !MayChange;
     }
 
+    /// <summary>What the rights of this person refuse of a revision.</summary>
+    protected async Task<IReadOnlyList<Finding>> RefusesAsync(Deal revised) => [.. Found!.Refuses(revised), .. await Access.RefusesLinksAsync(Me, State, revised, Http.RequestAborted)];
+
     protected void GoTo(string next) => Http.GoTo(next);
 }

@@ -36,6 +36,9 @@ public abstract class DealPage : ComponentBase
     /// <summary>Whether the page says what the plan says; others don't wait for it to be made.</summary>
     protected virtual bool NeedsPlan => true;
 
+    /// <summary>Whether the page says what the plan tells of value, alternatives and people.</summary>
+    protected virtual bool NeedsPreparation => false;
+
     protected Plan Plan => plan!;
 
     /// <summary>Null when it would have to be made, and the page does not need it.</summary>
@@ -57,7 +60,9 @@ public abstract class DealPage : ComponentBase
         }
 
         // Together: the page is drawn with both or neither.
-        var made = NeedsPlan ? await Plans.OfAsync(state, Me.Person, Http.RequestAborted) : Plans.Kept(state);
+        var made = NeedsPreparation ? await Plans.PreparedAsync(state, Me.Person, Http.RequestAborted)
+            : NeedsPlan ? await Plans.OfAsync(state, Me.Person, Http.RequestAborted)
+            : Plans.Kept(state);
         (Found, plan) = (found, made);
         await OnFoundAsync();
     }

@@ -1,14 +1,15 @@
 using Parley.Deals.Insight;
 using Parley.Deals.Playbooks;
+using Parley.Storage.Views;
 using Parley.Web.Live;
 
 namespace Parley.Web.Pages.Deals;
 
 /// <summary>
-/// Plans of the deals looked at lately, and of many more what a list shows of them, for pages and API alike. A plan follows from deal and day, so a kept one is
-/// never wrong; a new one takes a place in the room.
+/// Plans of the deals looked at lately, and of many more what a list shows of them, for pages and API alike. A plan follows from the deal, the day and the deals
+/// that it leans on, so a kept one is never wrong; a new one takes a place in the room.
 /// </summary>
-public sealed class PlanShelf(AnalysisRoom room, TimeProvider clock)
+public sealed class PlanShelf(AnalysisRoom room, LinksView links, TimeProvider clock)
 {
     private const int MostPlans = 256;
     private const int MostGlances = 20_000;
@@ -23,18 +24,30 @@ public sealed class PlanShelf(AnalysisRoom room, TimeProvider clock)
     /// <param name="day">The day for which it is made.</param>
     public async Task<Plan> OfAsync(DealState state, DateOnly day, PersonId asker, CancellationToken stop)
     {
-        if (plans.TryFind(state.Key, state.Version, day, out var kept))
+        var deal = await links.FollowAsync(state.Key, state.Deal, stop);
+        var basis = Basis(deal);
+        if (plans.TryFind(state.Key, state.Version, day, basis, out var kept))
         {
             return kept;
         }
 
-        var plan = await room.AnswerAsync(asker, new(state.Key, state.Version, $"plan {day:O}"), unwanted => PlanMaker.Make(state.Deal, Playbook.Default, day, stop: unwanted), stop);
-        if (day == AsOf.Of(state.Deal, null, clock))
+        var plan = await room.AnswerAsync(asker, new(state.Key, state.Version, $"plan {day:O} {basis}"), unwanted => PlanMaker.Make(deal, Playbook.Default, day, stop: unwanted), stop);
+        if (day == AsOf.Of(deal, null, clock))
         {
-            plans.Put(state.Key, state.Version, day, plan);
+            plans.Put(state.Key, state.Version, day, basis, plan);
         }
 
         return plan;
+    }
+
+    /// <summary>A plan with all that was prepared beside it, which takes a place in the room as the plan does.</summary>
+    public Task<Plan> PreparedAsync(DealState state, PersonId asker, CancellationToken stop) => PreparedAsync(state, AsOf.Of(state.Deal, null, clock), asker, stop);
+
+    /// <param name="day">The day for which it is made.</param>
+    public async Task<Plan> PreparedAsync(DealState state, DateOnly day, PersonId asker, CancellationToken stop)
+    {
+        var plan = await OfAsync(state, day, asker, stop);
+        return plan.IsPrepared ? plan : await room.AnswerAsync(asker, new(state.Key, state.Version, $"preparation {day:O} {Basis(plan.Deal)}"), _ => plan.Prepared(), stop);
     }
 
     /// <summary>What to do next at the table, by the plan for today.</summary>
@@ -43,30 +56,44 @@ public sealed class PlanShelf(AnalysisRoom room, TimeProvider clock)
     /// <param name="day">The day for which it is worked out.</param>
     public async Task<NextMove> NextAsync(DealState state, DateOnly day, PersonId asker, CancellationToken stop)
     {
-        if (moves.TryFind(state.Key, state.Version, day, out var kept))
+        var plan = await OfAsync(state, day, asker, stop);
+        var basis = Basis(plan.Deal);
+        if (moves.TryFind(state.Key, state.Version, day, basis, out var kept))
         {
             return kept;
         }
 
-        var plan = await OfAsync(state, day, asker, stop);
-        var move = await room.AnswerAsync(asker, new(state.Key, state.Version, $"next {day:O}"), _ => NextMove.Find(plan, Playbook.Default), stop);
-        moves.Put(state.Key, state.Version, day, move);
+        var move = await room.AnswerAsync(asker, new(state.Key, state.Version, $"next {day:O} {basis}"), _ => NextMove.Find(plan, Playbook.Default), stop);
+        moves.Put(state.Key, state.Version, day, basis, move);
         return move;
     }
 
-    /// <summary>Null when it would have to be made.</summary>
-    public Plan? Kept(DealState state) => plans.TryFind(state.Key, state.Version, AsOf.Of(state.Deal, null, clock), out var plan) ? plan : null;
+    /// <summary>Null when it would have to be made, and for a deal that leans on others, whose plan is asked for anew.</summary>
+    public Plan? Kept(DealState state) => plans.TryFind(state.Key, state.Version, AsOf.Of(state.Deal, null, clock), "", out var plan) ? plan : null;
 
     /// <summary>Known for a version without reading the deal; null when nobody has asked for it today.</summary>
-    public PlanGlance? Glance(DealKey key, long version) => glances.TryFind(key, version, Today, out var glance) ? glance : null;
+    public PlanGlance? Glance(DealKey key, long version) => glances.TryFind(key, version, Today, "", out var glance) ? glance : null;
 
     public async Task<PlanGlance> GlanceAsync(DealState state, PersonId asker, CancellationToken stop)
     {
         var today = Today;
-        var glance = PlanGlance.Of(await OfAsync(state, asker, stop));
-        glances.Put(state.Key, state.Version, today, glance);
+        var plan = await OfAsync(state, asker, stop);
+        var glance = PlanGlance.Of(plan);
+
+        // A glance of a deal that leans on others is not kept: no list knows when those move.
+        if (Basis(plan.Deal).Length == 0)
+        {
+            glances.Put(state.Key, state.Version, today, "", glance);
+        }
+
         return glance;
     }
+
+    /// <summary>The deal as it is valued now: its linked alternatives follow the deals that they are.</summary>
+    public Task<Deal> FollowedAsync(DealState state, CancellationToken stop) => links.FollowAsync(state.Key, state.Deal, stop);
+
+    /// <summary>What the other deals make of it; empty when it leans on none.</summary>
+    public static string Basis(Deal deal) => string.Join(' ', (deal.Alternatives?.Ours ?? []).Where(a => a.Link is not null).Select(a => $"{a.Deal!.Value.Value:N} {a.Link!.Ended} {a.Probability} {a.Link.Odds} {a.Link.Others}"));
 
     /// <summary>The day of a plan follows from the deal or is this one.</summary>
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);

@@ -7,16 +7,17 @@ internal sealed class Shelf<T>(int most)
     where T : class
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<DealKey, LinkedListNode<(DealKey Key, long Version, DateOnly Day, T Thing)>> places = [];
-    private readonly LinkedList<(DealKey Key, long Version, DateOnly Day, T Thing)> latestFirst = [];
+    private readonly Dictionary<DealKey, LinkedListNode<(DealKey Key, long Version, DateOnly Day, string Basis, T Thing)>> places = [];
+    private readonly LinkedList<(DealKey Key, long Version, DateOnly Day, string Basis, T Thing)> latestFirst = [];
 
     /// <param name="day">The day for which it was made.</param>
-    public bool TryFind(DealKey key, long version, DateOnly day, [NotNullWhen(true)] out T? found)
+    /// <param name="basis">What else it was made from.</param>
+    public bool TryFind(DealKey key, long version, DateOnly day, string basis, [NotNullWhen(true)] out T? found)
     {
         lock (gate)
         {
             found = null;
-            if (places.TryGetValue(key, out var place) && place.Value.Version == version && place.Value.Day == day)
+            if (places.TryGetValue(key, out var place) && place.Value.Version == version && place.Value.Day == day && place.Value.Basis == basis)
             {
                 latestFirst.Remove(place);
                 latestFirst.AddFirst(place);
@@ -27,7 +28,7 @@ internal sealed class Shelf<T>(int most)
         }
     }
 
-    public void Put(DealKey key, long version, DateOnly day, T thing)
+    public void Put(DealKey key, long version, DateOnly day, string basis, T thing)
     {
         lock (gate)
         {
@@ -41,7 +42,7 @@ internal sealed class Shelf<T>(int most)
                 latestFirst.Remove(before);
             }
 
-            places[key] = latestFirst.AddFirst((key, version, day, thing));
+            places[key] = latestFirst.AddFirst((key, version, day, basis, thing));
             if (places.Count > most)
             {
                 places.Remove(latestFirst.Last!.Value.Key);

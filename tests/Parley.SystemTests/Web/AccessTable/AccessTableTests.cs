@@ -166,6 +166,7 @@ internal sealed class Cast : IDisposable
             .Replace("{number:int}", "1", StringComparison.OrdinalIgnoreCase)
             .Replace("{version:long}", "2", StringComparison.Ordinal)
             .Replace("{what}", "deal.yaml", StringComparison.Ordinal)
+            .Replace("{Side}/{Which}", "ours/1", StringComparison.Ordinal)
             .Replace("{documentName}", "v1", StringComparison.Ordinal);
         return row.Pattern == "/api/v1/deals/{id:guid}/packages" ? path + "?worth=600000" : path;
     }

@@ -51,6 +51,8 @@ public static class Rows
             new("GET /deals",                                              "302 403 200 200 200 200 200 200 200 200"),
             new("POST /deals",                                             "302 403 400 400 400 400 400 400 400 400", NoForm),
             new("GET /deals/new",                                          "302 403 200 200 200 200 200 200 200 200"),
+            new("GET /deals/quick",                                        "302 403 200 200 200 200 200 200 200 200"),
+            new("POST /deals/quick",                                       "302 403 422 422 422 422 422 422 422 422", "_handler=quick-plan"),
             new("POST /deals/new",                                         "302 403 422 422 422 422 422 422 422 422", "_handler=new-deal&do=save"),
             new("GET /deals/import",                                       "302 403 200 200 200 200 200 200 200 200"),
             new("POST /deals/import",                                      "302 403 303 303 303 303 303 303 303 303", "_handler=import&text={deal}"),
@@ -73,6 +75,10 @@ public static class Rows
 
             // One deal: what is read
             new("GET /deals/{Id:guid}",                                    "302 403 404 404 404 200 200 200 200 200"),
+            new("GET /deals/{Id:guid}/value",                              "302 403 404 404 404 200 200 200 200 200"),
+            new("GET /deals/{Id:guid}/framing",                            "302 403 404 404 404 200 200 200 200 200"),
+            new("GET /deals/{Id:guid}/alternatives/rest",                  "302 403 404 404 404 200 200 200 200 200"),
+            new("GET /deals/{Id:guid}/alternatives/{Side}/{Which}",        "302 403 404 404 404 200 200 200 200 200"),
             new("GET /deals/{Id:guid}/packages",                           "302 403 404 404 404 200 200 200 200 200"),
             new("GET /deals/{Id:guid}/score",                              "302 403 404 404 404 200 200 200 200 200"),
             new("GET /deals/{Id:guid}/table",                              "302 403 404 404 404 200 200 200 200 200"),
@@ -92,6 +98,7 @@ public static class Rows
             new("GET /api/v1/deals/{id:guid}/next",                        "401 403 404 404 404 200 200 200 200 200"),
             new("GET /api/v1/deals/{id:guid}/advice",                      "401 403 404 404 404 200 200 200 200 200"),
             new("GET /api/v1/deals/{id:guid}/walkaway",                    "401 403 404 404 404 200 200 200 200 200"),
+            new("GET /api/v1/deals/{id:guid}/walkaway/history",            "401 403 404 404 404 200 200 200 200 200"),
             new("GET /api/v1/deals/{id:guid}/frontier",                    "401 403 404 404 404 200 200 200 200 200"),
             new("GET /api/v1/deals/{id:guid}/packages",                    "401 403 404 404 404 200 200 200 200 200"),
             new("GET /api/v1/deals/{id:guid}/history",                     "401 403 404 404 404 200 200 200 200 200"),
@@ -100,6 +107,9 @@ public static class Rows
 
             // One deal: what is changed
             new("POST /deals/{Id:guid}/edit",                              "302 403 404 404 404 303 303 403 303 303", "_handler=edit-file&text={deal}&why=Renamed"),
+            new("POST /deals/{Id:guid}/framing",                           "302 403 404 404 404 303 303 403 303 303", "_handler=framing&chosen=Loss"),
+            new("POST /deals/{Id:guid}/alternatives/rest",                 "302 403 404 404 404 303 303 403 303 303", "_handler=rest&fallback=-7"),
+            new("POST /deals/{Id:guid}/alternatives/{Side}/{Which}",       "302 403 404 404 404 303 303 403 303 303", "_handler=alternative&name=Another+way&value=1000&odds=50"),
             new("POST /deals/{Id:guid}/offer",                             "302 403 404 404 404 303 303 403 303 303", "_handler=offer&" + Offer),
             new("POST /deals/{Id:guid}/offers/{Number:int}/correct",       "302 403 404 404 404 303 303 403 303 303", "_handler=correct&why=misheard&" + Offer),
             new("POST /deals/{Id:guid}/accept",                            "302 403 404 404 404 303 303 403 303 303", "_handler=accept"),
@@ -107,6 +117,7 @@ public static class Rows
             new("POST /deals/{Id:guid}/stage",                             "302 403 404 404 404 303 303 403 303 303", "_handler=stage&to=Won"),
             new("POST /deals/{Id:guid}/team",                              "302 403 404 404 404 303 303 403 403 303", "_handler=add&person={colleague}&role=Observer"),
             new("PUT /api/v1/deals/{id:guid}",                             "401 403 404 404 404 200 200 403 200 200", "{deal}"),
+            new("PUT /api/v1/deals/{id:guid}/alternatives",                "401 403 404 404 404 200 200 403 200 200", """{"fallback":-9}"""),
             new("POST /api/v1/deals/{id:guid}/offers",                     "401 403 404 404 404 201 201 403 201 201", ApiOffer),
             new("PUT /api/v1/deals/{id:guid}/offers/{number:int}",         "401 403 404 404 404 200 200 403 200 200", ApiOffer[..^1] + ""","why":"misheard"}"""),
             new("POST /api/v1/deals/{id:guid}/offers/{number:int}/accept", "401 403 404 404 404 200 200 403 200 200"),
@@ -118,6 +129,7 @@ public static class Rows
 
             // Pages of a deal that have no form
             new("POST /deals/{Id:guid}",                                   "302 403 404 404 404 400 400 400 400 400", NoForm),
+            new("POST /deals/{Id:guid}/value",                             "302 403 404 404 404 400 400 400 400 400", NoForm),
             new("POST /deals/{Id:guid}/packages",                          "302 403 404 404 404 400 400 400 400 400", NoForm),
             new("POST /deals/{Id:guid}/score",                             "302 403 404 404 404 400 400 400 400 400", NoForm),
             new("POST /deals/{Id:guid}/table",                             "302 403 404 404 404 400 400 400 400 400", NoForm),

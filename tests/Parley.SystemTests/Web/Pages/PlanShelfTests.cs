@@ -1,5 +1,7 @@
 using System.Net;
 using Parley.Deals;
+using Parley.Storage.Sqlite;
+using Parley.Storage.Views;
 using Parley.SystemTests.Web.Deals;
 using Parley.Tests.Desk;
 using Parley.Web.Live;
@@ -32,7 +34,7 @@ public sealed class PlanShelfTests(OnSqlite running) : IClassFixture<OnSqlite>
     public async Task A_glance_is_known_for_its_version_and_its_day_only()
     {
         var clock = new SetClock(SampleDeals.Morning);
-        var shelf = new PlanShelf(new AnalysisRoom(), clock);
+        var shelf = new PlanShelf(new AnalysisRoom(), new LinksView(new SqliteDatabase("unused.db")), clock);
         var state = SampleDeals.State();
         shelf.Glance(state.Key, state.Version).ShouldBeNull();
 
@@ -55,27 +57,27 @@ public sealed class PlanShelfTests(OnSqlite running) : IClassFixture<OnSqlite>
     public void A_full_shelf_gives_up_what_nobody_asked_for_the_longest()
     {
         var shelf = new Shelf<string>(2);
-        shelf.Put(Key(1), 1, Day, "one");
-        shelf.Put(Key(2), 1, Day, "two");
-        shelf.TryFind(Key(1), 1, Day, out _).ShouldBeTrue();
+        shelf.Put(Key(1), 1, Day, "", "one");
+        shelf.Put(Key(2), 1, Day, "", "two");
+        shelf.TryFind(Key(1), 1, Day, "", out _).ShouldBeTrue();
 
-        shelf.Put(Key(3), 1, Day, "three");
+        shelf.Put(Key(3), 1, Day, "", "three");
 
-        shelf.TryFind(Key(1), 1, Day, out _).ShouldBeTrue();
-        shelf.TryFind(Key(2), 1, Day, out _).ShouldBeFalse();
-        shelf.TryFind(Key(3), 1, Day, out _).ShouldBeTrue();
+        shelf.TryFind(Key(1), 1, Day, "", out _).ShouldBeTrue();
+        shelf.TryFind(Key(2), 1, Day, "", out _).ShouldBeFalse();
+        shelf.TryFind(Key(3), 1, Day, "", out _).ShouldBeTrue();
     }
 
     [Fact]
     public void What_comes_late_does_not_take_the_place_of_what_is_newer()
     {
         var shelf = new Shelf<string>(2);
-        shelf.Put(Key(1), 2, Day, "newer");
-        shelf.Put(Key(1), 1, Day, "late");
+        shelf.Put(Key(1), 2, Day, "", "newer");
+        shelf.Put(Key(1), 1, Day, "", "late");
 
-        shelf.TryFind(Key(1), 2, Day, out var found).ShouldBeTrue();
+        shelf.TryFind(Key(1), 2, Day, "", out var found).ShouldBeTrue();
         found.ShouldBe("newer");
-        shelf.TryFind(Key(1), 1, Day, out _).ShouldBeFalse();
+        shelf.TryFind(Key(1), 1, Day, "", out _).ShouldBeFalse();
     }
 
     private static DealKey Key(int number) => new(SampleDeals.Organisation, new(new Guid(number, 0, 0, new byte[8])));

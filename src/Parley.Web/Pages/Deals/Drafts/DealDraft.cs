@@ -157,7 +157,7 @@ public sealed class DealDraft
             .Node("issues", IssuesOf(places))
             .Node("alternatives", alternatives.Map)
             .Node("deadlines", DeadlinesOf(places))
-            .Keep(before, "lifetimeValue", "odds", "asOf", "strategic", "goals", "interactions", "valueLines");
+            .Keep(before, "lifetimeValue", "odds", "asOf", "strategic", "goals", "strategy", "framing", "interactions", "valueLines");
         return (file.Map, places);
     }
 
@@ -235,7 +235,7 @@ public sealed class DealDraft
             var odds = this[row + ".odds"].TrimEnd('%', ' ');
             var share = decimal.TryParse(odds, NumberStyles.Number, CultureInfo.InvariantCulture, out var percent) ? Figures.Plain(percent / 100) : odds;
             var alternative = new Nodes().Text("name", this[row + ".name"]).Figure("value", this[row + ".value"]);
-            items.Add(alternative.Keep(this[row + ".value"].Length == 0 ? old : null, "outcomes").Figure("probability", share).Text("expires", this[row + ".expires"]).Keep(old, "cost", "days", "verified").Map);
+            items.Add(alternative.Keep(this[row + ".value"].Length == 0 ? old : null, "outcomes").Figure("probability", share).Text("expires", this[row + ".expires"]).Keep(old, "cost", "days", "verified", "deal").Map);
         }
 
         return new(default, items);

@@ -25,10 +25,10 @@ internal static class Confidence
         var largest = 0.0;
         foreach (var one in Archetypes.All)
         {
-            foreach (var other in Archetypes.All)
+            foreach (var other in Archetypes.All.Where(other => other > one))
             {
                 var (low, high) = Leads(ranking, one, other, factor);
-                largest = other > one ? Math.Max(largest, ranking.InScore(one, other, high - low)) : largest;
+                largest = Math.Max(largest, ranking.InScore(one, other, high - low));
             }
         }
 

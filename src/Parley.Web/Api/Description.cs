@@ -51,6 +51,9 @@ internal static class Description
 
     public static RouteHandlerBuilder TakesJson(this RouteHandlerBuilder endpoint) => endpoint.Accepts<System.Text.Json.Nodes.JsonObject>("application/json");
 
+    /// <summary>JSON, or the same file as YAML.</summary>
+    public static RouteHandlerBuilder TakesFile(this RouteHandlerBuilder endpoint) => endpoint.Accepts<System.Text.Json.Nodes.JsonObject>("application/json", "application/yaml", "text/yaml", "application/x-yaml");
+
     public static RouteHandlerBuilder TakesDealFile(this RouteHandlerBuilder endpoint) => endpoint.TakesJson();
 
     public static RouteHandlerBuilder GivesDealFile(this RouteHandlerBuilder endpoint) => endpoint.Produces<System.Text.Json.Nodes.JsonObject>();

@@ -19,8 +19,8 @@ internal static class Playbooks
         read.MapGet("/{which}", Read).Describe("Read a playbook", "`current`, `draft` or the number of a version, as JSON, or as YAML where Accept asks for application/yaml.");
         read.MapGet("/{which}/differences", Differences).Describe("Read what a version changed", "Key by key, against the version before it; of the draft, against the current one.");
         var publish = api.MapGroup("/playbooks").RequireAuthorization(Policies.Decides);
-        publish.MapPut("", Publish).Describe("Publish a version", "Takes the whole playbook file, JSON or YAML, with `why` beside its keys, and `from`, the first day on which it holds, unless that is now. The first goes with If-Match: *.").TakesJson().Changes();
-        publish.MapPut("/draft", Draft).Describe("Keep a draft", "Takes the whole playbook file, JSON or YAML. Nobody's offers are judged by it.").TakesJson().Changes();
+        publish.MapPut("", Publish).Describe("Publish a version", "Takes the whole playbook file, JSON or YAML, with `why` beside its keys, and `from`, the first day on which it holds, unless that is now. The first goes with If-Match: *.").TakesFile().Changes();
+        publish.MapPut("/draft", Draft).Describe("Keep a draft", "Takes the whole playbook file, JSON or YAML. Nobody's offers are judged by it.").TakesFile().Changes();
         publish.MapDelete("/draft", Drop).Describe("Drop the draft", "The versions stay as they are.").Changes();
     }
 

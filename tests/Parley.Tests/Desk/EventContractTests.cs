@@ -56,7 +56,7 @@ public sealed class EventContractTests
         new DelegationEnded(SampleDeals.Ben, Morning, new Delegation(SampleDeals.Ben, Ada, "Finance", Morning, Morning.AddDays(1))),
     ];
 
-    private static Guid Request { get; } = new("0f000000-0000-4000-8000-000000000001");
+    private static Guid Request => new("0f000000-0000-4000-8000-000000000001");
 
     private static OfferContent Content => OfferContent.Of(SampleDeals.Key.Deal, Renewal, "Sales", [new Term("Annual price", TermValue.Of(196_000m)), new Term("Payment", TermValue.Of("30 days"))]);
 

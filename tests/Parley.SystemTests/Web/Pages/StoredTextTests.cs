@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Parley.Deals;
 using Parley.Deals.Files;
+using Parley.Deals.Goals;
 using Parley.Storage.Files;
 using Parley.SystemTests.Web.AccessTable;
 using Parley.SystemTests.Web.Deals;
@@ -69,6 +70,11 @@ public sealed class StoredTextTests(OnSqlite running) : IClassFixture<OnSqlite>
             (await http.SendAsync($"/deals/{byApi}{path}", form, typed)).Status.ShouldBe(HttpStatusCode.SeeOther, path);
         }
 
+        var strategist = await running.Parley.PersonAsync(Roles.Manager, organisation: organisation);
+        await strategist.Http.PutAsync("strategy", StrategyFileWriter.Json(PlantedStrategy(word)), "*").ShouldBe(HttpStatusCode.OK);
+        using var deciding = await Browser.SignInAsync(strategist);
+        (await http.SendAsync("/profile/tokens", "create", ("Name", word), ("Days", "7"))).Status.ShouldBe(HttpStatusCode.OK);
+
         var pages = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, id) in new[] { ("api", $"{byApi}"), ("file", byFile!.Split('/')[^1]) })
         {
@@ -86,14 +92,21 @@ public sealed class StoredTextTests(OnSqlite running) : IClassFixture<OnSqlite>
             }
         }
 
-        foreach (var path in new[] { "/", "/deals", $"/deals?q={Uri.EscapeDataString(word)}", "/people", $"/people/{lead.Id.Value}", "/organisation", "/profile", "/profile/tokens", $"/deals/{byApi}/history?as=2", $"/deals/{byApi}/score?view=composer" })
+        foreach (var path in new[] { "/", "/deals", $"/deals?q={Uri.EscapeDataString(word)}", "/people", $"/people/{lead.Id.Value}", "/organisation", "/profile", "/profile/tokens", "/strategy", $"/deals/{byApi}/history?as=2", $"/deals/{byApi}/score?view=composer" })
         {
             pages[path.Replace($"{byApi}", "deal").Replace($"{lead.Id.Value}", "person").Split("?q=")[0] + (path.Contains("?q=") ? "?q" : "")] = await ReadAsync(http, path, "");
+        }
+
+        foreach (var path in new[] { "/strategy", "/strategy/edit", "/strategy/review" })
+        {
+            pages["strategist " + path] = await ReadAsync(deciding, path, "");
         }
 
         // What is typed wrongly is shown again.
         pages["wrong file"] = (await http.SendAsync("/deals/import", "import", ("text", $"parley: deal/1\nname: \"{word.Replace("\"", "\\\"")}\"\nside: {word}\n"))).Text;
         pages["wrong form"] = (await http.SendAsync("/deals/new", "new-deal", ("do", "save"), ("name", word), ("counterparty", word), ("i0.kind", "range"), ("i0.name", word), ("i0.low", word), ("ours0.name", word), ("ours0.value", word))).Text;
+        pages["wrong strategy"] = (await deciding.SendAsync("/strategy/edit", "strategy", ("seen", "1"), ("text", $"parley: strategy/1\nname: \"{word.Replace("\"", "\\\"")}\"\ncurrency: {word}\n"), ("why", word))).Text;
+        pages["wrong token"] = (await http.SendAsync("/profile/tokens", "create", ("Name", word + new string('x', 200)), ("Days", "7"))).Text;
         pages["wrong offer"] = (await http.SendAsync($"/deals/{byApi}/offer?by=them", "offer", ("term-0", word), ("term-1", word), ("at", word))).Text;
         pages["nowhere"] = (await http.PageAsync("/nowhere/" + Uri.EscapeDataString(word))).Text;
         return pages;
@@ -122,6 +135,24 @@ public sealed class StoredTextTests(OnSqlite running) : IClassFixture<OnSqlite>
             ("/offers/1/correct", "correct", [("term-0", "239000"), ("term-1", "Option " + word), ("at", "2027-01-12"), ("why", "Because " + word)]),
             ("/stage", "stage", [("to", "Agreed"), ("why", "Why " + word)]),
         ];
+
+    private static OrganisationStrategy PlantedStrategy(string word) =>
+        new()
+        {
+            Name = "Strategy " + word,
+            Currency = Parley.Tests.Desk.SampleDeals.Renewal.Currency,
+            Compete = [new("Compete " + word, "Segment " + word, "Unit " + word)],
+            Avoid = [new("Avoid " + word)],
+            TradeOffs = ["Trade-off " + word],
+            Priorities = ["Priority " + word],
+            Goals =
+            [
+                new("Goal " + word, "Metric " + word, "EUR", 0, 1_000_000, new(2099, 12, 31), null, "Owner " + word),
+                new("Other goal " + word, null, "Unit " + word, 0, 10, new(2099, 12, 31), null, null),
+            ],
+            Capacity = new("Capacity " + word, 2),
+            Candidates = [new("Candidate " + word, 0.5m, 10, 1, null, [new("Goal " + word, 300_000, null)])],
+        };
 
     private static Deal Planted(string word) =>
         new()

@@ -90,6 +90,7 @@ public sealed class ApprovalTests(OnSqlite running, Chromium chromium) : IClassF
         await seller.GoAsync($"/deals/{deal}/table");
         await seller.Page.Locator("#log-offer-link").ClickAsync();
         await seller.Page.Locator("#sheet-body a:has-text('ours')").ClickAsync();
+        await Expect(seller.Page.Locator("#sheet-body a.active:has-text('ours')")).ToBeVisibleAsync();
         await seller.Page.Locator("#sheet-body [name='term-0']").FillAsync("200000");
         await Expect(seller.Page.Locator("#sheet-body #score")).ToContainTextAsync("Needs Finance");
         await seller.Press("Log our offer").ClickAsync();

@@ -106,7 +106,10 @@ window.parley = (() => {
       dress(body);
       htmx.process(body);
       const shown = (window.bootstrap ?? window.tabler).Offcanvas.getOrCreateInstance(sheet);
-      sheet.addEventListener('shown.bs.offcanvas', () => body.querySelector('[aria-invalid="true"], a.active, input:not([type="hidden"]), select, textarea')?.focus(), { once: true });
+      sheet.addEventListener('shown.bs.offcanvas', () => {
+        // Who types already is left where they are.
+        if (!body.contains(document.activeElement)) body.querySelector('[aria-invalid="true"], a.active, input:not([type="hidden"]), select, textarea')?.focus();
+      }, { once: true });
       sheet.addEventListener('hidden.bs.offcanvas', () => { body.replaceChildren(); (document.contains(link) ? link : document.getElementById('main')).focus(); }, { once: true });
       shown.show();
     } catch {

@@ -62,7 +62,7 @@ internal sealed class Cast : IDisposable
     private readonly ServedParley parley;
     private readonly Guest colleague;
     private readonly Guest strangersColleague;
-    private Guid shared, request;
+    private Guid shared, approval;
     private int days;
 
     private Cast(ServedParley parley, Guest colleague, Guest strangersColleague) => (this.parley, this.colleague, this.strangersColleague) = (parley, colleague, strangersColleague);
@@ -88,7 +88,7 @@ internal sealed class Cast : IDisposable
         }
 
         cast.shared = await cast.OpenAsync();
-        cast.request = await cast.RequestAsync(cast.shared);
+        cast.approval = await cast.RequestAsync(cast.shared);
         return cast;
     }
 
@@ -185,7 +185,7 @@ internal sealed class Cast : IDisposable
         };
         var path = row.Pattern.Replace(row.NamesDeal ? "{id:guid}" : "{Id:guid}", $"{(row.NamesDeal ? deal : person.Value)}", StringComparison.OrdinalIgnoreCase)
             .Replace("{which}", "current", StringComparison.Ordinal)
-            .Replace("{request:guid}", $"{request}", StringComparison.OrdinalIgnoreCase)
+            .Replace("{request:guid}", $"{approval}", StringComparison.OrdinalIgnoreCase)
             .Replace("{What}", "deny", StringComparison.Ordinal)
             .Replace("/{what}", row.Pattern.Contains("approvals", StringComparison.Ordinal) ? "/comment" : "/deal.yaml", StringComparison.Ordinal)
             .Replace("{number:int}", "1", StringComparison.OrdinalIgnoreCase)

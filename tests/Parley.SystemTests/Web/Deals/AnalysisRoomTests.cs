@@ -144,7 +144,7 @@ public sealed class AnalysisRoomTests(OnSqlite running) : IClassFixture<OnSqlite
         var (asked, seen) = (await me.Http.OpenAsync(SampleDeals.Renewal), await me.Http.OpenAsync(SampleDeals.Renewal));
         using var browser = await Browser.SignInAsync(me);
         await me.Http.GetAsync($"deals/{asked}/plan").ShouldBe(HttpStatusCode.OK);
-        await browser.GetAsync($"/deals/{seen}/table").ShouldBe(HttpStatusCode.OK);
+        await browser.GetAsync($"/deals/{seen}").ShouldBe(HttpStatusCode.OK);
         using var busy = Fill();
 
         // Nothing is left to work out.

@@ -306,8 +306,25 @@ public static class PlanWords
     public static Package? Limit(Plan plan) =>
         plan.WalkAway.Theirs is null && plan.Positions.Limit?.OursExactly == plan.Model.Space.OurRange?.Best ? null : plan.Positions.Limit;
 
-    /// <summary>The packages worth showing: those that leave a choice, for who may choose between two prices takes the better one; none once the talks are over.</summary>
-    public static IReadOnlyList<Package> Packages(Plan plan) => plan.Ending is null ? EqualPackages.Choices(plan.Packages.Packages) : [];
+    /// <summary>
+    /// The packages worth showing: those that differ in more than a little, and one where only one issue is left to move, for who may choose between two
+    /// prices takes the better one; none once the talks are over.
+    /// </summary>
+    public static IReadOnlyList<Package> Packages(Plan plan)
+    {
+        if (plan.Ending is not null)
+        {
+            return [];
+        }
+
+        var shown = new List<Package>();
+        foreach (var package in plan.Packages.Packages.Where(p => shown.All(s => EqualPackages.Differ(plan.Model, s, p))))
+        {
+            shown.Add(package);
+        }
+
+        return EqualPackages.Choices(shown).Count > 1 ? shown : [.. shown.Take(1)];
+    }
 
     public static string PackagesTitle(Plan plan) => Packages(plan).Count == 1
         ? $"One package worth {Sum(plan, plan.PackagesWorth!.Value)} to us: find another issue to trade"

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Parley.Analysis.Outcomes;
 using Parley.Deals;
@@ -12,25 +13,34 @@ public sealed partial class FactTests
     [Fact]
     public void A_line_changes_or_goes_with_each_fact_that_it_names()
     {
-        var resting = new List<string>();
-        foreach (var (seed, deal) in Light(10))
+        var resting = new ConcurrentBag<string>();
+        Parallel.ForEach(Light(200), made =>
         {
-            var open = Lines(Make(deal)).SelectMany(line => line.Because.Select(fact => (line.Kind, line.Text, Fact: fact))).Distinct().ToList();
-            foreach (var changed in SingleChanges.Of(deal, Plans.SampleDeals.Day).Where(Weighable))
+            foreach (var (kind, text, fact) in Resting(made.Deal))
             {
-                if (open.Count == 0)
-                {
-                    break;
-                }
-
-                var now = Lines(Make(changed)).ToLookup(line => (line.Kind, line.Text), line => line.Because);
-                open.RemoveAll(o => !now[(o.Kind, o.Text)].Any(because => because.Contains(o.Fact)));
+                resting.Add($"{kind}: {fact} | {text} (seed {made.Seed})");
             }
-
-            resting.AddRange(open.Select(o => $"{o.Kind}: {o.Fact} | {o.Text} (seed {seed})"));
-        }
+        });
 
         resting.ShouldBeEmpty();
+    }
+
+    /// <summary>The facts that a line names and that none of the single changes of the deal moves it by.</summary>
+    private static IEnumerable<(string Kind, string Text, string Fact)> Resting(Deal deal)
+    {
+        var open = Lines(Make(deal)).SelectMany(line => line.Because.Select(fact => (line.Kind, line.Text, Fact: fact))).Distinct().ToList();
+        foreach (var changed in SingleChanges.Of(deal, Plans.SampleDeals.Day).Where(Weighable))
+        {
+            if (open.Count == 0)
+            {
+                break;
+            }
+
+            var now = Lines(Make(changed)).ToLookup(line => (line.Kind, line.Text), line => line.Because);
+            open.RemoveAll(o => !now[(o.Kind, o.Text)].Any(because => because.Contains(o.Fact)));
+        }
+
+        return open;
     }
 
     [Fact]

@@ -3,7 +3,6 @@ using System.Text.Json.Serialization.Metadata;
 using Parley.Deals.Desk;
 using Parley.Deals.Governance;
 using Parley.Deals.Insight;
-using Parley.Deals.Playbooks;
 using Parley.Web.Live;
 using Parley.Web.Pages.Deals;
 using Parley.Web.Security;
@@ -11,7 +10,7 @@ using Parley.Web.Security;
 namespace Parley.Web.Api;
 
 /// <summary>What follows from a deal: the answers of the command line, in the same shapes.</summary>
-internal sealed class Insight(DealRequests requests, Signed signed, AnalysisRoom room, PlanShelf plans, DealDesk desk, TimeProvider clock, IHttpContextAccessor accessor)
+internal sealed class Insight(DealRequests requests, Signed signed, AnalysisRoom room, PlanShelf plans, FollowedPlaybooks playbooks, DealDesk desk, TimeProvider clock, IHttpContextAccessor accessor)
 {
     private CancellationToken Stop => accessor.HttpContext!.RequestAborted;
 
@@ -43,8 +42,11 @@ internal sealed class Insight(DealRequests requests, Signed signed, AnalysisRoom
             return Results.Json(next with { Packages = await LitAsync(state, next.Packages) }, AnswerJson.Default.NextAnswer);
         });
 
-    private Task<IResult> AdviceAsync(Guid id, string? asOf) =>
-        AnswerAsync(id, asOf, "advice", (deal, day) => DealAdvice.Of(deal, Playbook.Default, day), AnswerJson.Default.Advice);
+    private async Task<IResult> AdviceAsync(Guid id, string? asOf)
+    {
+        var followed = await playbooks.OfAsync(signed.Organisation, Stop);
+        return await AnswerAsync(id, asOf, $"advice {followed.Edition}", (deal, day) => DealAdvice.Of(deal, followed.Playbook, day), AnswerJson.Default.Advice);
+    }
 
     private Task<IResult> WalkAwayAsync(Guid id, string? asOf) => AnswerAsync(id, asOf, "walkaway", Frontiers.WalkAwayAnswer, AnswerJson.Default.WalkAwayAnswer);
 

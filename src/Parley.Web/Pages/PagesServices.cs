@@ -13,7 +13,7 @@ internal static class PagesServices
     {
         services.AddRazorComponents();
         services.AddAssets();
-        services.AddSingleton<PlanShelf>().AddSingleton<AnalysisRoom>().AddSingleton<DeskGlances>();
+        services.AddSingleton<FollowedPlaybooks>().AddSingleton<PlanShelf>().AddSingleton<AnalysisRoom>().AddSingleton<DeskGlances>();
         services.AddSingleton<PersonNames>().AddSingleton<RequestAccess>();
     }
 

@@ -9,7 +9,7 @@ namespace Parley.Web.Pages.Deals;
 /// What a desk shows of its plans: those that are known, and those that are worked out within a moment. The others are worked out meanwhile, for each person one
 /// after the other, so that the desk answers at once and knows them when it asks again.
 /// </summary>
-public sealed partial class DeskGlances(PlanShelf plans, DealAccess access, ILogger<DeskGlances> logger)
+public sealed partial class DeskGlances(PlanShelf plans, FollowedPlaybooks playbooks, DealAccess access, ILogger<DeskGlances> logger)
 {
     /// <summary>Short enough to be no wait; most desks need less.</summary>
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(80);
@@ -20,6 +20,7 @@ public sealed partial class DeskGlances(PlanShelf plans, DealAccess access, ILog
     /// <returns>In the order of the lines; null is still worked out.</returns>
     public async Task<IReadOnlyList<PlanGlance?>> OfAsync(Signed me, IReadOnlyList<DealLine> lines)
     {
+        var followed = await playbooks.OfAsync(me.Organisation, CancellationToken.None);
         if (lines.Where(line => Known(line) is null).ToList() is { Count: > 0 } missing)
         {
             var work = underway.GetOrAdd(me.Person, _ => new(() => Task.Run(() => MakeAsync(me, missing)))).Value;
@@ -28,7 +29,7 @@ public sealed partial class DeskGlances(PlanShelf plans, DealAccess access, ILog
 
         return [.. lines.Select(Known)];
 
-        PlanGlance? Known(DealLine line) => plans.Glance(new(me.Organisation, line.Deal), line.Version);
+        PlanGlance? Known(DealLine line) => plans.Glance(new(me.Organisation, line.Deal), line.Version, followed);
     }
 
     /// <summary>Nobody waits for all of it, so it ends by itself: a desk shows few deals.</summary>

@@ -1,15 +1,14 @@
 using Parley.Deals.Insight;
-using Parley.Deals.Playbooks;
 using Parley.Storage.Views;
 using Parley.Web.Live;
 
 namespace Parley.Web.Pages.Deals;
 
 /// <summary>
-/// Plans of the deals looked at lately, and of many more what a list shows of them, for pages and API alike. A plan follows from the deal, the day and the deals
-/// that it leans on, so a kept one is never wrong; a new one takes a place in the room.
+/// Plans of the deals looked at lately, and of many more what a list shows of them, for pages and API alike. A plan follows from the deal, the day, the playbook and
+/// the deals that it leans on, so a kept one is never wrong; a new one takes a place in the room.
 /// </summary>
-public sealed class PlanShelf(AnalysisRoom room, LinksView links, TimeProvider clock)
+public sealed class PlanShelf(AnalysisRoom room, LinksView links, FollowedPlaybooks playbooks, TimeProvider clock)
 {
     private const int MostPlans = 256;
     private const int MostGlances = 20_000;
@@ -22,23 +21,13 @@ public sealed class PlanShelf(AnalysisRoom room, LinksView links, TimeProvider c
     public Task<Plan> OfAsync(DealState state, PersonId asker, CancellationToken stop) => OfAsync(state, AsOf.Of(state.Deal, null, clock), asker, stop);
 
     /// <param name="day">The day for which it is made.</param>
-    public async Task<Plan> OfAsync(DealState state, DateOnly day, PersonId asker, CancellationToken stop)
-    {
-        var deal = await links.FollowAsync(state.Key, state.Deal, stop);
-        var basis = Basis(deal);
-        if (plans.TryFind(state.Key, state.Version, day, basis, out var kept))
-        {
-            return kept;
-        }
+    public async Task<Plan> OfAsync(DealState state, DateOnly day, PersonId asker, CancellationToken stop) =>
+        await OfAsync(state, day, await playbooks.OfAsync(state.Key.Organisation, stop), asker, stop);
 
-        var plan = await room.AnswerAsync(asker, new(state.Key, state.Version, $"plan {day:O} {basis}"), unwanted => PlanMaker.Make(deal, Playbook.Default, day, stop: unwanted), stop);
-        if (day == AsOf.Of(deal, null, clock))
-        {
-            plans.Put(state.Key, state.Version, day, basis, plan);
-        }
-
-        return plan;
-    }
+    /// <summary>The plan of a deal as it once was, by the playbook that held then.</summary>
+    /// <param name="then">The deal as it was.</param>
+    public async Task<Plan> OfPastAsync(DealState then, DateOnly day, PersonId asker, CancellationToken stop) =>
+        await OfAsync(then, day, await playbooks.OfAsync(then.Key.Organisation, then.Updated, stop), asker, stop);
 
     /// <summary>A plan with all that was prepared beside it, which takes a place in the room as the plan does.</summary>
     public Task<Plan> PreparedAsync(DealState state, PersonId asker, CancellationToken stop) => PreparedAsync(state, AsOf.Of(state.Deal, null, clock), asker, stop);
@@ -46,8 +35,9 @@ public sealed class PlanShelf(AnalysisRoom room, LinksView links, TimeProvider c
     /// <param name="day">The day for which it is made.</param>
     public async Task<Plan> PreparedAsync(DealState state, DateOnly day, PersonId asker, CancellationToken stop)
     {
-        var plan = await OfAsync(state, day, asker, stop);
-        return plan.IsPrepared ? plan : await room.AnswerAsync(asker, new(state.Key, state.Version, $"preparation {day:O} {Basis(plan.Deal)}"), _ => plan.Prepared(), stop);
+        var followed = await playbooks.OfAsync(state.Key.Organisation, stop);
+        var plan = await OfAsync(state, day, followed, asker, stop);
+        return plan.IsPrepared ? plan : await room.AnswerAsync(asker, new(state.Key, state.Version, $"preparation {day:O} {Basis(plan.Deal, followed)}"), _ => plan.Prepared(), stop);
     }
 
     /// <summary>What to do next at the table, by the plan for today.</summary>
@@ -56,34 +46,41 @@ public sealed class PlanShelf(AnalysisRoom room, LinksView links, TimeProvider c
     /// <param name="day">The day for which it is worked out.</param>
     public async Task<NextMove> NextAsync(DealState state, DateOnly day, PersonId asker, CancellationToken stop)
     {
-        var plan = await OfAsync(state, day, asker, stop);
-        var basis = Basis(plan.Deal);
+        var followed = await playbooks.OfAsync(state.Key.Organisation, stop);
+        var plan = await OfAsync(state, day, followed, asker, stop);
+        var basis = Basis(plan.Deal, followed);
         if (moves.TryFind(state.Key, state.Version, day, basis, out var kept))
         {
             return kept;
         }
 
-        var move = await room.AnswerAsync(asker, new(state.Key, state.Version, $"next {day:O} {basis}"), _ => NextMove.Find(plan, Playbook.Default), stop);
+        var move = await room.AnswerAsync(asker, new(state.Key, state.Version, $"next {day:O} {basis}"), _ => NextMove.Find(plan, followed.Playbook), stop);
         moves.Put(state.Key, state.Version, day, basis, move);
         return move;
     }
 
     /// <summary>Null when it would have to be made, and for a deal that leans on others, whose plan is asked for anew.</summary>
-    public Plan? Kept(DealState state) => plans.TryFind(state.Key, state.Version, AsOf.Of(state.Deal, null, clock), "", out var plan) ? plan : null;
+    public async Task<Plan?> KeptAsync(DealState state, CancellationToken stop)
+    {
+        var followed = await playbooks.OfAsync(state.Key.Organisation, stop);
+        return plans.TryFind(state.Key, state.Version, AsOf.Of(state.Deal, null, clock), Alone(followed), out var plan) ? plan : null;
+    }
 
     /// <summary>Known for a version without reading the deal; null when nobody has asked for it today.</summary>
-    public PlanGlance? Glance(DealKey key, long version) => glances.TryFind(key, version, Today, "", out var glance) ? glance : null;
+    /// <param name="followed">By the playbook that the organisation follows now.</param>
+    public PlanGlance? Glance(DealKey key, long version, FollowedPlaybook followed) => glances.TryFind(key, version, Today, Alone(followed), out var glance) ? glance : null;
 
     public async Task<PlanGlance> GlanceAsync(DealState state, PersonId asker, CancellationToken stop)
     {
         var today = Today;
-        var plan = await OfAsync(state, asker, stop);
+        var followed = await playbooks.OfAsync(state.Key.Organisation, stop);
+        var plan = await OfAsync(state, AsOf.Of(state.Deal, null, clock), followed, asker, stop);
         var glance = PlanGlance.Of(plan);
 
         // A glance of a deal that leans on others is not kept: no list knows when those move.
-        if (Basis(plan.Deal).Length == 0)
+        if (Basis(plan.Deal, followed) == Alone(followed))
         {
-            glances.Put(state.Key, state.Version, today, "", glance);
+            glances.Put(state.Key, state.Version, today, Alone(followed), glance);
         }
 
         return glance;
@@ -94,6 +91,29 @@ public sealed class PlanShelf(AnalysisRoom room, LinksView links, TimeProvider c
 
     /// <summary>What the other deals make of it; empty when it leans on none.</summary>
     public static string Basis(Deal deal) => string.Join(' ', (deal.Alternatives?.Ours ?? []).Where(a => a.Link is not null).Select(a => $"{a.Deal!.Value.Value:N} {a.Link!.Ended} {a.Probability} {a.Link.Odds} {a.Link.Others}"));
+
+    private static string Basis(Deal deal, FollowedPlaybook followed) => Alone(followed) + Basis(deal);
+
+    /// <summary>The basis of a deal that leans on no other.</summary>
+    private static string Alone(FollowedPlaybook followed) => $"playbook {followed.Edition} ";
+
+    private async Task<Plan> OfAsync(DealState state, DateOnly day, FollowedPlaybook followed, PersonId asker, CancellationToken stop)
+    {
+        var deal = await links.FollowAsync(state.Key, state.Deal, stop);
+        var basis = Basis(deal, followed);
+        if (plans.TryFind(state.Key, state.Version, day, basis, out var kept))
+        {
+            return kept;
+        }
+
+        var plan = await room.AnswerAsync(asker, new(state.Key, state.Version, $"plan {day:O} {basis}"), unwanted => PlanMaker.Make(deal, followed.Playbook, day, stop: unwanted), stop);
+        if (day == AsOf.Of(deal, null, clock))
+        {
+            plans.Put(state.Key, state.Version, day, basis, plan);
+        }
+
+        return plan;
+    }
 
     /// <summary>The day of a plan follows from the deal or is this one.</summary>
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);

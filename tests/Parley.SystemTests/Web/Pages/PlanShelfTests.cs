@@ -1,7 +1,12 @@
 using System.Net;
 using Parley.Deals;
+using Parley.Deals.Desk;
+using Parley.Deals.Insight;
+using Parley.Deals.Playbooks;
+using Parley.Deals.Playbooks.Published;
 using Parley.Storage.Sqlite;
 using Parley.Storage.Views;
+using Parley.SystemTests.Storage;
 using Parley.SystemTests.Web.Deals;
 using Parley.Tests.Desk;
 using Parley.Web.Live;
@@ -31,25 +36,62 @@ public sealed class PlanShelfTests(OnSqlite running) : IClassFixture<OnSqlite>
     }
 
     [Fact]
-    public async Task A_glance_is_known_for_its_version_and_its_day_only()
+    public async Task Pages_advice_and_programs_follow_a_new_version_at_once()
     {
-        var clock = new SetClock(SampleDeals.Morning);
-        var shelf = new PlanShelf(new AnalysisRoom(), new LinksView(new SqliteDatabase("unused.db")), clock);
+        var strategist = await running.Parley.PersonAsync(Roles.Manager | Roles.Negotiator, organisation: "one that follows its playbook");
+        var id = await strategist.Http.OpenAsync(SampleDeals.Renewal);
+        using var browser = await Browser.SignInAsync(strategist);
+        var before = await LookAsync();
+        before.Playbook.ShouldBe("Default");
+
+        await strategist.Http.PutAsync("playbooks", PlaybookFile.Of(Timid("Timid")).Json[..^1] + ",\"why\":\"We ask for less\"}", "*").ShouldBe(HttpStatusCode.OK);
+
+        var after = await LookAsync();
+        after.Playbook.ShouldBe("Timid, version 1");
+        after.Opening.ShouldBeLessThan(before.Opening);
+        after.Anchor.ShouldNotBe(before.Anchor);
+        (await browser.PageAsync($"/deals/{id}")).Text.ShouldContain("playbook Timid, version 1");
+        (await strategist.Http.GetAsync($"deals/{id}/next").JsonAsync()).GetProperty("packages").GetRawText().ShouldNotBe(before.Packages);
+
+        async Task<(string Playbook, double Opening, string Anchor, string Packages)> LookAsync()
+        {
+            var plan = await strategist.Http.GetAsync($"deals/{id}/plan").JsonAsync();
+            var advice = await strategist.Http.GetAsync($"deals/{id}/advice").JsonAsync();
+            var next = await strategist.Http.GetAsync($"deals/{id}/next").JsonAsync();
+            return (plan.GetProperty("playbook").GetString()!, plan.GetProperty("opening").GetProperty("ours").GetDouble(), advice.GetProperty("anchor").GetString()!, next.GetProperty("packages").GetRawText());
+        }
+    }
+
+    [Fact]
+    public async Task A_glance_is_known_for_its_version_its_day_and_its_playbook_only()
+    {
+        var desk = new TestDesk(new InMemoryDealLog());
+        var (clock, playbooks) = (desk.Clock, new FollowedPlaybooks(desk.Desk, desk.Clock));
+        var shelf = new PlanShelf(new AnalysisRoom(), new LinksView(new SqliteDatabase("unused.db")), playbooks, clock);
         var state = SampleDeals.State();
-        shelf.Glance(state.Key, state.Version).ShouldBeNull();
+        (await KnownAsync()).ShouldBeNull();
 
         var glance = await GlanceAsync();
         var walkAway = await WalkAwayAsync();
 
-        shelf.Glance(state.Key, state.Version).ShouldBe(glance);
-        shelf.Glance(state.Key, state.Version + 1).ShouldBeNull();
+        (await KnownAsync()).ShouldBe(glance);
+        (await KnownAsync(state.Version + 1)).ShouldBeNull();
         clock.Now = clock.Now.AddDays(30);
-        shelf.Glance(state.Key, state.Version).ShouldBeNull();
+        (await KnownAsync()).ShouldBeNull();
         var later = await GlanceAsync();
-        shelf.Glance(state.Key, state.Version).ShouldBe(later);
+        (await KnownAsync()).ShouldBe(later);
         (await WalkAwayAsync()).ShouldNotBe(walkAway, "an alternative has expired");
 
-        async Task<double?> WalkAwayAsync() => (await shelf.OfAsync(state, SampleDeals.Ada, TestContext.Current.CancellationToken)).WalkAway.Value;
+        await desk.Desk.PublishPlaybook(SampleDeals.Organisation, new(Timid("Timid"), null, "We ask for less"), new(SampleDeals.Ada));
+        (await KnownAsync()).ShouldBeNull();
+        (await shelf.KeptAsync(state, TestContext.Current.CancellationToken)).ShouldBeNull();
+        (await PlanAsync()).Playbook.ShouldBe("Timid, version 1");
+        (await shelf.OfPastAsync(state, new DateOnly(2027, 1, 16), SampleDeals.Ada, TestContext.Current.CancellationToken)).Playbook.ShouldBe("Default", "nothing was published then");
+
+        async Task<PlanGlance?> KnownAsync(long? version = null) =>
+            shelf.Glance(state.Key, version ?? state.Version, await playbooks.OfAsync(SampleDeals.Organisation, TestContext.Current.CancellationToken));
+        Task<Plan> PlanAsync() => shelf.OfAsync(state, SampleDeals.Ada, TestContext.Current.CancellationToken);
+        async Task<double?> WalkAwayAsync() => (await PlanAsync()).WalkAway.Value;
         Task<PlanGlance> GlanceAsync() => shelf.GlanceAsync(state, SampleDeals.Ada, TestContext.Current.CancellationToken);
     }
 
@@ -78,6 +120,22 @@ public sealed class PlanShelfTests(OnSqlite running) : IClassFixture<OnSqlite>
         shelf.TryFind(Key(1), 2, Day, "", out var found).ShouldBeTrue();
         found.ShouldBe("newer");
         shelf.TryFind(Key(1), 1, Day, "", out _).ShouldBeFalse();
+    }
+
+    /// <summary>The built-in playbook, but every strategy opens first and asks for little.</summary>
+    private static Playbook Timid(string name)
+    {
+        var framework = Playbook.Default.Framework;
+        var anchor = framework.Anchor;
+        return Playbook.Default with
+        {
+            Name = name,
+            Framework = framework with
+            {
+                Ambition = framework.Ambition.Keys.ToDictionary(archetype => archetype, _ => new Ambition(0.05m, 0.01m)),
+                Anchor = anchor with { Start = [.. anchor.Options.Select(option => option.Name == "first" ? 100 : 0)] },
+            },
+        };
     }
 
     private static DealKey Key(int number) => new(SampleDeals.Organisation, new(new Guid(number, 0, 0, new byte[8])));

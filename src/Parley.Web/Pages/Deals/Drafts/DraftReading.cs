@@ -39,6 +39,6 @@ internal sealed record DraftReading(Deal? Deal, (string Field, string Message)? 
     }
 
     /// <summary>Null while it is no deal yet.</summary>
-    public async Task<Plan?> PlanAsync(AnalysisRoom room, PersonId asker, TimeProvider clock, CancellationToken stop) =>
-        Deal is null ? null : await room.AnswerAsync(asker, null, unwanted => PlanMaker.Make(Deal, Playbook.Default, AsOf.Of(Deal, null, clock), stop: unwanted), stop);
+    public async Task<Plan?> PlanAsync(AnalysisRoom room, Playbook playbook, PersonId asker, TimeProvider clock, CancellationToken stop) =>
+        Deal is null ? null : await room.AnswerAsync(asker, null, unwanted => PlanMaker.Make(Deal, playbook, AsOf.Of(Deal, null, clock), stop: unwanted), stop);
 }

@@ -11,6 +11,7 @@ public abstract class ParleyContext(DbContextOptions options) : DbContext(option
     public DbSet<RequestRow> Requests => Set<RequestRow>();
     public DbSet<DealRow> Deals => Set<DealRow>();
     public DbSet<MemberRow> Members => Set<MemberRow>();
+    public DbSet<GuestRow> Guests => Set<GuestRow>();
     public DbSet<DateRow> Dates => Set<DateRow>();
     public DbSet<GoalPartRow> GoalParts => Set<GoalPartRow>();
     public DbSet<LinkRow> Links => Set<LinkRow>();
@@ -27,6 +28,7 @@ public abstract class ParleyContext(DbContextOptions options) : DbContext(option
         modelBuilder.Entity<RequestRow>().ToTable("requests").HasKey(r => new { r.Organisation, r.Person, r.Route, r.Request });
         modelBuilder.Entity<DealRow>().ToTable("deals").HasKey(d => new { d.Organisation, d.Deal });
         modelBuilder.Entity<MemberRow>().ToTable("memberships").HasKey(m => new { m.Organisation, m.Deal, m.Person });
+        modelBuilder.Entity<GuestRow>().ToTable("deal_guests").HasKey(g => new { g.Organisation, g.Deal, g.Person });
         modelBuilder.Entity<DateRow>().ToTable("deal_dates").HasKey(d => new { d.Organisation, d.Deal, d.Number });
         modelBuilder.Entity<GoalPartRow>().ToTable("goal_parts").HasKey(p => new { p.Organisation, p.Deal });
         modelBuilder.Entity<LinkRow>().ToTable("deal_links").HasKey(l => new { l.Organisation, l.Deal, l.Linked });

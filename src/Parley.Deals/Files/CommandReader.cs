@@ -165,7 +165,7 @@ public static class CommandReader
     private static TeamMember Member(Found found)
     {
         var member = found.Section("person", "role");
-        return new TeamMember(Person(member, "person"), member.Need("role", "give lead, member or observer.").Word<TeamRole>());
+        return new TeamMember(Person(member, "person"), member.Need("role", "give lead, member, observer or guest.").Word<TeamRole>());
     }
 
     private static PersonId Person(Section section, string key)

@@ -58,3 +58,10 @@ internal sealed class Links : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(PostgresContext.Schema.Links);
 }
+
+[DbContext(typeof(PostgresContext))]
+[Migration("0008_Guests")]
+internal sealed class Guests : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(PostgresContext.Schema.Guests);
+}

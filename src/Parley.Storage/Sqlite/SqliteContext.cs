@@ -65,3 +65,10 @@ internal sealed class Links : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqliteContext.Schema.Links);
 }
+
+[DbContext(typeof(SqliteContext))]
+[Migration("0009_Guests")]
+internal sealed class Guests : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqliteContext.Schema.Guests);
+}

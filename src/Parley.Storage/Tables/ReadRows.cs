@@ -54,6 +54,7 @@ internal static class ReadRows
             context.GoalParts.Add(GoalPartRow.Of(state));
             context.Dates.AddRange(dates);
             context.Members.AddRange(members);
+            context.Guests.AddRange(Guests(state));
             context.Links.AddRange(Links(state));
             return;
         }
@@ -72,6 +73,14 @@ internal static class ReadRows
         {
             await context.Links.Where(l => l.Organisation == organisation && l.Deal == deal).ExecuteDeleteAsync(stop);
             context.Links.AddRange(links);
+        }
+
+        var guests = Guests(state);
+        var oldGuests = await context.Guests.Where(g => g.Organisation == organisation && g.Deal == deal).AsNoTracking().Select(g => g.Person).ToListAsync(stop);
+        if (!oldGuests.ToHashSet().SetEquals(guests.Select(g => g.Person)))
+        {
+            await context.Guests.Where(g => g.Organisation == organisation && g.Deal == deal).ExecuteDeleteAsync(stop);
+            context.Guests.AddRange(guests);
         }
 
         var before = await context.Members.Where(m => m.Organisation == organisation && m.Deal == deal).ToDictionaryAsync(m => m.Person, stop);
@@ -131,7 +140,7 @@ internal static class ReadRows
         var waits = state is { Deal.Stage: Stage.Talking, LastMove.By: Party.Them };
         return
         [
-            .. state.Team.Select(member => new MemberRow
+            .. state.Team.Where(member => member.Role != TeamRole.Guest).Select(member => new MemberRow
             {
                 Organisation = state.Key.Organisation.Value,
                 Deal = state.Key.Deal.Value,
@@ -143,6 +152,9 @@ internal static class ReadRows
             }),
         ];
     }
+
+    private static List<GuestRow> Guests(DealState state) =>
+        [.. state.Team.Where(member => member.Role == TeamRole.Guest).Select(guest => new GuestRow { Organisation = state.Key.Organisation.Value, Deal = state.Key.Deal.Value, Person = guest.Person.Value })];
 
     private static List<LinkRow> Links(DealState state) =>
         [.. LinkedDeals.Of(state.Deal).Select(linked => new LinkRow { Organisation = state.Key.Organisation.Value, Deal = state.Key.Deal.Value, Linked = linked.Value })];

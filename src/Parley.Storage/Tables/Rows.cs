@@ -98,6 +98,14 @@ public sealed class GoalPartRow
     }
 }
 
+/// <summary>Somebody who sees the table of a deal and not its inside; kept apart from memberships, so that no list of insiders can take them for one.</summary>
+public sealed class GuestRow
+{
+    public required Guid Organisation { get; init; }
+    public required Guid Deal { get; init; }
+    public required Guid Person { get; init; }
+}
+
 /// <summary>An alternative of a deal is another deal.</summary>
 public sealed class LinkRow
 {

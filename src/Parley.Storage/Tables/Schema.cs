@@ -132,4 +132,11 @@ internal sealed record Schema(string Guid, string Bytes, string Date, string Byt
         CREATE TABLE deal_links (organisation {Guid} NOT NULL, deal {Guid} NOT NULL, linked {Guid} NOT NULL, PRIMARY KEY (organisation, deal, linked));
         CREATE INDEX deal_links_by_linked ON deal_links (organisation, linked, deal);
         """;
+
+    /// <summary>Who sees the table of a deal and not its inside.</summary>
+    public string Guests =>
+        $"""
+        CREATE TABLE deal_guests (organisation {Guid} NOT NULL, deal {Guid} NOT NULL, person {Guid} NOT NULL, PRIMARY KEY (organisation, deal, person));
+        CREATE INDEX deal_guests_by_person ON deal_guests (organisation, person, deal);
+        """;
 }

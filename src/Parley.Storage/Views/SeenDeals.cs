@@ -43,6 +43,11 @@ public sealed class SeenDeals(ParleyDatabase database)
     {
         var (all, unit, asks) = (sight.Managed.All, sight.Managed.OnlyUnit, offices.Count > 0);
         var mine = context.Members.Where(m => m.Organisation == organisation.Value && m.Person == sight.Person.Value).Select(m => m.Deal);
+        if (sight.AsGuest)
+        {
+            mine = mine.Union(context.Guests.Where(g => g.Organisation == organisation.Value && g.Person == sight.Person.Value).Select(g => g.Deal));
+        }
+
         var seen = which
             .Where(d => d.Organisation == organisation.Value && (all || (unit != null && d.Unit == unit) || mine.Contains(d.Deal)
                 || (asks && context.AskedOffices.Any(a => a.Organisation == d.Organisation && a.Deal == d.Deal && offices.Contains(a.Office)))))

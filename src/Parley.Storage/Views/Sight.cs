@@ -3,7 +3,11 @@ using Parley.Deals;
 namespace Parley.Storage.Views;
 
 /// <summary>Which deals of an organisation somebody sees: those on whose teams they are, and those that they manage.</summary>
-public sealed record Sight(PersonId Person, Managed Managed);
+public sealed record Sight(PersonId Person, Managed Managed)
+{
+    /// <summary>Also those at whose tables they are guests: to hear that something moved, not to see what.</summary>
+    public bool AsGuest { get; init; }
+}
 
 /// <summary>The deals that somebody manages: none, those of one unit, or all.</summary>
 public sealed record Managed

@@ -28,6 +28,7 @@ internal static class ApiServices
         work.MapStage();
         work.MapTalk();
         work.MapTeam();
+        work.MapTables();
         Insight.MapInsight(work);
         work.MapHistory();
         work.MapExports();

@@ -10,8 +10,8 @@ internal static class Team
     public static void MapTeam(this IEndpointRouteBuilder api)
     {
         var team = api.MapGroup("/deals/{id:guid}/team");
-        team.MapGet("", Read).Describe("Read the team", "Leads and members work on the deal, observers look on.").Answers<TeamAnswer>(200);
-        team.MapPut("", Change).Describe("Change the team", "For its leads and the managers of the deal. Takes the whole `team`: each `person` with a `role`, lead, member or observer.").TakesJson().Changes();
+        team.MapGet("", Read).Describe("Read the team", "Leads and members work on the deal, observers look on, guests see what lies on the table.").Answers<TeamAnswer>(200);
+        team.MapPut("", Change).Describe("Change the team", "For its leads and the managers of the deal. Takes the whole `team`: each `person` with a `role`, lead, member, observer or guest.").TakesJson().Changes();
     }
 
     private static Task<IResult> Read(Guid id, DealRequests requests, People people, Signed signed, CancellationToken stop) =>

@@ -102,7 +102,7 @@ internal sealed class Streams(DealFeed feed, DealDesk desk, SeenDeals deals, Lin
 
     private async Task<(IEnumerable<DealNow> Missed, bool All)> MissedAsync(Signed signed, IReadOnlyDictionary<DealId, long> shown, DateTimeOffset? lastHeard, CancellationToken stop)
     {
-        if (DealAccess.Of(signed) is not { } sight)
+        if ((DealAccess.Of(signed) is { } sees ? sees with { AsGuest = true } : null) is not { } sight)
         {
             return ([], true);
         }
@@ -142,7 +142,7 @@ internal sealed class Streams(DealFeed feed, DealDesk desk, SeenDeals deals, Lin
     {
         try
         {
-            if (await sessions.StillAsync(http, stop) is not { } signed || signed.Person != person || DealAccess.Of(signed) is not { } sight)
+            if (await sessions.StillAsync(http, stop) is not { } signed || signed.Person != person || (DealAccess.Of(signed) is { } sees ? sees with { AsGuest = true } : null) is not { } sight)
             {
                 return null;
             }

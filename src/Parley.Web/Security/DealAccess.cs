@@ -4,7 +4,7 @@ using Parley.Storage.Views;
 namespace Parley.Web.Security;
 
 /// <summary>
-/// Who sees the inside of a deal: its team, and the managers of its unit. Everybody else is told that there is no such deal.
+/// Who sees the inside of a deal: its team without its guests, and the managers of its unit. Guests see what lies on the table; everybody else is told that there is no such deal.
 /// Administering people opens nothing. Ask anew for every page, answer and event.
 /// </summary>
 public sealed class DealAccess(DealDesk desk, SeenDeals deals)
@@ -46,6 +46,14 @@ public sealed class DealAccess(DealDesk desk, SeenDeals deals)
         return state is not null && Right(signed, state) is { } right ? new(state, right, last) : null;
     }
 
+    /// <summary>A deal for somebody who sees its table, as a guest or as one who sees its inside too.</summary>
+    /// <returns>Null when there is no such deal, or none at whose table this person sits.</returns>
+    public async Task<DealState?> FindTableAsync(Signed signed, DealId deal, CancellationToken stop) =>
+        await desk.Read(new(signed.Organisation, deal), stop) is { } state && (Right(signed, state) is not null || IsGuest(signed, state)) ? state : null;
+
+    private static bool IsGuest(Signed signed, DealState state) =>
+        signed.Organisation == state.Key.Organisation && Of(signed) is not null && state.Team.Any(member => member.Person == signed.Person && member.Role == TeamRole.Guest);
+
     /// <summary>What a list shows to this person; null shows nothing.</summary>
     public static Sight? Of(Signed signed) =>
         !signed.Is(Roles.Negotiator) && !signed.Is(Roles.Manager) ? null
@@ -67,7 +75,7 @@ public sealed class DealAccess(DealDesk desk, SeenDeals deals)
         return state.Team.FirstOrDefault(member => member.Person == signed.Person)?.Role switch
         {
             _ when sight.Managed.Includes(state.Deal.Unit) => DealRight.Lead,
-            null => null,
+            null or TeamRole.Guest => null,
             TeamRole.Lead => DealRight.Lead,
             TeamRole.Observer => DealRight.Read,
             _ => DealRight.Change,

@@ -66,6 +66,37 @@ public sealed class PreparationTests(OnSqlite running, Chromium chromium) : ICla
     }
 
     [Fact]
+    public async Task A_guest_reads_the_table_on_every_screen()
+    {
+        var (lead, guest) = (await running.Parley.PersonAsync(Roles.Negotiator, "EMEA", "the host's"), await running.Parley.PersonAsync(Roles.Negotiator, organisation: "the host's"));
+        var deal = await lead.Http.OpenAsync(SampleDeals.Renewal with { Messages = [new(Party.Them, null, "We can sign on Friday")] });
+        await lead.Http.PostAsync($"deals/{deal}/offers", Calls.Offer(182_000m, "them"), "*").ShouldBe(HttpStatusCode.Created);
+        await using var host = await SitAsync(lead);
+        await host.GoAsync($"/deals/{deal}/team");
+        await host.Page.Locator("#person").SelectOptionAsync(guest.Id.Value.ToString());
+        await host.Page.Locator("#role").SelectOptionAsync("Guest");
+        await host.Press("Add").ClickAsync();
+        await Expect(host.Page.Locator("#team")).ToContainTextAsync("guest");
+        await host.LookAsync("team-guest");
+        host.IsContent();
+
+        var (email, password) = await Browser.PasswordAsync(guest);
+        var price = 190_000m;
+        foreach (var screen in Screens)
+        {
+            await using var reader = await chromium.SitDownAsync(running.Parley.Url, screen, "The guest");
+            await reader.SignInAsync(email, password);
+            await reader.LookAsync("desk-guest");
+            await reader.Page.Locator("#guest-of a").ClickAsync();
+            await Expect(reader.Page.Locator("[data-live-state]")).ToHaveAttributeAsync("data-state", "live");
+            await lead.Http.PostAsync($"deals/{deal}/offers", Calls.Offer(price += 1_000m, "them"), "*").ShouldBe(HttpStatusCode.Created);
+            await Expect(reader.Page.Locator("#offers")).ToContainTextAsync($"€{price:#,0}", new() { Timeout = Soon });
+            await reader.LookAsync("open-table");
+            reader.IsContent();
+        }
+    }
+
+    [Fact]
     public async Task An_alternative_that_is_another_deal_moves_both_open_pages_with_it()
     {
         var me = await running.Parley.PersonAsync(Roles.Negotiator, "EMEA", "the leaner's");

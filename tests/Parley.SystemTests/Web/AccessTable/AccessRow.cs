@@ -19,22 +19,26 @@ public enum Who
     Observer,
     Member,
     Lead,
+
+    /// <summary>On the team, but sees only what lies on the table.</summary>
+    Guest,
 }
 
 /// <summary>What one endpoint answers to whom.</summary>
 /// <param name="Endpoint">Method and pattern, as mapped.</param>
-/// <param name="Answers">A status for each of <see cref="Who"/>, in that order.</param>
+/// <param name="Answers">A status for each of <see cref="Who"/>, in that order, but for the guest, who gets what a negotiator gets who is not on the team.</param>
 /// <param name="Sent">A form, or JSON for the API. What is sent would be taken, so a refusal is one of the right.</param>
+/// <param name="Guest">What the guest gets where that differs.</param>
 /// <param name="Whose">Whose person the address names, where it names one.</param>
-public sealed record AccessRow(string Endpoint, string Answers, string Sent = "", string Whose = "")
+public sealed record AccessRow(string Endpoint, string Answers, string Sent = "", string Whose = "", int? Guest = null)
 {
     public string Method => Endpoint.Split(' ')[0];
     public string Pattern => Endpoint.Split(' ')[1];
     public bool IsApi => Pattern.StartsWith("/api/", StringComparison.Ordinal);
-    public bool NamesDeal => Pattern.Contains("/deals/{", StringComparison.Ordinal);
+    public bool NamesDeal => Pattern.Contains("/deals/{", StringComparison.Ordinal) || Pattern.Contains("/tables/{", StringComparison.Ordinal);
     public bool Changes => Method != "GET";
 
-    public int Answer(Who who) => int.Parse(Answers.Split(' ', StringSplitOptions.RemoveEmptyEntries)[(int)who], System.Globalization.CultureInfo.InvariantCulture);
+    public int Answer(Who who) => who == Who.Guest ? Guest ?? Answer(Who.Negotiator) : int.Parse(Answers.Split(' ', StringSplitOptions.RemoveEmptyEntries)[(int)who], System.Globalization.CultureInfo.InvariantCulture);
 
     public override string ToString() => Whose.Length > 0 ? $"{Endpoint} ({Whose})" : Endpoint;
 }

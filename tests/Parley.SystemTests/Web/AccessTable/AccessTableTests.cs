@@ -150,6 +150,7 @@ internal sealed class Cast : IDisposable
         {
             Who.Administrator => parley.PersonAsync(Roles.Administrator, "EMEA"),
             Who.Stranger => parley.PersonAsync(Roles.Negotiator | Roles.Manager | Roles.Administrator, organisation: "theirs"),
+            Who.Guest => parley.PersonAsync(Roles.Negotiator, "EMEA"),
             Who.Negotiator => parley.PersonAsync(Roles.Negotiator, "EMEA"),
             Who.ManagerOfAnotherUnit => parley.PersonAsync(Roles.Negotiator | Roles.Manager, "APAC"),
             Who.ManagerOfTheUnit => parley.PersonAsync(Roles.Manager, "EMEA"),
@@ -172,7 +173,7 @@ internal sealed class Cast : IDisposable
         return deal;
     }
 
-    private string Team(string member) => Calls.TeamOf((guests[Who.Lead].Id, "lead"), (guests[Who.Member].Id, member), (guests[Who.Observer].Id, "observer"));
+    private string Team(string member) => Calls.TeamOf((guests[Who.Lead].Id, "lead"), (guests[Who.Member].Id, member), (guests[Who.Observer].Id, "observer"), (guests[Who.Guest].Id, "guest"));
 
     private string Path(AccessRow row, Who who, Guid deal)
     {

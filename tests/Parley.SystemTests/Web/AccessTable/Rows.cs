@@ -113,6 +113,12 @@ public static class Rows
             new("POST /api/v1/approvals/approve",                          "401 403 200 200 200 200 200 200 200 200", """{"requests":[]}"""),
             new("GET /api/v1/exceptions",                                  "401 403 200 200 200 200 200 200 200 200"),
 
+            // What lies on the table, for guests too
+            new("GET /tables/{Id:guid}",                                   "302 403 404 404 404 200 200 200 200 200", Guest: 200),
+            new("POST /tables/{Id:guid}",                                  "302 403 404 404 404 400 400 400 400 400", NoForm, Guest: 400),
+            new("GET /api/v1/tables",                                      "401 403 200 200 200 200 200 200 200 200"),
+            new("GET /api/v1/tables/{id:guid}",                          "401 403 404 404 404 200 200 200 200 200", Guest: 200),
+
             // One deal: what is read
             new("GET /deals/{Id:guid}",                                    "302 403 404 404 404 200 200 200 200 200"),
             new("GET /deals/{Id:guid}/value",                              "302 403 404 404 404 200 200 200 200 200"),

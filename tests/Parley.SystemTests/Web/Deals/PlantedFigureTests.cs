@@ -36,7 +36,7 @@ public abstract class PlantedFigureTests(RunningParley running)
     private static readonly string[] Questions =
     [
         .. from row in Rows.All
-           where row is { Method: "GET", IsApi: true, NamesDeal: true }
+           where row is { Method: "GET", IsApi: true, NamesDeal: true } && row.Pattern.Contains("/deals/", StringComparison.Ordinal)
            let question = row.Pattern.Split("{id:guid}")[1]
            select question == "/packages" ? "/packages?worth=600000" : question,
         "/history?asOf=1",
@@ -142,6 +142,48 @@ public abstract class PlantedFigureTests(RunningParley running)
         Clean(outsider.Said.ToString(), "stream");
         parley.Logged.Length.ShouldBeGreaterThan(1000);
         Clean(parley.Logged, "log");
+    }
+
+    [Fact]
+    public async Task A_guest_sees_the_table_and_hears_that_it_moved_and_nothing_of_the_inside()
+    {
+        var (lead, guest) = (await running.Parley.PersonAsync(Roles.Negotiator), await running.Parley.PersonAsync(Roles.Negotiator, "EMEA"));
+        var id = await lead.Http.OpenAsync(Planted with { Messages = [new(Party.Them, null, "We can sign on Friday")] });
+        await lead.Http.PutAsync($"deals/{id}/team", Calls.TeamOf((lead.Id, "lead"), (guest.Id, "guest")), "*").ShouldBe(HttpStatusCode.OK);
+        await using var ear = await ChangeStream.OpenAsync(guest.Http);
+        await lead.Http.PostAsync($"deals/{id}/notes", """{"text":"PLANTED note"}""", "*", "note").ShouldBe(HttpStatusCode.Created);
+        var version = (await lead.Http.PostAsync($"deals/{id}/offers", Calls.Offer(240_000m), "*").ShouldBe(HttpStatusCode.Created)).Tag();
+
+        await ear.HearAsync(id, long.Parse(version.Trim('"'), System.Globalization.CultureInfo.InvariantCulture));
+        using var browser = await Browser.SignInAsync(guest);
+        (await browser.PageAsync("/")).Text.ShouldContain(Planted.Name);
+        var page = (await browser.PageAsync($"/tables/{id}")).Text;
+        page.ShouldContain("240,000");
+        page.ShouldContain("We can sign on Friday");
+        var table = await guest.Http.GetAsync($"tables/{id}").JsonAsync();
+        table.GetProperty("offers")[0].GetProperty("terms").GetProperty("Annual price").GetString().ShouldStartWith("€240,000");
+        (await guest.Http.GetAsync("tables").JsonAsync()).GetProperty("tables")[0].GetProperty("id").GetGuid().ShouldBe(id);
+
+        foreach (var path in Pages(id))
+        {
+            Clean(await TextAsync(browser, path), path);
+        }
+
+        foreach (var path in Questions.Select(question => $"deals/{id}{question}").Concat(["deals", "deals?text=contoso", "tables", $"tables/{id}"]))
+        {
+            Clean(await TextAsync(guest.Http, path), path);
+        }
+
+        Clean(ear.Said.ToString(), "stream");
+
+        // Its odds would show through.
+        var leaning = DealFileWriter.Json(SampleDeals.Renewal with { Name = "Leans on it", Alternatives = new() { Ours = [new Alternative { Name = "That deal", Deal = new(id), Value = 1 }] } });
+        await guest.Http.PostAsync("deals", leaning).ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        // Who is taken off the team hears and sees no more.
+        await lead.Http.PutAsync($"deals/{id}/team", Calls.TeamOf((lead.Id, "lead")), "*").ShouldBe(HttpStatusCode.OK);
+        await guest.Http.GetAsync($"tables/{id}").ShouldBe(HttpStatusCode.NotFound);
+        (await guest.Http.GetAsync("tables").JsonAsync()).GetProperty("tables").GetArrayLength().ShouldBe(0);
     }
 
     protected abstract string Refuse { get; }

@@ -66,6 +66,39 @@ public sealed class PreparationTests(OnSqlite running, Chromium chromium) : ICla
     }
 
     [Fact]
+    public async Task A_strategy_of_ones_own_needs_a_reason_and_stands_beside_the_advice()
+    {
+        var me = await running.Parley.PersonAsync(Roles.Negotiator, "EMEA", "the stubborn one's");
+        var deal = await me.Http.OpenAsync(Rich());
+        var advised = (await me.Http.GetAsync($"deals/{deal}/advice").JsonAsync()).GetProperty("strategy").GetString()!;
+        var own = advised == "competitive" ? "partnership" : "competitive";
+        await using var reader = await SitAsync(me);
+        await using var other = await SitAsync(me);
+        await other.GoAsync($"/deals/{deal}");
+        await reader.GoAsync($"/deals/{deal}");
+        await reader.Page.Locator("#strategy > summary").ClickAsync();
+        await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Choose another strategy" }).ClickAsync();
+        await reader.Page.Locator($"input[name='chosen'][value='{own}']").CheckAsync();
+        await reader.LookAsync("strategy-choice");
+        await reader.Press("Keep it").ClickAsync();
+        await Expect(reader.Page.Locator("#sheet-content")).ToContainTextAsync("Say why");
+        await reader.Field("Our reason for a choice of our own").FillAsync("Their board wants a price, nothing else.");
+        await reader.Press("Keep it").ClickAsync();
+
+        foreach (var page in new[] { reader, other })
+        {
+            await Expect(page.Page.Locator("#strategy")).ToContainTextAsync($"is our choice; the playbook says {advised}", new() { Timeout = Soon });
+        }
+
+        await Expect(reader.Page.Locator("#strategy")).ToContainTextAsync("Their board wants a price, nothing else.");
+        await reader.LookAsync("plan-own-strategy");
+        await reader.GoAsync($"/deals/{deal}/history");
+        await Expect(reader.Page.Locator("main")).ToContainTextAsync("Their board wants a price, nothing else.");
+        reader.IsContent();
+        other.IsContent();
+    }
+
+    [Fact]
     public async Task A_guest_reads_the_table_on_every_screen()
     {
         var (lead, guest) = (await running.Parley.PersonAsync(Roles.Negotiator, "EMEA", "the host's"), await running.Parley.PersonAsync(Roles.Negotiator, organisation: "the host's"));

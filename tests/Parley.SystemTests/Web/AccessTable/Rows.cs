@@ -123,6 +123,7 @@ public static class Rows
             new("GET /deals/{Id:guid}",                                    "302 403 404 404 404 200 200 200 200 200"),
             new("GET /deals/{Id:guid}/value",                              "302 403 404 404 404 200 200 200 200 200"),
             new("GET /deals/{Id:guid}/framing",                            "302 403 404 404 404 200 200 200 200 200"),
+            new("GET /deals/{Id:guid}/strategy",                           "302 403 404 404 404 200 200 200 200 200"),
             new("GET /deals/{Id:guid}/alternatives/rest",                  "302 403 404 404 404 200 200 200 200 200"),
             new("GET /deals/{Id:guid}/alternatives/{Side}/{Which}",        "302 403 404 404 404 200 200 200 200 200"),
             new("GET /deals/{Id:guid}/packages",                           "302 403 404 404 404 200 200 200 200 200"),
@@ -157,6 +158,7 @@ public static class Rows
 
             // One deal: what is changed
             new("POST /deals/{Id:guid}/edit",                              "302 403 404 404 404 303 303 403 303 303", "_handler=edit-file&text={deal}&why=Renamed"),
+            new("POST /deals/{Id:guid}/strategy",                          "302 403 404 404 404 303 303 403 303 303", "_handler=strategy-choice&chosen=partnership&reason=They+asked"),
             new("POST /deals/{Id:guid}/framing",                           "302 403 404 404 404 303 303 403 303 303", "_handler=framing&chosen=Loss"),
             new("POST /deals/{Id:guid}/alternatives/rest",                 "302 403 404 404 404 303 303 403 303 303", "_handler=rest&fallback=-7"),
             new("POST /deals/{Id:guid}/alternatives/{Side}/{Which}",       "302 403 404 404 404 303 303 403 303 303", "_handler=alternative&name=Another+way&value=1000&odds=50&why=They+called"),

@@ -61,7 +61,7 @@ internal static class PlaybookCommand
             var (a, b) = (parsed.GetValue(first)!, parsed.GetValue(second)!);
             try
             {
-                var differences = PlaybookDifferences.Between(PlaybookOption.Read(a), PlaybookOption.Read(b));
+                var differences = FileDifferences.Between(PlaybookOption.Read(a), PlaybookOption.Read(b));
                 parsed.InvocationConfiguration.Output.Write(parsed.GetValue(json)
                     ? JsonText.Write(differences.ToNode())
                     : Terminal.Clean(PlaybookText.Write(a, b, differences)) + "\n");

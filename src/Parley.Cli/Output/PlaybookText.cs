@@ -6,7 +6,7 @@ namespace Parley.Cli.Output;
 /// <summary>What two playbooks say differently, as text.</summary>
 internal static class PlaybookText
 {
-    public static string Write(string first, string second, PlaybookDifferences differences)
+    public static string Write(string first, string second, FileDifferences differences)
     {
         if (differences.None)
         {

@@ -9,6 +9,9 @@ public sealed record StrategyState : RecordState
     /// <summary>Who changed or reviewed it last.</summary>
     public required PersonId By { get; init; }
 
+    /// <summary>Every decision and review, the first first.</summary>
+    public required IReadOnlyList<StrategyStep> Story { get; init; }
+
     /// <summary>How often it was decided: the version that people speak of.</summary>
     public required int Edition { get; init; }
 
@@ -26,6 +29,7 @@ public sealed record StrategyState : RecordState
             StrategyReviewed e when state is not null => state.Strategy with { Decided = day, Review = e.Next },
             _ => throw new InvalidOperationException($"Nothing tells what {happened.GetType().Name} changes."),
         };
+        var edition = (state?.Edition ?? 0) + (happened is StrategyDecided ? 1 : 0);
         return new()
         {
             Key = key,
@@ -33,7 +37,23 @@ public sealed record StrategyState : RecordState
             Updated = happened.When,
             Strategy = strategy,
             By = happened.Who,
-            Edition = (state?.Edition ?? 0) + (happened is StrategyDecided ? 1 : 0),
+            Edition = edition,
+            Story = [.. state?.Story ?? [], new StrategyStep(edition, happened, strategy)],
         };
     }
+}
+
+/// <summary>A decision or a review of the strategy.</summary>
+/// <param name="Edition">The version that it made, or looked at again.</param>
+/// <param name="After">The strategy from then on.</param>
+public sealed record StrategyStep(int Edition, StrategyEvent Happened, OrganisationStrategy After)
+{
+    public bool IsReview => Happened is StrategyReviewed;
+
+    public string? Why => Happened switch
+    {
+        StrategyDecided decided => decided.Why,
+        StrategyReviewed reviewed => reviewed.Why,
+        _ => null,
+    };
 }

@@ -62,7 +62,7 @@ internal static class Playbooks
         }
 
         var before = which == "draft" ? state!.InForce(clock.GetUtcNow()) : state!.Editions.LastOrDefault(edition => edition.Number < state.Editions.First(one => one.Playbook == playbook).Number);
-        return Results.Text(JsonText.Write(PlaybookDifferences.Between(before?.Playbook ?? Playbook.Default, playbook).ToNode()), "application/json");
+        return Results.Text(JsonText.Write(FileDifferences.Between(before?.Playbook ?? Playbook.Default, playbook).ToNode()), "application/json");
     }
 
     private static Playbook? Find(PlaybookState? state, string which, TimeProvider clock) => which switch

@@ -180,7 +180,7 @@ public sealed class CheckTests : IDisposable
         var read = PlaybookReader.Read(YamlNodes.Read(File.ReadAllBytes(Governed)));
         var again = YamlText.Write((FileMap)PlaybookWriter.ToNode(read));
 
-        PlaybookDifferences.Between(read, PlaybookReader.Read(YamlNodes.Read(System.Text.Encoding.UTF8.GetBytes(again)))).None.ShouldBeTrue();
+        FileDifferences.Between(read, PlaybookReader.Read(YamlNodes.Read(System.Text.Encoding.UTF8.GetBytes(again)))).None.ShouldBeTrue();
         again.ShouldContain("{mode: 2 of 3, approvers: [Sales management, Finance, Board], wait: 16}");
     }
 

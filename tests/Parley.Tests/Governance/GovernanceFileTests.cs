@@ -34,7 +34,7 @@ public sealed class GovernanceFileTests
             var (first, second) = (PlaybookWriter.ToNode(playbook), PlaybookWriter.ToNode(Read(JsonText.Write(PlaybookWriter.ToNode(playbook)))));
 
             JsonText.Write(second).ShouldBe(JsonText.Write(first), $"seed {seed}");
-            PlaybookDifferences.Between(playbook, Read(JsonText.Write(first))).None.ShouldBeTrue($"seed {seed}");
+            FileDifferences.Between(playbook, Read(JsonText.Write(first))).None.ShouldBeTrue($"seed {seed}");
         }
 
         SameDeal.Is(Read(JsonText.Write(PlaybookWriter.ToNode(Read(Good)))).Approvals, Read(Good).Approvals).ShouldBeTrue();

@@ -22,9 +22,9 @@ public sealed class StrategyTests(OnSqlite running, Chromium chromium) : IClassF
         await reader.GoAsync("/strategy");
         await reader.LookAsync("strategy-empty");
         await reader.GoAsync("/strategy/edit");
+        await reader.Page.GetByText("Or replace everything with a strategy file").ClickAsync();
         await reader.FillAsync(("text", StrategyFileWriter.Json(SomeStrategy.Strategy with { Decided = null, Goals = [.. SomeStrategy.Strategy.Goals.Select(goal => goal with { By = new(2099, 12, 31), From = null })] })));
-        await reader.LookAsync("strategy-edit");
-        await reader.Press("Decide it").ClickAsync();
+        await reader.Press("Replace").ClickAsync();
         await Expect(reader.Page.Locator("#words")).ToContainTextAsync("Win clinics");
 
         var won = await strategist.Http.OpenAsync(Deal("Clinic A", 420));
@@ -45,6 +45,52 @@ public sealed class StrategyTests(OnSqlite running, Chromium chromium) : IClassF
         }
 
         reader.IsContent();
+    }
+
+    [Fact]
+    public async Task A_strategy_is_written_in_a_form_and_its_changes_are_read_later()
+    {
+        var strategist = await running.Parley.PersonAsync(Roles.Manager | Roles.Negotiator, organisation: "the writer's");
+        var (email, password) = await Browser.PasswordAsync(strategist);
+        await using var writer = await chromium.SitDownAsync(running.Parley.Url, new(1440, 900, false), "The writer");
+        await writer.SignInAsync(email, password);
+        await writer.GoAsync("/strategy/edit");
+        await writer.FillAsync(("name", "Strategy 2099"), ("compete0.what", "Clinics that cannot stand still"), ("compete0.segment", "health"), ("priorities", "Win clinics\nRenew early"), ("goal0.name", "Revenue"), ("goal0.unit", "EUR"), ("goal0.baseline", "1,000"), ("goal0.target", "2,000"), ("goal0.by", "2099-12-31"));
+        await writer.Press("Add a candidate").ClickAsync();
+        await Expect(writer.Page.Locator("[name='candidate2.counterparty']")).ToBeVisibleAsync();
+        await Expect(writer.Page.Locator("[name='priorities']")).ToHaveValueAsync("Win clinics\nRenew early");
+        await writer.FillAsync(("candidate0.counterparty", "Tailspin Clinics"), ("candidate0.odds", "140"), ("candidate0.cost", "20"), ("candidate0.goal0", "300"));
+        await writer.Press("Decide it").ClickAsync();
+        await Expect(writer.Page.Locator("[name='candidate0.odds']")).ToHaveAttributeAsync("aria-invalid", "true");
+        await writer.LookAsync("strategy-form-wrong");
+        await writer.FillAsync(("candidate0.odds", "40"));
+        await writer.Press("Decide it").ClickAsync();
+        await Expect(writer.Page.Locator("#counterparties")).ToContainTextAsync("Tailspin Clinics");
+
+        await writer.GoAsync("/strategy/edit");
+        await Expect(writer.Page.Locator("[name='candidate0.odds']")).ToHaveValueAsync("40");
+        await writer.FillAsync(("goal0.target", "2500"));
+        await writer.Page.Locator("#why-form").FillAsync("The market grew");
+        await writer.Press("Decide it").ClickAsync();
+        await Expect(writer.Page.Locator("#words")).ToContainTextAsync("version 2");
+        writer.IsContent();
+
+        foreach (var screen in new[] { new Screen(1440, 900, false), new(1440, 900, true), new(390, 844, false), new(390, 844, true) })
+        {
+            await using var looker = await chromium.SitDownAsync(running.Parley.Url, screen, "The writer");
+            await looker.SignInAsync(email, password);
+            await looker.GoAsync("/strategy");
+            await looker.Page.GetByText("How it changed").ClickAsync();
+            await Expect(looker.Page.Locator("main")).ToContainTextAsync("goals.Revenue.target");
+            await Expect(looker.Page.Locator("main")).ToContainTextAsync("The market grew");
+            await looker.LookAsync("strategy-history");
+            await looker.GoAsync("/strategy/edit");
+            await looker.LookAsync("strategy-form");
+            looker.IsContent();
+        }
+
+        var told = (await strategist.Http.GetAsync("strategy/history").JsonAsync()).EnumerateArray().Last();
+        (told.GetProperty("why").GetString(), told.GetProperty("changes")[0].GetProperty("key").GetString(), told.GetProperty("changes")[0].GetProperty("new").GetString()).ShouldBe(("The market grew", "goals.Revenue.target", "2500"));
     }
 
     [Fact]

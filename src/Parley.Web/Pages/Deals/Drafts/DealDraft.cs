@@ -4,7 +4,7 @@ using Parley.Deals.Files;
 namespace Parley.Web.Pages.Deals.Drafts;
 
 /// <summary>A deal as it stands in the form: every field a text, nothing judged. The rules are those of the deal file, which it turns into.</summary>
-public sealed class DealDraft
+public sealed class DealDraft : IFields
 {
     private readonly Dictionary<string, string> fields;
     private readonly FileMap? before;
@@ -264,7 +264,7 @@ public sealed class DealDraft
 
     private static FileList? Pair(string low, string high) => low.Length + high.Length == 0 ? null : new FileList(default, [.. new[] { low, high }.Where(end => end.Length > 0).Select(Nodes.Scalar)]);
 
-    private static int Rows(Dictionary<string, string> fields, string prefix, int most) =>
+    internal static int Rows(Dictionary<string, string> fields, string prefix, int most) =>
         Math.Min(most, fields.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal) && key.Length > prefix.Length && char.IsAsciiDigit(key[prefix.Length])).Select(key => Number(key, prefix.Length) + 1).DefaultIfEmpty(1).Max());
 
     private static int Number(string key, int from) => int.TryParse(string.Concat(key.Skip(from).TakeWhile(char.IsAsciiDigit)), out var number) ? number : 0;
@@ -278,6 +278,13 @@ public sealed class DraftPlaces
     private readonly List<(string Path, string Row)> places = [];
 
     internal void Add(string path, string row) => places.Add((path, row));
+
+    /// <summary>The field of what is wrong, and what the form says of it: odds are typed in percent.</summary>
+    public (string Field, string Message) Problem(FileProblemException problem)
+    {
+        var field = Field(problem.Path ?? "");
+        return (field, field.EndsWith(".odds", StringComparison.Ordinal) ? "give odds from 0 to 100, in percent." : problem.Message);
+    }
 
     /// <summary>The field or row for a path of the file, such as i0.low for issues[0].range.</summary>
     public string Field(string path)

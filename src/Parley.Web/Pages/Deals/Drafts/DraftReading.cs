@@ -17,7 +17,7 @@ internal sealed record DraftReading(Deal? Deal, (string Field, string Message)? 
         }
         catch (FileProblemException problem)
         {
-            return new(null, (places.Field(problem.Path ?? ""), problem.Message));
+            return new(null, places.Problem(problem));
         }
     }
 

@@ -33,8 +33,10 @@ switch (args)
         return 0;
     case ["pages", "sqlite" or "postgres", ..] when args.Length <= 5:
         return await PageTimes.RunAsync(args[1] == "postgres", args.Length > 2 ? Number(args[2]) : 100_000, args.Length > 3 ? Number(args[3]) : 1_000, args.Length > 4 ? args[4] : null);
+    case ["shared-alternative", "sqlite" or "postgres", ..] when args.Length <= 4:
+        return await SharedAlternativeTimes.RunAsync(args[1] == "postgres", args.Length > 2 ? Number(args[2]) : 10_000, args.Length > 3 ? Number(args[3]) : 100);
     default:
-        Console.Error.WriteLine("Give one of: start-up [ROUNDS] | frontier | simulation | memory | check [CHECKS] | signed-deals FOLDER | reading FOLDER [SEEDS [THREADS]] | reading-times FOLDER | pages sqlite|postgres [DEALS [REQUESTS [FOLDER]]]");
+        Console.Error.WriteLine("Give one of: start-up [ROUNDS] | frontier | simulation | memory | check [CHECKS] | signed-deals FOLDER | reading FOLDER [SEEDS [THREADS]] | reading-times FOLDER | pages sqlite|postgres [DEALS [REQUESTS [FOLDER]]] | shared-alternative sqlite|postgres [DEALS [LEANING]]");
         return 2;
 }
 

@@ -59,7 +59,7 @@ internal sealed class MadeDeals(OrganisationId organisation, IReadOnlyList<Perso
             : answer;
     }
 
-    private static Deal Opening(Random chance, int number, TimeProvider clock)
+    internal static Deal Opening(Random chance, int number, TimeProvider clock)
     {
         var (today, selling, size) = (DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), chance.Next(3) > 0, 1_000m * chance.Next(10, 2_000));
         var counterparty = $"{Firsts[chance.Next(Firsts.Length)]} {Seconds[chance.Next(Seconds.Length)]} {chance.Next(1, 26)}";

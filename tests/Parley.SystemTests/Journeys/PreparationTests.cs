@@ -87,10 +87,10 @@ public sealed class PreparationTests(OnSqlite running, Chromium chromium) : ICla
 
         foreach (var page in new[] { reader, other })
         {
-            await Expect(page.Page.Locator("#strategy")).ToContainTextAsync($"is our choice; the playbook says {advised}", new() { Timeout = Soon });
+            await Expect(page.Page.Locator("main")).ToContainTextAsync($"is our choice; the playbook says {advised}", new() { Timeout = Soon });
         }
 
-        await Expect(reader.Page.Locator("#strategy")).ToContainTextAsync("Their board wants a price, nothing else.");
+        await Expect(reader.Page.Locator("main")).ToContainTextAsync("Their board wants a price, nothing else.");
         await reader.LookAsync("plan-own-strategy");
         await reader.GoAsync($"/deals/{deal}/history");
         await Expect(reader.Page.Locator("main")).ToContainTextAsync("Their board wants a price, nothing else.");
@@ -177,7 +177,7 @@ public sealed class PreparationTests(OnSqlite running, Chromium chromium) : ICla
         await reader.Press("Keep the change").ClickAsync();
         await Expect(reader.Page.Locator("#sheet-content")).ToContainTextAsync("say why goals, limits or the walk-away change");
         await reader.FillAsync(("why", "Globex hesitates"));
-        await reader.Press("Keep the change").ClickAsync();
+        await reader.Page.Locator("[name='why']").PressAsync("Enter");
         await Expect(reader.Page.Locator("#walk-away-moves")).ToContainTextAsync("Globex hesitates", new() { Timeout = Soon });
         await reader.LookAsync("value-moved");
         reader.IsContent();

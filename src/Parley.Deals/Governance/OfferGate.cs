@@ -12,6 +12,9 @@ public static class OfferGate
     /// <summary>Why an offer stands on record beyond the mandate when a deal comes with it.</summary>
     public const string BeforeTheRecord = "It stood on the table before the record of this deal began.";
 
+    /// <summary>Whether a reason lets out what was refused for this: it then stands on record as an exception.</summary>
+    public static bool AllowsException(Finding finding) => finding.Rule is "not-approved" or "refused" or "content-changed" or FirstOffer.Rule;
+
     /// <param name="before">Null when the deal begins.</param>
     /// <param name="decided">What would be recorded without a mandate.</param>
     /// <param name="inForce">Null when nothing is limited.</param>
@@ -32,17 +35,20 @@ public static class OfferGate
 
         List<RecordEvent> events = [.. decided.Events];
         List<Finding> findings = exception?.Length > RequestDecisions.LongestWhy || !Readable.Is(exception ?? "") ? [new("why-unreadable", $"Give the reason of the exception in at most {RequestDecisions.LongestWhy:N0} letters.")] : [];
+        // A deal that comes with offers had its first one before.
+        var unprepared = before is null ? null : FirstOffer.Missing(before.Deal, inForce.Policy, inForce.Day);
         var mandate = DealMandate.Of(after, DealModel.Of(after.Deal), inForce, now.Who);
         var why = before is null ? BeforeTheRecord : exception;
         foreach (var promise in made)
         {
             var light = mandate.Light(promise.Terms, after.Requests);
-            DealEvent? judged = light.MayGo ? Released(light, promise, inForce, now)
+            DealEvent? judged = light.MayGo && unprepared is null ? Released(light, promise, inForce, now)
                 : string.IsNullOrWhiteSpace(why) ? null
-                : new MandateExceeded(now.Who, now.When, promise.Number, light.Office, inForce.Edition.Number, light.Verdict, [.. light.Review.Findings.Select(finding => finding.Rule).Distinct()], why);
+                : new MandateExceeded(now.Who, now.When, promise.Number, light.Office, inForce.Edition.Number, light.Verdict, [.. light.Review.Findings.Select(finding => finding.Rule).Concat(unprepared is null ? [] : [FirstOffer.Rule]).Distinct()], why);
             if (judged is null)
             {
-                findings.AddRange(Refusals(light, promise, made.Count > 1 || promise.Number <= (before?.Deal.Offers.Count ?? 0), now));
+                findings.AddRange(unprepared is null ? [] : [unprepared]);
+                findings.AddRange(light.MayGo ? [] : Refusals(light, promise, made.Count > 1 || promise.Number <= (before?.Deal.Offers.Count ?? 0), now));
             }
             else
             {

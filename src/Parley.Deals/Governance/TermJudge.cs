@@ -53,7 +53,7 @@ internal sealed class TermJudge(Deal deal, ApprovalPolicy policy, string office)
 
         if (entry.Reach(office) is not { } reach)
         {
-            return Judged(Verdict.Approval, place, null, "no-authority", $"{office} may not agree to {issue} by itself; {entry.Owner} owns it.", $"{office} has no authority over {issue}");
+            return Judged(Verdict.Approval, place, null, "no-authority", office == OfficeNames.Nobodys ? $"Who sits in no office may not agree to {issue}; {entry.Owner} owns it." : $"{office} may not agree to {issue} by itself; {entry.Owner} owns it.", $"{office} has no authority over {issue}");
         }
 
         if (place <= reach)

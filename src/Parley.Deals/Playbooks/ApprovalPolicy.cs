@@ -20,6 +20,21 @@ public sealed record ApprovalPolicy
     public bool KeepUnchanged { get; init; }
 
     public DelegationRule Delegation { get; init; } = new();
+
+    /// <summary>What must be answered before our first offer goes out.</summary>
+    public FirstOfferGate Prepared { get; init; }
+}
+
+/// <summary>How far a plan must be before the first offer: a gate, as far as the playbook wants one.</summary>
+public enum FirstOfferGate
+{
+    None,
+
+    /// <summary>The ten questions of a quick plan.</summary>
+    Quick,
+
+    /// <summary>The whole checklist.</summary>
+    Full,
 }
 
 /// <summary>One reason to ask, and whom.</summary>

@@ -11,7 +11,7 @@ internal sealed class ApprovalPolicyReader(OfficeList offices)
 {
     public (ApprovalPolicy Policy, IReadOnlyList<ListedRule> Rules) Read(Found found)
     {
-        var approvals = found.Section("rules", "otherwise", "overrides", "reopening", "delegation");
+        var approvals = found.Section("rules", "otherwise", "overrides", "reopening", "delegation", "prepared");
         var rules = approvals.List("rules", item => new ListedRule(Rule(item), item), "list rules, each with a name and steps.");
         return (new ApprovalPolicy
         {
@@ -20,6 +20,7 @@ internal sealed class ApprovalPolicyReader(OfficeList offices)
             Overrides = approvals["overrides"] is { } overrides ? offices.Some(overrides) : [],
             KeepUnchanged = approvals["reopening"]?.Word(["all", "changed"]) == "changed",
             Delegation = approvals["delegation"] is { } delegation ? Delegation(delegation) : new DelegationRule(),
+            Prepared = approvals["prepared"]?.Word(["quick", "full"]) switch { "quick" => FirstOfferGate.Quick, "full" => FirstOfferGate.Full, _ => FirstOfferGate.None },
         }, rules);
     }
 

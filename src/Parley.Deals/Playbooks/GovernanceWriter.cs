@@ -40,6 +40,7 @@ internal static class GovernanceWriter
         .List("overrides", policy.Overrides, NodeOf.Text)
         .Text("reopening", policy.KeepUnchanged ? "changed" : null)
         .Node("delegation", Filled(Delegation(policy.Delegation)))
+        .Text("prepared", policy.Prepared switch { FirstOfferGate.Quick => "quick", FirstOfferGate.Full => "full", _ => null })
         .Map;
 
     private static FileMap Rule(ApprovalRule rule) => new MapWriter()

@@ -34,7 +34,7 @@ internal sealed class GeneratedPlaybooks(Random random)
             playbook = IfSound(playbook, playbook with { Approvals = playbook.Approvals with { Rules = [.. playbook.Approvals.Rules, Rule($"rule {i}", playbook)] } });
         }
 
-        return playbook with { Approvals = playbook.Approvals with { Otherwise = random.Next(2) == 0 ? null : Pick(Offices), KeepUnchanged = random.Next(2) == 0 } };
+        return playbook with { Approvals = playbook.Approvals with { Otherwise = random.Next(2) == 0 ? null : Pick(Offices), KeepUnchanged = random.Next(2) == 0, Prepared = (FirstOfferGate)random.Next(3) } };
     }
 
     /// <summary>Some or all issues, on the grid and off it, inside the ranges and out.</summary>

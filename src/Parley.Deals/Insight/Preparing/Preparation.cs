@@ -45,6 +45,6 @@ public sealed record Preparation
         KickOff = Insight.KickOff.Of(context),
         Moves = DealMove.For(context, playbook),
         ExecutiveBrief = Insight.ExecutiveBrief.Of(context),
-        Checklist = CheckItem.All(context),
+        Checklist = CheckItem.All(context.Model, context.WalkAway.Value, context.AsOf),
     };
 }

@@ -67,7 +67,7 @@ public abstract class DealForm : DealPage
                 break;
             case Refused refused:
                 Refusals = refused.Findings;
-                Refuse([.. refused.Findings.Any(finding => finding.Rule is "not-approved" or "refused" or "content-changed") && OffersException ? [] : refused.Findings.Select(finding => finding.Message)]);
+                Refuse([.. refused.Findings.Any(Parley.Deals.Governance.OfferGate.AllowsException) && OffersException ? [] : refused.Findings.Select(finding => finding.Message)]);
                 break;
             default:
                 Http.Response.StatusCode = StatusCodes.Status404NotFound;

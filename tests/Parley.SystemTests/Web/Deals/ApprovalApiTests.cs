@@ -178,6 +178,29 @@ public abstract class ApprovalApiTests(RunningParley running)
         offices.GetProperty("seats").GetArrayLength().ShouldBe(2);
     }
 
+    [Fact]
+    public async Task The_first_offer_waits_for_a_plan_where_the_playbook_says_so()
+    {
+        var organisation = "one that prepares";
+        var cast = await CastAsync(organisation);
+        await cast.Strategist.Http.PutAsync("playbooks", SomePlaybook.Json(approvals: "prepared: quick", why: "Nobody opens unprepared"), "*").ShouldBe(HttpStatusCode.OK);
+        var ready = SampleDeals.Renewal with { Profile = SampleDeals.Renewal.Profile.With("relationship", "repeat").With("competition", "crowded").With("riskExposure", "low"), Alternatives = SampleDeals.Renewal.Alternatives! with { Theirs = [new Alternative { Name = "A rival", Value = 1 }] } };
+        var deal = await cast.Seller.Http.OpenAsync(ready with { Counterparty = null });
+
+        using var refused = await cast.Seller.Http.PostAsync($"deals/{deal}/offers", Calls.Offer(240_000), "*");
+        (await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("quick plan before our first offer: name the counterparty.");
+        (await Task.FromResult(refused).RulesAsync()).ShouldBe(["not-prepared"]);
+        await cast.Seller.Http.PostAsync($"deals/{deal}/offers", Calls.Offer(182_000, "them"), "*").ShouldBe(HttpStatusCode.Created);
+        (await cast.Seller.Http.PostAsync($"deals/{deal}/offers/1/accept", null, "*").RulesAsync()).ShouldContain("not-prepared");
+
+        // A reason goes on record; what is answered is asked no more, and neither is a second offer.
+        await cast.Seller.Http.PostAsync($"deals/{deal}/offers", Calls.Offer(240_000)[..^1] + ",\"exception\":\"They wait on the phone\"}", "*").ShouldBe(HttpStatusCode.Created);
+        (await cast.Strategist.Http.GetAsync("exceptions").JsonAsync()).GetRawText().ShouldContain("They wait on the phone");
+        await cast.Seller.Http.PostAsync($"deals/{deal}/offers", Calls.Offer(235_000), "*").ShouldBe(HttpStatusCode.Created);
+        var prepared = await cast.Seller.Http.OpenAsync(ready);
+        await cast.Seller.Http.PostAsync($"deals/{prepared}/offers", Calls.Offer(240_000), "*").ShouldBe(HttpStatusCode.Created);
+    }
+
     private static string Text(JsonElement element, string key) => element.GetProperty(key).GetString()!;
 
     private static string Hash(JsonElement request) => $$"""{"hash":"{{Text(request, "hash")}}"}""";

@@ -79,7 +79,6 @@ public sealed class PreparationTests(OnSqlite running, Chromium chromium) : ICla
         await reader.Page.Locator("#strategy > summary").ClickAsync();
         await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Choose another strategy" }).ClickAsync();
         await reader.Page.Locator($"input[name='chosen'][value='{own}']").CheckAsync();
-        await reader.LookAsync("strategy-choice");
         await reader.Press("Keep it").ClickAsync();
         await Expect(reader.Page.Locator("#sheet-content")).ToContainTextAsync("Say why");
         await reader.Field("Our reason for a choice of our own").FillAsync("Their board wants a price, nothing else.");
@@ -92,6 +91,8 @@ public sealed class PreparationTests(OnSqlite running, Chromium chromium) : ICla
 
         await Expect(reader.Page.Locator("main")).ToContainTextAsync("Their board wants a price, nothing else.");
         await reader.LookAsync("plan-own-strategy");
+        await reader.GoAsync($"/deals/{deal}/strategy");
+        await reader.LookAsync("strategy-choice");
         await reader.GoAsync($"/deals/{deal}/history");
         await Expect(reader.Page.Locator("main")).ToContainTextAsync("Their board wants a price, nothing else.");
         reader.IsContent();

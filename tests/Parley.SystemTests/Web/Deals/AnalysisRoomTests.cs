@@ -56,7 +56,7 @@ public sealed class AnalysisRoomTests(OnSqlite running) : IClassFixture<OnSqlite
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }
 
-        (await DeskAsync()).ShouldContain("None of your 1 deal is below where we stop");
+        (await DeskAsync()).ShouldContain("Your deal is not below where we stop");
 
         Task<string> DeskAsync() => browser.GetStringAsync("/", TestContext.Current.CancellationToken);
     }

@@ -20,7 +20,7 @@ public sealed class CounterpartReading
     {
         (this.odds, partWorths, this.manners, first, Offers) = (odds, worths, manners, prior.First, evidence.Offers);
         (last, lastAt) = Offers == 0 ? (Array.ConvertAll(odds, _ => 1.0), 0)
-            : (Array.ConvertAll(worths, worth => Sum(worth, evidence.Offer(Offers - 1))), evidence.OfferedAt(Offers - 1));
+            : (Array.ConvertAll(worths, worth => Sum(worth, evidence.Offer(Offers - 1))), evidence.OfferedAt[Offers - 1]);
         widening = Belief.Widening(manners, odds);
         var ranges = Array.ConvertAll(worths, worth => Enumerable.Range(0, prior.Issues).Select(i => Range(worth, i)).ToArray());
         Weights = [.. Enumerable.Range(0, prior.Issues).Select(i => Belief.Of(Array.ConvertAll(ranges, range => range[i]), odds, widening).Within(0, 1))];
@@ -140,7 +140,7 @@ public sealed class CounterpartReading
         var share = 0.0;
         for (var p = 0; p < odds.Length; p++)
         {
-            share += odds[p] * OfferLikelihood.Accepts(worth[p], round, manners[p], last[p], lastAt, least[p]);
+            share += odds[p] * OfferLikelihood.Accepts(worth[p], manners[p].Target(round), manners[p], last[p], Math.Max(0, round - lastAt), least[p]);
         }
 
         share = Math.Clamp(share, 1e-6, 1 - 1e-6);

@@ -11,7 +11,6 @@ internal sealed class Crowd
 {
     private readonly WorthPrior worths;
     private readonly MannerPrior manners;
-    private readonly Evidence evidence;
     private readonly RandomStream chance;
     private readonly OfferLikelihood likelihood;
     private readonly Particles tried;
@@ -19,10 +18,18 @@ internal sealed class Crowd
     private Particles particles;
     private Particles spare;
 
+    /// <summary>What the counterpart at hand wants and how it bids, and what is tried in its place.</summary>
+    private TableWorths held;
+    private TableWorths triedWants;
+    private BidPath path;
+    private BidPath triedPath;
+
     private Crowd(WorthPrior worths, MannerPrior manners, Evidence evidence, int count, RandomStream chance)
     {
-        (this.worths, this.manners, this.evidence, this.chance) = (worths, manners, evidence, chance);
-        likelihood = new OfferLikelihood(evidence, worths.First);
+        (this.worths, this.manners, this.chance) = (worths, manners, chance);
+        likelihood = new OfferLikelihood(evidence);
+        (held, triedWants) = (new TableWorths(evidence, worths.First), new TableWorths(evidence, worths.First));
+        (path, triedPath) = (new BidPath(evidence), new BidPath(evidence));
         (particles, spare, tried) = (new Particles(count, worths.Issues, worths.Options), new Particles(count, worths.Issues, worths.Options), new Particles(1, worths.Issues, worths.Options));
         (Odds, chosen) = (new double[count], new int[count]);
     }
@@ -67,9 +74,8 @@ internal sealed class Crowd
         for (var p = 0; p < Odds.Length; p++)
         {
             var before = particles.Logs[p];
-            likelihood.Suppose(particles[p]);
-            likelihood.Suppose(particles.Manners[p]);
-            Odds[p] = Math.Log(Odds[p]) + (particles.Logs[p] = likelihood.Log()) - before;
+            Suppose(p);
+            Odds[p] = Math.Log(Odds[p]) + (particles.Logs[p] = likelihood.Log(held, path)) - before;
         }
 
         FromLogs(Odds);
@@ -99,7 +105,7 @@ internal sealed class Crowd
     /// <summary>By turns another weight, other worths, and after every fourth of them another way of bidding.</summary>
     private void Change(int p, int times)
     {
-        likelihood.Suppose(particles.Manners[p]);
+        Suppose(p);
         for (var k = 0; k < times; k++)
         {
             particles[p].CopyTo(tried[0]);
@@ -107,18 +113,18 @@ internal sealed class Crowd
                 : worths.ChangeWorths(tried[0], chance) ? 0 : double.NegativeInfinity;
             if (!double.IsNegativeInfinity(log))
             {
-                likelihood.Suppose(tried[0]);
-                var explains = likelihood.Log();
+                triedWants.Suppose(tried[0]);
+                var explains = likelihood.Log(triedWants, path);
                 if (IsKept(log + explains - particles.Logs[p]))
                 {
                     tried[0].CopyTo(particles[p]);
                     particles.Logs[p] = explains;
+                    (held, triedWants) = (triedWants, held);
                 }
             }
 
             if (k % 4 == 3)
             {
-                likelihood.Suppose(particles[p]);
                 ChangeManner(p);
                 ChangeManner(p);
             }
@@ -133,17 +139,20 @@ internal sealed class Crowd
             return;
         }
 
-        likelihood.Suppose(other);
-        var explains = likelihood.Log();
+        triedPath.Suppose(other);
+        var explains = likelihood.Log(held, triedPath);
         if (IsKept(log + explains - particles.Logs[p]))
         {
             particles.Manners[p] = other;
             particles.Logs[p] = explains;
+            (path, triedPath) = (triedPath, path);
         }
-        else
-        {
-            likelihood.Suppose(particles.Manners[p]);
-        }
+    }
+
+    private void Suppose(int p)
+    {
+        held.Suppose(particles[p]);
+        path.Suppose(particles.Manners[p]);
     }
 
     private bool IsKept(double log) => Math.Log(1 - chance.NextShare()) < log;

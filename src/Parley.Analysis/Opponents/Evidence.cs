@@ -1,10 +1,10 @@
+using System.Runtime.InteropServices;
+
 namespace Parley.Analysis.Opponents;
 
 /// <summary>What was put on the table, in the order it came: their offers and those of ours that they did not take.</summary>
 internal sealed class Evidence(int issues)
 {
-    private readonly List<double> offeredAt = [];
-    private readonly List<double> refusedAt = [];
     private readonly List<int> refusedAfter = [];
     private readonly List<double> counts = [];
     private readonly List<int> offered = [];
@@ -16,11 +16,13 @@ internal sealed class Evidence(int issues)
     /// <summary>How many issues agree, over all pairs of fresh offers and over those that follow each other.</summary>
     private (double All, double Following) same;
 
-    internal int Offers => offeredAt.Count;
+    internal Rounds OfferedAt { get; private init; } = new();
 
-    internal int Refusals => refusedAt.Count;
+    internal Rounds RefusedAt { get; private init; } = new();
 
-    internal double OfferedAt(int k) => offeredAt[k];
+    internal int Offers => OfferedAt.Count;
+
+    internal int Refusals => RefusedAt.Count;
 
     /// <summary>How much an offer counts, (0, 1]: one over the times that the package was offered by then. Repeating oneself tells little.</summary>
     internal double Counts(int k) => counts[k];
@@ -32,21 +34,19 @@ internal sealed class Evidence(int issues)
     /// </summary>
     internal double Independence { get; private set; } = 1;
 
-    internal double RefusedAt(int k) => refusedAt[k];
-
     /// <summary>How many offers of theirs came before it.</summary>
     internal int RefusedAfter(int k) => refusedAfter[k];
 
-    /// <summary>Positions of the options among those of all issues.</summary>
-    internal ReadOnlySpan<int> Offer(int k) => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(offered).Slice(k * issues, issues);
+    /// <summary>Offer after offer, the positions of its options among those of all issues.</summary>
+    internal ReadOnlySpan<int> Offered => CollectionsMarshal.AsSpan(offered);
 
-    internal ReadOnlySpan<int> Refusal(int k) => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(refused).Slice(k * issues, issues);
+    internal ReadOnlySpan<int> Refused => CollectionsMarshal.AsSpan(refused);
+
+    internal ReadOnlySpan<int> Offer(int k) => Offered.Slice(k * issues, issues);
 
     internal Evidence Copy()
     {
-        var copy = new Evidence(issues);
-        copy.offeredAt.AddRange(offeredAt);
-        copy.refusedAt.AddRange(refusedAt);
+        var copy = new Evidence(issues) { OfferedAt = OfferedAt.Copy(), RefusedAt = RefusedAt.Copy() };
         copy.refusedAfter.AddRange(refusedAfter);
         copy.fresh.AddRange(fresh);
         (copy.same, copy.Independence) = (same, Independence);
@@ -66,12 +66,12 @@ internal sealed class Evidence(int issues)
 
         if (!theirs)
         {
-            refusedAt.Add(round);
+            RefusedAt.Add(round);
             refusedAfter.Add(Offers);
             return;
         }
 
-        offeredAt.Add(round);
+        OfferedAt.Add(round);
         var times = 0;
         for (var k = 0; k < Offers; k++)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Parley.Analysis.Opponents;
@@ -10,9 +11,12 @@ namespace Parley.Analysis.Opponents;
 /// </summary>
 internal sealed class WorthSpread
 {
-    internal const int Bins = 256;
+    private const int Bins = 256;
     private const int Top = Bins - 1;
-    private const int Margin = 160;
+
+    /// <summary>Zeros on both sides, so that neither an option's shift nor a kernel runs out of the arrays.</summary>
+    private const int Margin = Bins + 8;
+
     private const double Softness = 0.02;
 
     /// <summary>Standard deviations of offers around their target.</summary>
@@ -20,133 +24,187 @@ internal sealed class WorthSpread
 
     private static readonly float[][] Kernels = Array.ConvertAll(Noises, Kernel);
 
-    /// <summary>How much an offer so many bins below the floor counts as above it.</summary>
-    private static readonly float[] Below = [.. Enumerable.Range(0, 24).Select(d => (float)Math.Exp(-0.5 * Math.Pow(d / (Top * Softness), 2)))];
+    /// <summary>How much an offer so many bins below the floor counts as above it, from the furthest on.</summary>
+    private static readonly float[] Below = [.. Enumerable.Range(0, 24).Select(k => (float)Math.Exp(-0.5 * Math.Pow((24 - k) / (Top * Softness), 2)))];
 
-    /// <summary>What <see cref="Near"/> gave for a bin and the noise it was asked for; not a number where nobody asked.</summary>
-    private readonly float[] nears = new float[Bins];
-    private int nearsNoise = -1;
+    /// <summary>Below this mean nearness to a target, as a share of all packages, not one of them counts as near it: an offer far off explains nothing.</summary>
+    private readonly float leastNear;
 
-    private readonly float[] spare;
-    private readonly float[] shares;
+    private readonly int[] first;
+    private readonly int[] shifts;
 
-    internal WorthSpread(int issues)
+    /// <summary>Issue by issue in rising order of the greatest shift: what is narrow is spread first, since that is quick. Greatest shift x issues + issue.</summary>
+    private readonly int[] order;
+
+    /// <summary>For each noise and bin, as <see cref="Rarities"/> gives them, in blocks of eight; only those that somebody asked for.</summary>
+    private readonly float[] rarities = new float[Noises.Length * Bins];
+
+    /// <summary>For each noise the blocks that are known, one bit each.</summary>
+    private readonly uint[] known = new uint[Noises.Length];
+
+    private float[] shares;
+    private float[] spare;
+    private int length;
+    private int spareLength;
+
+    /// <param name="first">Where each issue starts among the options of all, and the end behind the last.</param>
+    internal WorthSpread(int[] first)
     {
-        // Rounding of each issue may add half a bin; vectors of eight may run over.
-        shares = new float[Margin + Bins + issues + 8 + Margin];
+        var packages = 1.0;
+        for (var i = 0; i + 1 < first.Length; i++)
+        {
+            packages *= first[i + 1] - first[i];
+        }
+
+        leastNear = (float)Math.Max(1e-9, 0.002 / packages);
+        this.first = first;
+        (shifts, order) = (new int[first[^1]], [.. Enumerable.Range(0, first.Length - 1)]);
+        // Rounding of each issue may add half a bin; pairs of vectors may run over.
+        shares = new float[Margin + Bins + order.Length + 16 + Margin];
         spare = new float[shares.Length];
     }
 
     /// <param name="worth">Of every option, issue after issue; the best of each sum to 1, the worst are 0.</param>
-    /// <param name="first">Where each issue starts, and the end behind the last.</param>
-    internal void Fill(ReadOnlySpan<double> worth, ReadOnlySpan<int> first)
+    internal void Fill(ReadOnlySpan<double> worth)
     {
-        var (from, to) = (shares, spare);
-        Array.Clear(from);
-        from[Margin] = 1;
-        var length = 1;
-        for (var i = 0; i + 1 < first.Length; i++)
+        Round(worth);
+        shares.AsSpan(Margin, length).Clear();
+        shares[Margin] = 1;
+        length = 1;
+        foreach (var key in order)
         {
-            var options = worth[first[i]..first[i + 1]];
-            if (options.Length == 1)
+            var (most, i) = Math.DivRem(key, order.Length);
+            if (most > 0)
             {
-                continue;
+                Spread(shifts.AsSpan(first[i]..first[i + 1]), most);
             }
-
-            var most = 0;
-            foreach (var option in options)
-            {
-                most = Math.Max(most, (int)((option * Top) + 0.5));
-            }
-
-            Array.Clear(to, Margin, length + most + 8);
-            var each = Vector256.Create(1f / options.Length);
-            foreach (var option in options)
-            {
-                var shift = (int)((option * Top) + 0.5);
-                ref var source = ref from[Margin];
-                ref var target = ref to[Margin + shift];
-                for (nuint at = 0; at < (nuint)length; at += 8)
-                {
-                    (Vector256.LoadUnsafe(ref target, at) + (Vector256.LoadUnsafe(ref source, at) * each)).StoreUnsafe(ref target, at);
-                }
-            }
-
-            length += most;
-            Array.Clear(to, Margin + length, 8);
-            (from, to) = (to, from);
         }
 
-        if (!ReferenceEquals(from, shares))
-        {
-            Array.Copy(from, shares, shares.Length);
-        }
-
-        Array.Clear(shares, Margin + length, shares.Length - Margin - length);
-        nearsNoise = -1;
+        known.AsSpan().Clear();
     }
 
-    /// <summary>The mean over all packages of exp(-(worth - target)^2 / (2 noise^2)).</summary>
-    /// <param name="target">[0, 1].</param>
-    internal double Near(double target, int noise)
+    /// <summary>Worths to bins; the order by the greatest, issues that tie as they come, whatever the order was before.</summary>
+    private void Round(ReadOnlySpan<double> worth)
     {
-        if (nearsNoise != noise)
+        for (var k = 0; k < order.Length; k++)
         {
-            Array.Fill(nears, float.NaN);
-            nearsNoise = noise;
-        }
+            var (i, most) = (order[k] % order.Length, 0);
+            for (var at = first[i]; at < first[i + 1]; at++)
+            {
+                shifts[at] = Bin(worth[at]);
+                most = Math.Max(most, shifts[at]);
+            }
 
-        ref var near = ref nears[(int)((target * Top) + 0.5)];
-        return float.IsNaN(near) ? near = NearBin((int)((target * Top) + 0.5), noise) : near;
+            var (key, to) = ((most * order.Length) + i, k);
+            for (; to > 0 && order[to - 1] > key; to--)
+            {
+                order[to] = order[to - 1];
+            }
+
+            order[to] = key;
+        }
     }
 
-    private float NearBin(int bin, int noise)
+    /// <summary>One issue more. What lies behind the length of either array is 0 before and after.</summary>
+    private void Spread(ReadOnlySpan<int> options, int most)
+    {
+        ref var source = ref MemoryMarshal.GetArrayDataReference(shares);
+        ref var target = ref MemoryMarshal.GetArrayDataReference(spare);
+        var each = Vector256.Create(1f / options.Length);
+        var to = length + most;
+        for (var at = Margin; at < Margin + to; at += 16)
+        {
+            var (left, right) = (Vector256<float>.Zero, Vector256<float>.Zero);
+            foreach (var shift in options)
+            {
+                left += Vector256.LoadUnsafe(ref source, (nuint)(at - shift));
+                right += Vector256.LoadUnsafe(ref source, (nuint)(at - shift + 8));
+            }
+
+            (left * each).StoreUnsafe(ref target, (nuint)at);
+            (right * each).StoreUnsafe(ref target, (nuint)at + 8);
+        }
+
+        if (spareLength > to)
+        {
+            spare.AsSpan(Margin + to, spareLength - to).Clear();
+        }
+
+        (shares, spare, length, spareLength) = (spare, shares, to, length);
+    }
+
+    /// <summary>One over the mean, over all packages, of exp(-(worth - target)^2 / (2 noise^2)): how much it says that an offer is near each target.</summary>
+    /// <param name="targets">[0, 1].</param>
+    /// <param name="noise">Position in <see cref="Noises"/>.</param>
+    /// <param name="into">As many as targets.</param>
+    internal void Rarities(ReadOnlySpan<double> targets, int noise, Span<double> into)
+    {
+        for (var k = 0; k < targets.Length; k++)
+        {
+            var bin = Bin(targets[k]);
+            if ((known[noise] & (1u << (bin / 8))) == 0)
+            {
+                FindRarities(bin / 8 * 8, noise);
+            }
+
+            into[k] = rarities[(noise * Bins) + bin];
+        }
+    }
+
+    private static int Bin(double worth) => double.ConvertToIntegerNative<int>((worth * Top) + 0.5);
+
+    /// <summary>Of eight bins at once.</summary>
+    private void FindRarities(int bin, int noise)
     {
         var kernel = Kernels[noise];
-        var start = Margin + bin - (kernel.Length / 2);
-        ref var window = ref shares[start];
-        ref var factor = ref kernel[0];
-        var sum = Vector256<float>.Zero;
-        for (nuint at = 0; at < (nuint)kernel.Length; at += 8)
+        ref var window = ref shares[Margin + bin - (kernel.Length / 2)];
+        var (even, odd) = (Vector256<float>.Zero, Vector256<float>.Zero);
+        for (var at = 0; at < kernel.Length; at += 2)
         {
-            sum += Vector256.LoadUnsafe(ref window, at) * Vector256.LoadUnsafe(ref factor, at);
+            even += Vector256.LoadUnsafe(ref window, (nuint)at) * kernel[at];
+            odd += Vector256.LoadUnsafe(ref window, (nuint)at + 1) * kernel[at + 1];
         }
 
-        return Vector256.Sum(sum);
+        (Vector256<float>.One / Vector256.Max(even + odd, Vector256.Create(leastNear))).StoreUnsafe(ref rarities[(noise * Bins) + bin]);
+        known[noise] |= 1u << (bin / 8);
     }
 
     /// <summary>The share of packages above the floor, those just below it counted in part.</summary>
     internal double Above(double floor)
     {
-        var at = Margin + (int)((floor * Top) + 0.5);
-        var sum = 0f;
-        var many = Vector256<float>.Zero;
-        ref var above = ref shares[at];
+        var at = Margin + Bin(floor);
+        ref var above = ref MemoryMarshal.GetArrayDataReference(shares);
+        ref var below = ref MemoryMarshal.GetArrayDataReference(Below);
+        var (even, odd) = (Vector256<float>.Zero, Vector256<float>.Zero);
+        for (var k = 0; k < Below.Length; k += 8)
+        {
+            odd += Vector256.LoadUnsafe(ref above, (nuint)(at - Below.Length + k)) * Vector256.LoadUnsafe(ref below, (nuint)k);
+        }
+
         // What lies behind the last bin is 0.
-        for (nuint k = 0; k < (nuint)(Margin + Bins + 8 - at); k += 8)
+        for (; at < Margin + length; at += 16)
         {
-            many += Vector256.LoadUnsafe(ref above, k);
+            even += Vector256.LoadUnsafe(ref above, (nuint)at);
+            odd += Vector256.LoadUnsafe(ref above, (nuint)at + 8);
         }
 
-        for (var d = 1; d < Below.Length; d++)
-        {
-            sum += shares[at - d] * Below[d];
-        }
-
-        return sum + Vector256.Sum(many);
+        return Vector256.Sum(even + odd);
     }
 
-    /// <summary>How much a package of this worth counts as above the floor.</summary>
-    internal static double Counts(double worth, double floor)
+    /// <summary>How much packages of these worths count as above the floor.</summary>
+    internal static Vector256<double> Counts(Vector256<double> worths, double floor)
     {
-        var missing = (floor - worth) / Softness;
-        return missing <= 0 ? 1 : missing > 5 ? 0 : Math.Exp(-0.5 * missing * missing);
+        var missing = (Vector256.Create(floor) - worths) / Softness;
+        return !Vector256.GreaterThanAny(missing, Vector256<double>.Zero) ? Vector256<double>.One : Bell(Vector256.Max(missing, Vector256<double>.Zero));
     }
 
-    /// <summary>A multiple of eight long, its middle at half its length.</summary>
+    /// <summary>exp(-x^2 / 2); what is nothing beside anything else stays above what a processor is slow with.</summary>
+    internal static Vector256<double> Bell(Vector256<double> x) => Vector256.Exp(Vector256.Max(-0.5 * x * x, Vector256.Create(-100.0)));
+
+    /// <summary>Of even length, its middle at half of it.</summary>
     private static float[] Kernel(double noise)
     {
-        var reach = Math.Min(Margin - 8, ((int)(3.6 * noise * Top) / 8 * 8) + 8);
+        var reach = ((int)(3.6 * noise * Top) / 8 * 8) + 8;
         var kernel = new float[2 * reach];
         for (var at = 0; at < kernel.Length; at++)
         {

@@ -16,7 +16,7 @@ public sealed class CounterpartReading
     private readonly double lastAt;
     private readonly double widening;
 
-    private CounterpartReading(WorthPrior prior, Evidence evidence, double[] odds, double[][] worths, Manner[] manners)
+    private CounterpartReading(WorthPrior prior, Evidence evidence, double[] odds, double[][] worths, double[][] means, Manner[] manners)
     {
         (this.odds, partWorths, this.manners, first, Offers) = (odds, worths, manners, prior.First, evidence.Offers);
         (last, lastAt) = Offers == 0 ? (Array.ConvertAll(odds, _ => 1.0), 0)
@@ -25,7 +25,7 @@ public sealed class CounterpartReading
         var ranges = Array.ConvertAll(worths, worth => Enumerable.Range(0, prior.Issues).Select(i => Range(worth, i)).ToArray());
         Weights = [.. Enumerable.Range(0, prior.Issues).Select(i => Belief.Of(Array.ConvertAll(ranges, range => range[i]), odds, widening).Within(0, 1))];
         FirstOdds = Firsts(ranges);
-        PartWorths = Means();
+        PartWorths = means;
         var log = Belief.Of(Array.ConvertAll(manners, manner => Math.Log(manner.Concession)), odds, widening);
         Concession = new Belief(Math.Exp(log.Mean), Math.Exp(log.Low), Math.Exp(log.High));
         Reservation = Belief.Of(Array.ConvertAll(manners, manner => manner.Floor), odds, widening).Within(0, 1);
@@ -94,7 +94,7 @@ public sealed class CounterpartReading
 
     internal static CounterpartReading Of(WorthPrior prior, Evidence evidence, Crowd[] crowds)
     {
-        var (odds, worths, manners) = (new List<double>(), new List<double[]>(), new List<Manner>());
+        var (odds, worths, means, manners) = (new List<double>(), new List<double[]>(), new MeanWorths(prior, evidence), new List<Manner>());
         var count = crowds.Sum(crowd => crowd.Odds.Length);
         foreach (var crowd in crowds)
         {
@@ -102,11 +102,12 @@ public sealed class CounterpartReading
             {
                 odds.Add(crowd.Odds[p] * crowd.Odds.Length / count);
                 worths.Add(Worths(prior, crowd[p]));
+                means.Add(odds[^1], crowd[p].Forms, worths[^1]);
                 manners.Add(crowd.MannerOf(p));
             }
         }
 
-        return new CounterpartReading(prior, evidence, [.. odds], [.. worths], [.. manners]);
+        return new CounterpartReading(prior, evidence, [.. odds], [.. worths], means.Sums, [.. manners]);
     }
 
     private static double[] Worths(WorthPrior prior, in Particle wants)
@@ -181,23 +182,5 @@ public sealed class CounterpartReading
         }
 
         return firsts;
-    }
-
-    private double[][] Means()
-    {
-        var means = new double[first.Length - 1][];
-        for (var i = 0; i < means.Length; i++)
-        {
-            means[i] = new double[first[i + 1] - first[i]];
-            for (var p = 0; p < odds.Length; p++)
-            {
-                for (var j = 0; j < means[i].Length; j++)
-                {
-                    means[i][j] += odds[p] * partWorths[p][first[i] + j];
-                }
-            }
-        }
-
-        return means;
     }
 }

@@ -9,6 +9,7 @@ internal sealed class Evidence(int issues)
     private readonly List<double> counts = [];
     private readonly List<int> offered = [];
     private readonly List<int> refused = [];
+    private readonly HashSet<int> shown = [];
 
     /// <summary>Offers of packages that they had not offered before.</summary>
     private readonly List<int> fresh = [];
@@ -37,6 +38,9 @@ internal sealed class Evidence(int issues)
     /// <summary>How many offers of theirs came before it.</summary>
     internal int RefusedAfter(int k) => refusedAfter[k];
 
+    /// <summary>Whether an option, by its position among those of all issues, was ever on the table.</summary>
+    internal bool Shows(int option) => shown.Contains(option);
+
     /// <summary>Offer after offer, the positions of its options among those of all issues.</summary>
     internal ReadOnlySpan<int> Offered => CollectionsMarshal.AsSpan(offered);
 
@@ -53,6 +57,7 @@ internal sealed class Evidence(int issues)
         copy.counts.AddRange(counts);
         copy.offered.AddRange(offered);
         copy.refused.AddRange(refused);
+        copy.shown.UnionWith(shown);
         return copy;
     }
 
@@ -62,6 +67,7 @@ internal sealed class Evidence(int issues)
         for (var i = 0; i < issues; i++)
         {
             list.Add(first[i] + package[i]);
+            shown.Add(first[i] + package[i]);
         }
 
         if (!theirs)

@@ -20,6 +20,9 @@ internal static class WorthForm
     /// <summary>How far worths stray from what is believed, as a share of the issue's range.</summary>
     private const double Stray = 0.15;
 
+    /// <summary>Whether any two options may change places without the issue becoming likelier or less likely.</summary>
+    internal static bool IsUnordered(int form) => form is NoOrder or Even;
+
     /// <summary>Fills in worths with 1 for the best option and 0 for the worst; 1 for all when they are the same.</summary>
     /// <param name="believed">0 to 1; null when nobody believes anything.</param>
     internal static void Shape(int form, ReadOnlySpan<double> shares, double[]? believed, Span<double> values)

@@ -6,10 +6,10 @@ namespace Parley.Analysis.Opponents;
 internal sealed class Evidence(int issues)
 {
     private readonly List<int> refusedAfter = [];
-    private readonly List<double> counts = [];
     private readonly List<int> offered = [];
     private readonly List<int> refused = [];
     private readonly HashSet<int> shown = [];
+    private double[] counts = [];
 
     /// <summary>Offers of packages that they had not offered before.</summary>
     private readonly List<int> fresh = [];
@@ -25,8 +25,11 @@ internal sealed class Evidence(int issues)
 
     internal int Refusals => RefusedAt.Count;
 
-    /// <summary>How much an offer counts, (0, 1]: one over the times that the package was offered by then. Repeating oneself tells little.</summary>
-    internal double Counts(int k) => counts[k];
+    /// <summary>
+    /// How much each offer counts, (0, 1]: one over the times that the package was offered by then. Repeating oneself tells little.
+    /// Behind the last 0, to a multiple of four.
+    /// </summary>
+    internal ReadOnlySpan<double> Counts => counts;
 
     /// <summary>
     /// How much each offer counts beside others, (0, 1]: below 1 when an offer is more like the one before than like the rest, as with people who
@@ -54,7 +57,7 @@ internal sealed class Evidence(int issues)
         copy.refusedAfter.AddRange(refusedAfter);
         copy.fresh.AddRange(fresh);
         (copy.same, copy.Independence) = (same, Independence);
-        copy.counts.AddRange(counts);
+        copy.counts = [.. counts];
         copy.offered.AddRange(offered);
         copy.refused.AddRange(refused);
         copy.shown.UnionWith(shown);
@@ -84,7 +87,8 @@ internal sealed class Evidence(int issues)
             times += Offer(k).SequenceEqual(Offer(Offers - 1)) ? 1 : 0;
         }
 
-        counts.Add(1.0 / times);
+        Array.Resize(ref counts, OfferedAt.Logs.Length);
+        counts[Offers - 1] = 1.0 / times;
         if (times == 1)
         {
             CompareLatest();

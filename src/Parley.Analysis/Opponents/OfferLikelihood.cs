@@ -18,31 +18,11 @@ internal sealed class OfferLikelihood(Evidence evidence)
     private double[] below = [];
     private double[] rarities = [];
     private double[] raritiesBelow = [];
-    private double[] likely = [];
 
     internal double Log(TableWorths wants, BidPath path)
     {
-        if (evidence.Offers > 0)
-        {
-            Look(wants, path);
-            Weigh(wants, path);
-        }
-
-        var (product, log) = (1.0, 0.0);
-        for (var k = 0; k < evidence.Offers; k++)
-        {
-            var counts = evidence.Counts(k);
-            if (counts < 1)
-            {
-                log += counts * Math.Log(likely[k]);
-                continue;
-            }
-
-            product *= likely[k];
-            Keep(ref product, ref log);
-        }
-
-        (product, log) = (1.0, evidence.Independence * (log + Math.Log(product)));
+        var log = evidence.Offers == 0 ? 0 : evidence.Independence * LogOffers(wants, path);
+        var product = 1.0;
         for (var k = 0; k < evidence.Refusals; k++)
         {
             var last = evidence.RefusedAfter(k) - 1;
@@ -54,19 +34,23 @@ internal sealed class OfferLikelihood(Evidence evidence)
         return log + Math.Log(product);
     }
 
-    /// <summary>How much likelier each of their offers is than if they offered anything at all, four at a time.</summary>
-    private void Weigh(TableWorths wants, BidPath path)
+    /// <summary>How much likelier each of their offers is than if they offered anything at all, four at a time; what lies behind the last counts nothing.</summary>
+    private double LogOffers(TableWorths wants, BidPath path)
     {
+        Look(wants, path);
         var manner = path.Manner;
         var (sharpness, loose) = (1 / WorthSpread.Noises[manner.Noise], manner.Loose / Math.Max(wants.Spread.Above(manner.Floor), 1e-9));
+        var log = Vector256<double>.Zero;
         for (var k = 0; k < evidence.Offers; k += Vector256<double>.Count)
         {
             var offers = Vector256.LoadUnsafe(in wants.Offers[k]);
             var near = Near(offers, in path.Offers[k], in rarities[k], sharpness);
             near += manner.Stepwise * (Near(offers, in below[k], in raritiesBelow[k], sharpness) - near);
             var all = ((1 - manner.Loose) * near) + (loose * WorthSpread.Counts(offers, manner.Floor));
-            (Vector256.Create(Slip) + ((1 - Slip) * all)).StoreUnsafe(ref likely[k]);
+            log += Vector256.Log(Vector256.Create(Slip) + ((1 - Slip) * all)) * Vector256.LoadUnsafe(in evidence.Counts[k]);
         }
+
+        return Vector256.Sum(log);
     }
 
     private static Vector256<double> Near(Vector256<double> offers, ref readonly double targets, ref readonly double rarities, double sharpness)
@@ -78,9 +62,9 @@ internal sealed class OfferLikelihood(Evidence evidence)
     /// <summary>How rare packages are near each target and just below the offer before each; before the first offer there is only its target.</summary>
     private void Look(TableWorths wants, BidPath path)
     {
-        if (likely.Length < path.Offers.Length)
+        if (below.Length < path.Offers.Length)
         {
-            (below, rarities, raritiesBelow, likely) = (new double[path.Offers.Length], new double[path.Offers.Length], new double[path.Offers.Length], new double[path.Offers.Length]);
+            (below, rarities, raritiesBelow) = (new double[path.Offers.Length], new double[path.Offers.Length], new double[path.Offers.Length]);
         }
 
         below[0] = path.Offers[0];

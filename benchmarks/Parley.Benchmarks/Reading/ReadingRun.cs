@@ -10,8 +10,16 @@ internal sealed record ReadingCase(PackagesByWorth Packages, GeneratedCounterpar
 /// <summary>Odds that were stated and what came of it.</summary>
 internal readonly record struct Forecast(double Odds, bool Happened);
 
+/// <summary>What was believed of the weight of an issue, with the range as among the supposed counterparts, and what it is.</summary>
+internal readonly record struct WeightForecast(Belief Plain, Descent Descent, double Truth)
+{
+    /// <summary>Whether the range would hold the truth when widened so.</summary>
+    public bool Holds(double forSteps, double sureNoise) =>
+        CounterpartReading.Range(Plain, Descent.Widening(forSteps, sureNoise)) is var told && Truth >= told.Low - 1e-9 && Truth <= told.High + 1e-9;
+}
+
 /// <summary>One counterpart read offer by offer; every list has an entry for each number of offers after which it was judged.</summary>
-internal sealed record ReadingRun(double[] Ours, double[] HardHeaded, double[] Smith, double[] Covered, Forecast[] First, Forecast[][] Acceptance)
+internal sealed record ReadingRun(double[] Ours, double[] HardHeaded, double[] Smith, double[] Covered, WeightForecast[][] Weights, Forecast[] First, Forecast[][] Acceptance)
 {
     private const int Asked = 8;
 
@@ -22,7 +30,7 @@ internal sealed record ReadingRun(double[] Ours, double[] HardHeaded, double[] S
         var offers = reading.Counterpart.Offers;
         var reader = new CounterpartReader([.. sizes.Select(size => new ReadIssue(size, reading.Order))], new RandomStream(seed), reading.Rounds);
         var chance = new RandomStream(seed).Branch(1);
-        var run = new ReadingRun(new double[marks.Length], new double[marks.Length], new double[marks.Length], new double[marks.Length], new Forecast[marks.Length], new Forecast[marks.Length][]);
+        var run = new ReadingRun(new double[marks.Length], new double[marks.Length], new double[marks.Length], new double[marks.Length], new WeightForecast[marks.Length][], new Forecast[marks.Length], new Forecast[marks.Length][]);
         var mark = 0;
         for (var round = 0; mark < marks.Length; round++)
         {
@@ -43,6 +51,7 @@ internal sealed record ReadingRun(double[] Ours, double[] HardHeaded, double[] S
         Smith[mark] = reading.Accuracy(FrequencyModels.Smith(sizes, offers));
         var weights = Array.ConvertAll(reading.Packages.Worths, issue => issue.Max());
         Covered[mark] = read.Weights.Zip(weights, (belief, weight) => weight >= belief.Low - 1e-9 && weight <= belief.High + 1e-9 ? 1.0 : 0).Average();
+        Weights[mark] = [.. read.PlainWeights.Zip(weights, (plain, weight) => new WeightForecast(plain, read.Descent, weight))];
         var first = Enumerable.Range(0, sizes.Length).MaxBy(i => read.Weights[i].Mean);
         First[mark] = new Forecast(read.FirstOdds[first], weights[first] >= weights.Max() - 1e-9);
         Acceptance[mark] = [.. Enumerable.Range(0, Asked).Select(_ => Ask(reading, read, offers.Length, chance))];

@@ -5,8 +5,11 @@ namespace Parley.Analysis.Opponents;
 /// <summary>What can be believed of a counterpart: an even-handed average over all supposed ones. Method: docs/methods/reading.md.</summary>
 public sealed class CounterpartReading
 {
-    internal const double Shift = 0.25;
-    internal const double Slope = 1.6;
+    internal const double Shift = 0.26;
+    internal const double Slope = 1.69;
+
+    /// <summary>An issue that may matter so little may not matter at all: nobody is drawn with a weight of exactly 0, but some have it.</summary>
+    private const double NextToNothing = 0.01;
 
     private readonly double[] odds;
     private readonly double[][] partWorths;
@@ -21,14 +24,16 @@ public sealed class CounterpartReading
         (this.odds, partWorths, this.manners, first, Offers) = (odds, worths, manners, prior.First, evidence.Offers);
         (last, lastAt) = Offers == 0 ? (Array.ConvertAll(odds, _ => 1.0), 0)
             : (Array.ConvertAll(worths, worth => Sum(worth, evidence.Offer(Offers - 1))), evidence.OfferedAt[Offers - 1]);
-        widening = Belief.Widening(manners, odds);
+        Descent = Descent.Of(manners, odds);
+        widening = Descent.Widening();
         var ranges = Array.ConvertAll(worths, worth => Enumerable.Range(0, prior.Issues).Select(i => Range(worth, i)).ToArray());
-        Weights = [.. Enumerable.Range(0, prior.Issues).Select(i => Belief.Of(Array.ConvertAll(ranges, range => range[i]), odds, widening).Within(0, 1))];
+        PlainWeights = [.. Enumerable.Range(0, prior.Issues).Select(i => Belief.Of(Array.ConvertAll(ranges, range => range[i]), odds))];
+        Weights = [.. PlainWeights.Select(weight => Range(weight, widening))];
         FirstOdds = Firsts(ranges);
         PartWorths = means;
-        var log = Belief.Of(Array.ConvertAll(manners, manner => Math.Log(manner.Concession)), odds, widening);
+        var log = Widened(Array.ConvertAll(manners, manner => Math.Log(manner.Concession)));
         Concession = new Belief(Math.Exp(log.Mean), Math.Exp(log.Low), Math.Exp(log.High));
-        Reservation = Belief.Of(Array.ConvertAll(manners, manner => manner.Floor), odds, widening).Within(0, 1);
+        Reservation = Widened(Array.ConvertAll(manners, manner => manner.Floor)).Within(0, 1);
     }
 
     /// <summary>How many of their offers it rests on.</summary>
@@ -36,6 +41,11 @@ public sealed class CounterpartReading
 
     /// <summary>For each issue the share of their worth that it decides, [0, 1]; the means sum to 1.</summary>
     public IReadOnlyList<Belief> Weights { get; }
+
+    /// <summary>The same with ranges as among the supposed counterparts.</summary>
+    internal IReadOnlyList<Belief> PlainWeights { get; }
+
+    internal Descent Descent { get; }
 
     /// <summary>For each issue the odds that it is the one that matters most to them, [0, 1]; they sum to 1.</summary>
     public IReadOnlyList<double> FirstOdds { get; }
@@ -50,7 +60,7 @@ public sealed class CounterpartReading
     public Belief Reservation { get; }
 
     /// <summary>What a package is worth to them, [0, 1].</summary>
-    public Belief Worth(ReadOnlySpan<int> package) => Belief.Of(Sums(package), odds, widening).Within(0, 1);
+    public Belief Worth(ReadOnlySpan<int> package) => Widened(Sums(package)).Within(0, 1);
 
     /// <summary>The odds that one package is worth no less to them than another, [0, 1]. Growth: particles x issues.</summary>
     public double NoWorse(ReadOnlySpan<int> package, ReadOnlySpan<int> than)
@@ -147,6 +157,12 @@ public sealed class CounterpartReading
         share = Math.Clamp(share, 1e-6, 1 - 1e-6);
         return 1 / (1 + Math.Exp(-Shift - (Slope * Math.Log(share / (1 - share)))));
     }
+
+    /// <summary>The range of a weight as it is told.</summary>
+    internal static Belief Range(Belief plain, double widening) =>
+        plain.Widened(widening).Within(0, 1) is var told && told.Low < NextToNothing ? told with { Low = 0 } : told;
+
+    private Belief Widened(double[] figures) => Belief.Of(figures, odds).Widened(widening);
 
     private double[] Sums(ReadOnlySpan<int> package)
     {

@@ -25,6 +25,7 @@ namespace Parley.Deals.Contracts;
         typeof(IssueConverter),
         typeof(TermValueConverter),
         typeof(NeededApprovalConverter),
+        typeof(EnvelopeTermConverter),
         typeof(PlaybookFileConverter),
         typeof(WordConverter<Side>),
         typeof(WordConverter<Stage>),
@@ -37,6 +38,7 @@ namespace Parley.Deals.Contracts;
         typeof(WordConverter<TeamRole>),
         typeof(WordConverter<Erasure>),
         typeof(WordConverter<Verdict>),
+        typeof(WordConverter<EnvelopeEnd>),
     ]
 )]
 [JsonSerializable(typeof(DealOpened))]
@@ -68,6 +70,7 @@ namespace Parley.Deals.Contracts;
 [JsonSerializable(typeof(RequestRecalled))]
 [JsonSerializable(typeof(SelfApprovalExcepted))]
 [JsonSerializable(typeof(OfferReleased))]
+[JsonSerializable(typeof(EnvelopeEnded))]
 [JsonSerializable(typeof(MandateExceeded))]
 [JsonSerializable(typeof(RequestCommented))]
 [JsonSerializable(typeof(PlaybookDrafted))]
@@ -77,6 +80,7 @@ namespace Parley.Deals.Contracts;
 [JsonSerializable(typeof(OfficeDelegated))]
 [JsonSerializable(typeof(DelegationEnded))]
 [JsonSerializable(typeof(StoredNeed))]
+[JsonSerializable(typeof(StoredEnvelopeTerm))]
 [JsonSerializable(typeof(DealPart))]
 [JsonSerializable(typeof(OptionIssue))]
 [JsonSerializable(typeof(RangeIssue))]

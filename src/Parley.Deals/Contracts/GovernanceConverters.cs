@@ -19,6 +19,23 @@ internal sealed class NeededApprovalConverter : JsonConverter<NeededApproval>
 
 internal sealed record StoredNeed(int Step, string Mode, int Needed, IReadOnlyList<string> Approvers, IReadOnlyList<string> Because, decimal? Wait, IReadOnlyList<string>? About, IReadOnlyList<string> Rules);
 
+/// <summary>A range by its ends, or options.</summary>
+internal sealed class EnvelopeTermConverter : JsonConverter<EnvelopeTerm>
+{
+    public override EnvelopeTerm Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        JsonSerializer.Deserialize(ref reader, EventJson.Default.StoredEnvelopeTerm) switch
+        {
+            { Low: { } low, High: { } high, Options: null } kept when low <= high => EnvelopeTerm.Between(kept.Issue, low, high),
+            { Low: null, High: null, Options: { } some } kept => EnvelopeTerm.Among(kept.Issue, some),
+            _ => throw new JsonException("A term of an envelope is a range or some options."),
+        };
+
+    public override void Write(Utf8JsonWriter writer, EnvelopeTerm value, JsonSerializerOptions options) =>
+        JsonSerializer.Serialize(writer, new StoredEnvelopeTerm(value.Issue, value.Range?.Low, value.Range?.High, value.Options), EventJson.Default.StoredEnvelopeTerm);
+}
+
+internal sealed record StoredEnvelopeTerm(string Issue, decimal? Low, decimal? High, IReadOnlyList<string>? Options);
+
 /// <summary>The file as it is, inside the event.</summary>
 internal sealed class PlaybookFileConverter : JsonConverter<PlaybookFile>
 {

@@ -1,4 +1,5 @@
 using Parley.Deals.Goals;
+using Parley.Deals.Governance;
 using Parley.Deals.Governance.Approvals;
 using Parley.Deals.Governance.Offices;
 using Parley.Deals.Playbooks;
@@ -74,6 +75,12 @@ public static class CommandReader
         return new AskApproval(request, Terms(ask, deal), ask["why"]?.Text() ?? "");
     }
 
+    public static AskEnvelope AskEnvelope(FileNode root, Deal deal, Guid request)
+    {
+        var ask = new Found(root, "").Section("envelope", "why");
+        return new AskEnvelope(request, Envelope(ask, deal), ask["why"]?.Text() ?? "");
+    }
+
     /// <summary>What is done about a request, by the word in its address.</summary>
     /// <exception cref="FileProblemException">What was sent is not what it takes.</exception>
     public static RequestCommand? Request(string what, Guid request, FileNode root, Deal deal)
@@ -87,11 +94,11 @@ public static class CommandReader
                 var deny = found.Section("hash", "why");
                 return new Deny(request, Hash(deny), deny["why"]?.Text() ?? "");
             case "counter":
-                var counter = found.Section("hash", "terms", "why");
-                return new CounterPropose(request, Hash(counter), Terms(counter, deal), counter["why"]?.Text() ?? "");
+                var counter = found.Section("hash", "terms", "envelope", "why");
+                return counter.Has("envelope") ? new CounterEnvelope(request, Hash(counter), Envelope(counter, deal), counter["why"]?.Text() ?? "") : new CounterPropose(request, Hash(counter), Terms(counter, deal), counter["why"]?.Text() ?? "");
             case "change":
-                var change = found.Section("terms", "why");
-                return new ChangeRequest(request, Terms(change, deal), change["why"]?.Text() ?? "");
+                var change = found.Section("terms", "envelope", "why");
+                return change.Has("envelope") ? new ChangeEnvelope(request, Envelope(change, deal), change["why"]?.Text() ?? "") : new ChangeRequest(request, Terms(change, deal), change["why"]?.Text() ?? "");
             case "recall":
                 return new Recall(request);
             case "except":
@@ -147,6 +154,8 @@ public static class CommandReader
     }
 
     private static IReadOnlyList<Term> Terms(Section section, Deal deal) => Terms(section.Need("terms", "give the terms, such as {Price: 205000}.").Node, deal);
+
+    private static Envelope Envelope(Section section, Deal deal) => EnvelopeReader.Read(section.Need("envelope", "give the envelope: `terms`, `until`, and what else bounds it."), deal);
 
     private static string Hash(Section section) => section.Need("hash", "give the `hash` of the request as you read it.").Text();
 

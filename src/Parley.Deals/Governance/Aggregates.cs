@@ -9,7 +9,7 @@ namespace Parley.Deals.Governance;
 internal static class Aggregates
 {
     /// <summary>As large as any figure of a file.</summary>
-    private static readonly Rational Largest = FileLimits.Figure;
+    private static readonly Rational Most = FileLimits.Figure;
 
     public static string Word(Aggregate aggregate) => aggregate switch
     {
@@ -30,7 +30,26 @@ internal static class Aggregates
     public static Rational? Of(Aggregate aggregate, DealModel model, IReadOnlyList<MandateTerm> mandate, Package? package)
     {
         var figure = package is null ? null : Figure(aggregate, model, mandate, package);
-        return figure is { } known && (known > Largest || known < -Largest) ? null : figure;
+        return figure is { } known && (known > Most || known < -Most) ? null : figure;
+    }
+
+    /// <summary>The furthest that it may come to inside a region; null when the region or the deal doesn't say enough.</summary>
+    public static Rational? Of(Aggregate aggregate, DealModel model, IReadOnlyList<MandateTerm> mandate, Envelope region) =>
+        aggregate == Aggregate.Exposure || region.LeastWorth is not null
+            ? Of(aggregate, model, mandate, new Package(region.LeastWorth ?? 0, null, [.. region.Terms.Select(term => new Term(term.Issue, Largest(term, mandate)))]))
+            : null;
+
+    /// <summary>The value of the greatest figure; one that can't be read goes first.</summary>
+    private static TermValue Largest(EnvelopeTerm term, IReadOnlyList<MandateTerm> mandate)
+    {
+        if (term.Range is var (_, high))
+        {
+            return TermValue.Of(high);
+        }
+
+        var limits = mandate.FirstOrDefault(limits => limits.Issue.Name == term.Issue);
+        var unit = limits?.Issue.Unit ?? limits?.Entries.FirstOrDefault(entry => entry.Exposes)?.Unit;
+        return term.Options!.Select(TermValue.Of).MaxBy(value => TermRange.Figure(value.Text, unit) ?? decimal.MaxValue);
     }
 
     private static Rational? Figure(Aggregate aggregate, DealModel model, IReadOnlyList<MandateTerm> mandate, Package package)

@@ -9,14 +9,19 @@ namespace Parley.Deals.Governance;
 /// <param name="Stuck">Some rule leaves nobody but the office that asks.</param>
 internal sealed record Asked(IReadOnlyList<OfferFinding> Findings, IReadOnlyList<IReadOnlyList<RouteStep>> Chains, bool Stuck);
 
-/// <summary>Finds who must agree to an offer of one office.</summary>
-internal sealed class ApprovalSearch(DealModel model, ApprovalPolicy policy, IReadOnlyList<MandateTerm> mandate, string office)
+/// <summary>What is asked about: one offer, or a region of them.</summary>
+/// <param name="Offered">The value of each issue; empty for a region.</param>
+/// <param name="Figure">What an aggregate comes to, inside a region at the furthest; null when it can't be reckoned.</param>
+/// <param name="Region">A rule that asks about the region may let some of it pass, and may ask about each of its terms apart.</param>
+internal sealed record Asking(IReadOnlyDictionary<string, TermValue> Offered, Func<Aggregate, Rational?> Figure, bool Region = false);
+
+/// <summary>Finds who must agree to what one office offers.</summary>
+internal sealed class ApprovalSearch(DealModel model, ApprovalPolicy policy, string office)
 {
     /// <param name="rules">Those that may hold for the deal, and whether they certainly do.</param>
     /// <param name="unlisted">The issues offered for which the library sets no limit.</param>
     /// <param name="beyond">What the office may not agree to by itself.</param>
-    /// <param name="package">Null while the offer leaves issues open.</param>
-    public Asked Ask(IReadOnlyList<(ApprovalRule Rule, bool Certain)> rules, Dictionary<string, TermValue> offered, IReadOnlyList<string> unlisted, IReadOnlyList<TermJudgement> beyond, Package? package)
+    public Asked Ask(IReadOnlyList<(ApprovalRule Rule, bool Certain)> rules, Asking asking, IReadOnlyList<string> unlisted, IReadOnlyList<TermJudgement> beyond)
     {
         List<OfferFinding> findings = [];
         List<IReadOnlyList<RouteStep>> chains = [];
@@ -25,19 +30,17 @@ internal sealed class ApprovalSearch(DealModel model, ApprovalPolicy policy, IRe
         foreach (var (rule, certain) in rules)
         {
             List<TermJudgement> about = rule.Beyond is null ? [] : [.. beyond.Where(judged => rule.LooksAt(judged.Entry.Name))];
-            if ((rule.Beyond is not null && about.Count == 0) || (rule.Unlisted && unlisted.Count == 0) || Passed(rule, package) is not { } passed)
+            if ((rule.Beyond is not null && about.Count == 0) || (rule.Unlisted && unlisted.Count == 0) || Passed(rule, asking) is not { } passed)
             {
                 continue;
             }
 
             // A rule that only may ask never takes the place of those who must be asked.
-            covered.UnionWith(certain && passed.TrueForAll(limit => limit.Offered is not null) ? about : []);
-            findings.AddRange([.. passed, .. Others(rule, offered, unlisted)]);
-            if (Chain(rule, about, unlisted) is { } chain)
-            {
-                chains.Add(chain);
-            }
-            else
+            covered.UnionWith(certain && passed.TrueForAll(limit => limit.Offered is not null) && !(asking.Region && passed.Count > 0) ? about : []);
+            findings.AddRange([.. passed, .. Others(rule, asking.Offered, unlisted)]);
+            List<List<RouteStep>?> asked = [.. Together(rule, about, asking.Region).Select(some => Chain(rule, some, unlisted))];
+            chains.AddRange(asked.OfType<List<RouteStep>>());
+            if (asked.Contains(null))
             {
                 stuck = true;
                 findings.Add(new OfferFinding("no-approver", $"Nobody but {office} itself could approve it under the rule {rule.Name}, and no office approves its own request.", null, null, null));
@@ -48,39 +51,55 @@ internal sealed class ApprovalSearch(DealModel model, ApprovalPolicy policy, IRe
         return new Asked(findings, chains, stuck);
     }
 
+    /// <summary>
+    /// What a rule asks about at once. In a region some packages go beyond one term only and some beyond several: where any owner will do each term asks its own, and where all
+    /// must agree they are asked together, because then each is another person.
+    /// </summary>
+    private static IEnumerable<List<TermJudgement>> Together(ApprovalRule rule, List<TermJudgement> about, bool region)
+    {
+        var owners = rule.Steps.Where(step => step.Approvers.Contains(ApprovalStep.Owner)).ToList();
+        var apart = region && about.Count > 1 && owners.Exists(step => step.Mode != StepMode.All);
+        return (apart, owners.Exists(step => step.Mode == StepMode.All)) switch
+        {
+            (false, _) => [about],
+            (true, false) => about.Select(one => new List<TermJudgement> { one }),
+            (true, true) => [about, .. about.Select(one => new List<TermJudgement> { one })],
+        };
+    }
+
     /// <summary>A finding for each limit of the rule; null when one of them is kept. What can't be reckoned counts as passed.</summary>
-    private List<OfferFinding>? Passed(ApprovalRule rule, Package? package)
+    private List<OfferFinding>? Passed(ApprovalRule rule, Asking asking)
     {
         List<OfferFinding> findings = [];
         foreach (var limit in rule.Limits)
         {
-            var figure = Aggregates.Of(limit.Aggregate, model, mandate, package);
+            var figure = asking.Figure(limit.Aggregate);
             if (figure is { } known && !limit.Passed(known))
             {
                 return null;
             }
 
-            findings.Add(Finding(rule, limit, figure));
+            findings.Add(Finding(rule, limit, figure, asking.Region));
         }
 
         return findings;
     }
 
-    private OfferFinding Finding(ApprovalRule rule, AggregateLimit limit, Rational? figure)
+    private OfferFinding Finding(ApprovalRule rule, AggregateLimit limit, Rational? figure, bool region)
     {
         var name = Aggregates.Said(limit.Aggregate);
         var sees = rule.Steps.Any(step => step.Approvers.Contains(office));
         var message = figure is { } known
-            ? $"The {name} of {Said((decimal)known.ToDouble())} is {(limit.Aggregate == Aggregate.PocketMargin ? "below" : "above")} {(sees ? Said(limit.Limit) : "what goes without approval")}."
-            : $"The {name} can't be reckoned: the offer leaves issues open, or the deal doesn't say enough.";
+            ? $"The {name} {(region ? "may come to" : "of")} {Said((decimal)known.ToDouble())}{(region ? ", which is" : " is")} {(limit.Aggregate == Aggregate.PocketMargin ? "below" : "above")} {(sees ? Said(limit.Limit) : "what goes without approval")}."
+            : $"The {name} can't be reckoned: {(region ? "the envelope names no least worth" : "the offer leaves issues open")}, or the deal doesn't say enough.";
         return new OfferFinding(rule.Name, message, Aggregates.Word(limit.Aggregate), sees ? TermValue.Of(limit.Limit) : null, figure is { } exact ? TermValue.Of((decimal)Figures.Tidy(exact.ToDouble())) : null);
 
         string Said(decimal told) => limit.Aggregate == Aggregate.Exposure ? Wording.Sum((double)told, model.Deal.Currency) : $"{Wording.Figure((double)(told * 100))} %";
     }
 
-    private static IEnumerable<OfferFinding> Others(ApprovalRule rule, Dictionary<string, TermValue> offered, IReadOnlyList<string> unlisted) => rule switch
+    private static IEnumerable<OfferFinding> Others(ApprovalRule rule, IReadOnlyDictionary<string, TermValue> offered, IReadOnlyList<string> unlisted) => rule switch
     {
-        { Unlisted: true } => unlisted.Select(issue => new OfferFinding(rule.Name, $"The playbook sets no limit for {issue}.", issue, null, offered[issue])),
+        { Unlisted: true } => unlisted.Select(issue => new OfferFinding(rule.Name, $"The playbook sets no limit for {issue}.", issue, null, offered.TryGetValue(issue, out var value) ? value : null)),
         { Beyond: null, Limits: [] } => [new OfferFinding(rule.Name, rule.Why ?? $"The rule {rule.Name} asks for approval of offers such as this one.", null, null, null)],
         _ => [],
     };

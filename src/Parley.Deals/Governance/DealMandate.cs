@@ -13,6 +13,7 @@ public sealed class DealMandate
     private readonly DealId id;
     private readonly Mandate mandate;
     private readonly IReadOnlyList<KeptRequest> requests;
+    private readonly Dictionary<(Guid, string), bool> frees = [];
 
     private DealMandate(DealState state, DealModel model, InForce inForce, PersonId person)
     {
@@ -41,27 +42,64 @@ public sealed class DealMandate
 
     /// <param name="requests">As they are by then.</param>
     internal OfferLight Light(IReadOnlyList<Term> terms, IReadOnlyList<KeptRequest> requests) =>
-        Offices.Select(office => Light(terms, office, requests)).OrderBy(light => light.MayGo ? 0 : 1).ThenBy(light => light.Review.Verdict).ThenBy(light => light.Review.Approvals.Count).First();
+        Offices.Select(office => Light(terms, office, requests)).OrderBy(light => light.MayGo ? 0 : 1).ThenBy(light => light.Envelope is null ? 0 : 1).ThenBy(light => light.Review.Verdict).ThenBy(light => light.Review.Approvals.Count).First();
 
     /// <summary>What is asked for a content under the playbook in force; null where the deal is no longer the one that it was asked for.</summary>
-    public OfferReview? Review(Deal deal, OfferContent content) =>
-        OfferContent.Of(id, deal, content.Office, content.Terms).Hash == content.Hash && !DealRules.BrokenBy(deal, new Offer { By = Party.Us, Terms = content.Terms }).Any()
+    public OfferReview? Review(Deal deal, OfferContent content) => content.Envelope is { } region
+        ? OfferContent.Of(id, deal, content.Office, region).Hash == content.Hash ? mandate.Review(region, content.Office) : null
+        : OfferContent.Of(id, deal, content.Office, content.Terms).Hash == content.Hash && !DealRules.BrokenBy(deal, new Offer { By = Party.Us, Terms = content.Terms }).Any()
             ? mandate.Review(content.Terms, content.Office) : null;
+
+    /// <summary>Which of the offices of the person asks for a region: the one that needs least.</summary>
+    public (string Office, OfferReview Review) Asking(Envelope region) =>
+        Offices.Select(office => (Office: office, Review: mandate.Review(region, office))).OrderBy(one => one.Review.Verdict).ThenBy(one => one.Review.Approvals.Count).First();
 
     private OfferLight Light(IReadOnlyList<Term> terms, string office, IReadOnlyList<KeptRequest> requests)
     {
         var content = OfferContent.Of(id, mandate.Model.Deal, office, terms);
         var review = mandate.Review(terms, office);
         var request = requests.LastOrDefault(kept => !kept.Request.Ended && kept.Request.Content.Hash == content.Hash);
-        return new OfferLight(office, content, review, request, !ApprovalDecisions.Release(request?.Request, content, review, new Stamp(Person, InForce.When)).Refused);
+        if (!ApprovalDecisions.Release(request?.Request, content, review, new Stamp(Person, InForce.When)).Refused)
+        {
+            return new OfferLight(office, content, review, request, true);
+        }
+
+        var package = review.Verdict == Verdict.Approval ? mandate.Model.Value(terms) : null;
+        var envelope = package is null ? null : requests.FirstOrDefault(kept => Has(kept, office, package));
+        return envelope is null
+            ? new OfferLight(office, content, review, request, false)
+            : new OfferLight(office, content, review with { Verdict = Verdict.Within, Approvals = [] }, request, true) { Envelope = envelope };
+    }
+
+    /// <summary>Whether a package lies in an envelope of the office that lets it out now.</summary>
+    private bool Has(KeptRequest kept, string office, Package package) =>
+        kept.Request is { Status: RequestStatus.Approved, Content.Envelope: { } region } && kept.Request.Content.Office == office && region.Has(package, InForce.Day) && Frees(kept, region);
+
+    /// <summary>Settled once for a content and its approvals; that it is used makes no difference.</summary>
+    private bool Frees(KeptRequest kept, Envelope region)
+    {
+        var key = (kept.Id, kept.Request.Content.Hash);
+        if (!frees.TryGetValue(key, out var settled))
+        {
+            var content = OfferContent.Of(id, mandate.Model.Deal, kept.Request.Content.Office, region);
+            frees[key] = settled = ApprovalDecisions.End(kept.Request, kept.Approved, InForce) is null && ApprovalDecisions.Frees(kept.Request, content, mandate.Review(region, content.Office));
+        }
+
+        return settled;
     }
 }
 
 /// <summary>What the mandate says to a package before it is sent.</summary>
 /// <param name="Office">On whose authority it would go out.</param>
 /// <param name="Request">The latest one that asks for exactly this and has not ended.</param>
-/// <param name="MayGo">Within the mandate, or approved exactly as it is.</param>
+/// <param name="MayGo">Within the mandate, approved exactly as it is, or inside an envelope.</param>
 public sealed record OfferLight(string Office, OfferContent Content, OfferReview Review, KeptRequest? Request, bool MayGo)
 {
     public Verdict Verdict => Review.Verdict;
+
+    /// <summary>The approved envelope that lets it out; null where the mandate or an approval of exactly this does, or nothing.</summary>
+    public KeptRequest? Envelope { get; init; }
+
+    /// <summary>The request under which it goes out; null within the mandate.</summary>
+    public KeptRequest? Under => Envelope ?? (Verdict == Verdict.Within ? null : Request);
 }

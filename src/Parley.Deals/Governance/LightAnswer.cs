@@ -3,12 +3,13 @@ using Parley.Deals.Insight;
 namespace Parley.Deals.Governance;
 
 /// <summary>The light of a package, as the API tells it: docs/guide/approvals.md.</summary>
-/// <param name="MayGo">Within the mandate, or approved exactly as it is.</param>
+/// <param name="MayGo">Within the mandate, approved exactly as it is, or inside an envelope.</param>
 /// <param name="Request">The one that asks for exactly this and has not ended; null without one.</param>
-public sealed record LightAnswer(Verdict Verdict, bool MayGo, string Office, string Playbook, int Version, TermsAnswer Terms, IReadOnlyList<OfferFinding> Findings, IReadOnlyList<NeededApproval> Approvals, Guid? Request)
+/// <param name="Envelope">The request of the approved envelope that lets it out; null without one.</param>
+public sealed record LightAnswer(Verdict Verdict, bool MayGo, string Office, string Playbook, int Version, TermsAnswer Terms, IReadOnlyList<OfferFinding> Findings, IReadOnlyList<NeededApproval> Approvals, Guid? Request, Guid? Envelope)
 {
     public static LightAnswer Of(OfferLight light, InForce inForce) =>
-        new(light.Verdict, light.MayGo, light.Office, inForce.Playbook.Name, inForce.Edition.Number, new TermsAnswer(light.Content.Terms), light.Review.Findings, light.Review.Approvals, light.Request?.Id);
+        new(light.Verdict, light.MayGo, light.Office, inForce.Playbook.Name, inForce.Edition.Number, new TermsAnswer(light.Content.Terms), light.Review.Findings, light.Review.Approvals, light.Request?.Id, light.Envelope?.Id);
 }
 
 /// <summary>What a person may offer in a deal by themselves, and how the offers on the table stand to it.</summary>

@@ -14,11 +14,10 @@ public sealed class Mandate
     private readonly DealFacts facts;
     private readonly IReadOnlyList<(ApprovalRule Rule, bool Certain)> rules;
     private readonly ILookup<string, MandateTerm> byIssue;
-    private readonly DateOnly day;
 
     private Mandate(DealModel model, Playbook playbook, DateOnly day)
     {
-        (this.model, this.day) = (model, day);
+        this.model = model;
         policy = playbook.Approvals;
         facts = new DealFacts(model.Deal, playbook, day);
         Terms = [.. model.Deal.Issues.SelectMany(issue => playbook.Terms.Of(issue).Select(entries => MandateTerm.Of(issue, entries, facts)).OfType<MandateTerm>())];
@@ -48,16 +47,6 @@ public sealed class Mandate
     /// <summary>Holds an offer against the mandate. Growth: linear in the terms, times the entries of each, plus the rules.</summary>
     /// <param name="terms">As they would stand on the table; issues may be left open. Each is about an issue of the deal and says one of its options or a figure.</param>
     /// <param name="office">On whose authority it would go out.</param>
-    /// <param name="envelopes">Regions approved for this deal: an offer inside one of the office's, which nothing refuses, is within.</param>
-    public OfferReview Review(IReadOnlyList<Term> terms, string office, IReadOnlyList<Envelope> envelopes)
-    {
-        var review = Review(terms, office);
-        return review.Verdict == Verdict.Approval && model.Value(terms) is { } package && envelopes.Any(envelope => envelope.Office == office && envelope.Has(package, day))
-            ? review with { Verdict = Verdict.Within, Approvals = [] }
-            : review;
-    }
-
-    /// <inheritdoc cref="Review(IReadOnlyList{Term}, string, IReadOnlyList{Envelope})"/>
     public OfferReview Review(IReadOnlyList<Term> terms, string office)
     {
         var (package, judge) = (model.Value(terms), new TermJudge(model.Deal, policy, office));
@@ -76,11 +65,33 @@ public sealed class Mandate
         }
 
         List<OfferFinding> combined = package is null ? [] : [.. OwnLines.Combined(model, package)];
-        var asked = new ApprovalSearch(model, policy, Terms, office).Ask(rules, offered, [.. Unlisted.Where(offered.ContainsKey)], beyond, package);
+        var asked = new ApprovalSearch(model, policy, office).Ask(rules, new Asking(offered, aggregate => Aggregates.Of(aggregate, model, Terms, package)), [.. Unlisted.Where(offered.ContainsKey)], beyond);
         var refused = crossed || combined.Count > 0 || asked.Stuck;
         return new OfferReview(
             refused ? Verdict.Refused : asked.Chains.Count > 0 ? Verdict.Approval : Verdict.Within,
             [.. findings, .. combined, .. asked.Findings],
             refused ? [] : ApprovalRoute.Join(asked.Chains));
+    }
+
+    /// <summary>
+    /// What it takes to approve a region at once: everybody whom any package inside would need, so that who approved the region approved each of them. What the mandate refuses
+    /// stays refused inside; the region is refused where that is all of it. Growth: as a review, times the ends of each range and its options.
+    /// </summary>
+    /// <param name="region">Says of every issue of the deal what it may be.</param>
+    public OfferReview Review(Envelope region, string office)
+    {
+        var judge = new TermJudge(model.Deal, policy, office);
+        var regions = new RegionJudge(model.Deal, judge);
+        List<OfferFinding> refused = [];
+        List<TermJudgement> beyond = [];
+        foreach (var term in region.Terms.Where(term => byIssue.Contains(term.Issue)))
+        {
+            beyond.AddRange(regions.Judge(term, [.. byIssue[term.Issue]], out var nothing));
+            refused.AddRange(nothing is null ? [] : [nothing]);
+        }
+
+        var asked = new ApprovalSearch(model, policy, office).Ask(rules, new Asking(new Dictionary<string, TermValue>(), aggregate => Aggregates.Of(aggregate, model, Terms, region), Region: true), Unlisted, beyond);
+        var verdict = refused.Count > 0 || (asked.Stuck && asked.Chains.Count == 0) ? Verdict.Refused : asked.Chains.Count > 0 ? Verdict.Approval : Verdict.Within;
+        return new OfferReview(verdict, [.. refused, .. beyond.Select(one => one.Finding!), .. asked.Findings], verdict == Verdict.Approval ? ApprovalRoute.Join(asked.Chains) : []);
     }
 }

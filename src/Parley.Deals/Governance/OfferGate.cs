@@ -30,7 +30,7 @@ public static class OfferGate
         List<Promise> made = [.. New(before, after)];
         if (made.Count == 0)
         {
-            return decided;
+            return Decision.Record([.. decided.Events, .. Ended(before, after, now)]);
         }
 
         List<RecordEvent> events = [.. decided.Events];
@@ -57,7 +57,7 @@ public static class OfferGate
             }
         }
 
-        return Decision.Unless(findings, events);
+        return Decision.Unless(findings, [.. events, .. Ended(before, after, now)]);
     }
 
     /// <summary>What was not promised before. An offer of ours that the customer accepts is no new promise, unless nobody ever judged it.</summary>
@@ -69,9 +69,16 @@ public static class OfferGate
             && !old.Any(known => known.SaysTheSame(promise) && known.Accepted == promise.Accepted));
     }
 
+    /// <summary>With the first acceptance the envelopes of the deal have done their work.</summary>
+    private static IEnumerable<DealEvent> Ended(DealState? before, DealState after, Stamp now) =>
+        before is null || Accepted(before.Deal) || !Accepted(after.Deal) ? []
+            : after.Requests.Where(kept => kept.Request is { Ended: false, Content.Envelope: not null }).Select(kept => new EnvelopeEnded(now.Who, now.When, EnvelopeEnd.Acceptance) { Request = kept.Id });
+
+    private static bool Accepted(Deal deal) => Promise.Of(deal).Any(promise => promise.Accepted);
+
     private static OfferReleased Released(OfferLight light, Promise promise, InForce inForce, Stamp now) => new(now.Who, now.When, light.Content.Hash)
     {
-        Request = light.Verdict == Verdict.Within ? null : light.Request!.Id,
+        Request = light.Under?.Id,
         Number = promise.Number,
         Office = light.Office,
         Edition = inForce.Edition.Number,

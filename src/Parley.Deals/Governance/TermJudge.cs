@@ -27,7 +27,8 @@ internal sealed class TermJudge(Deal deal, ApprovalPolicy policy, string office)
         SeesAll(entry)
         || (place is { } limit && entry.Reach(office) >= limit);
 
-    private TermJudgement Judge(MandateTerm term, PlaybookTerm entry, TermValue value)
+    /// <summary>What one entry of the term says.</summary>
+    public TermJudgement Judge(MandateTerm term, PlaybookTerm entry, TermValue value)
     {
         var (issue, offered) = (term.Issue.Name, Said(term, value));
         if (term.Place(entry, value, deal.Currency) is not { } place)

@@ -28,6 +28,7 @@ namespace Parley.Deals.Insight;
 [JsonSerializable(typeof(PricesAnswer))]
 [JsonSerializable(typeof(CheckAnswer))]
 [JsonSerializable(typeof(LightAnswer))]
+[JsonSerializable(typeof(EnvelopeAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<OfferFinding>))]
 [JsonSerializable(typeof(TermsAnswer))]
 [JsonSerializable(typeof(DealMandateAnswer))]

@@ -21,6 +21,8 @@ public sealed record ApprovalPolicy
 
     public DelegationRule Delegation { get; init; } = new();
 
+    public EnvelopeRule Envelopes { get; init; } = new();
+
     /// <summary>What must be answered before our first offer goes out.</summary>
     public FirstOfferGate Prepared { get; init; }
 }
@@ -116,6 +118,15 @@ public enum Aggregate
 public sealed record DelegationRule(int Days = 0, int Links = 1, IReadOnlyList<Deputy>? Deputies = null)
 {
     public IReadOnlyList<Deputy> Deputies { get; init; } = Deputies ?? [];
+}
+
+/// <summary>Which regions may be approved at once.</summary>
+/// <param name="Days">The longest time; 0 allows none.</param>
+/// <param name="Offers">So many offers may go out under one at most; null for any number.</param>
+/// <param name="EndWithVersion">A new version of the playbook ends those approved before it; else it asks anew for what it asks differently.</param>
+public sealed record EnvelopeRule(int Days = EnvelopeRule.UsualDays, int? Offers = null, bool EndWithVersion = false)
+{
+    public const int UsualDays = 30;
 }
 
 public sealed record Deputy(string Office, string For);

@@ -11,7 +11,7 @@ internal sealed class ApprovalPolicyReader(OfficeList offices)
 {
     public (ApprovalPolicy Policy, IReadOnlyList<ListedRule> Rules) Read(Found found)
     {
-        var approvals = found.Section("rules", "otherwise", "overrides", "reopening", "delegation", "prepared");
+        var approvals = found.Section("rules", "otherwise", "overrides", "reopening", "delegation", "prepared", "envelopes");
         var rules = approvals.List("rules", item => new ListedRule(Rule(item), item), "list rules, each with a name and steps.");
         return (new ApprovalPolicy
         {
@@ -21,6 +21,7 @@ internal sealed class ApprovalPolicyReader(OfficeList offices)
             KeepUnchanged = approvals["reopening"]?.Word(["all", "changed"]) == "changed",
             Delegation = approvals["delegation"] is { } delegation ? Delegation(delegation) : new DelegationRule(),
             Prepared = approvals["prepared"]?.Word(["quick", "full"]) switch { "quick" => FirstOfferGate.Quick, "full" => FirstOfferGate.Full, _ => FirstOfferGate.None },
+            Envelopes = approvals["envelopes"] is { } envelopes ? Envelopes(envelopes) : new EnvelopeRule(),
         }, rules);
     }
 
@@ -107,6 +108,15 @@ internal sealed class ApprovalPolicyReader(OfficeList offices)
             : throw found.Wrong(approvers.Contains(ApprovalStep.Owner)
                 ? "with `owner` among the approvers give any or all: a deal may have several owners."
                 : $"give any, all, or how many of the {approvers.Count} approvers, such as 1 of {approvers.Count}.");
+    }
+
+    private static EnvelopeRule Envelopes(Found found)
+    {
+        var envelopes = found.Section("days", "offers", "newVersion");
+        return new EnvelopeRule(
+            envelopes["days"] is { } days ? days.Whole(0, 366) : EnvelopeRule.UsualDays,
+            envelopes["offers"] is { } offers ? offers.Whole(1, 1000) : null,
+            envelopes["newVersion"]?.Word(["ask", "end"]) == "end");
     }
 
     private DelegationRule Delegation(Found found)

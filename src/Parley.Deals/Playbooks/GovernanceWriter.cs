@@ -41,6 +41,7 @@ internal static class GovernanceWriter
         .Text("reopening", policy.KeepUnchanged ? "changed" : null)
         .Node("delegation", Filled(Delegation(policy.Delegation)))
         .Text("prepared", policy.Prepared switch { FirstOfferGate.Quick => "quick", FirstOfferGate.Full => "full", _ => null })
+        .Node("envelopes", Filled(Envelopes(policy.Envelopes)))
         .Map;
 
     private static FileMap Rule(ApprovalRule rule) => new MapWriter()
@@ -78,6 +79,12 @@ internal static class GovernanceWriter
         .Figure("days", delegation.Days == 0 ? null : delegation.Days)
         .Figure("links", delegation.Links == 1 ? null : delegation.Links)
         .Node("deputies", Filled(delegation.Deputies.Aggregate(new MapWriter(), (map, deputy) => map.Text(deputy.For, deputy.Office)).Map))
+        .Map;
+
+    private static FileMap Envelopes(EnvelopeRule envelopes) => new MapWriter()
+        .Figure("days", envelopes.Days == EnvelopeRule.UsualDays ? null : envelopes.Days)
+        .Figure("offers", envelopes.Offers)
+        .Text("newVersion", envelopes.EndWithVersion ? "end" : null)
         .Map;
 
     private static FileMap Trigger(Trigger trigger) => new MapWriter()

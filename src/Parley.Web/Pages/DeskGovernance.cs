@@ -20,7 +20,7 @@ internal static class DeskGovernance
     public static async Task<IReadOnlyList<DeskTask>> TasksAsync(Signed signed, InForce inForce, RequestAccess access, DealDesk desk, IReadOnlyList<DealLine> deals, DateTimeOffset now, CancellationToken stop)
     {
         List<DeskTask> tasks = [.. (await access.WaitingAsync(signed, stop)).Take(Most).Select(seen => Waiting(seen, now))];
-        tasks.AddRange((await access.AskedAsync(signed, stop)).Where(seen => seen.Request.Status is RequestStatus.Approved or RequestStatus.Countered).Take(Most).Select(seen => Answered(seen, now)));
+        tasks.AddRange((await access.AskedAsync(signed, stop)).Where(seen => seen.Request is { Status: RequestStatus.Approved or RequestStatus.Countered, Used: 0 }).Take(Most).Select(seen => Answered(seen, now)));
         if (MoveWords.Lately(inForce))
         {
             foreach (var line in deals.Where(line => line.Stage is null or Stage.Preparing or Stage.Talking))
@@ -43,8 +43,16 @@ internal static class DeskGovernance
     }
 
     private static DeskTask Answered(SeenRequest seen, DateTimeOffset now) =>
-        new(seen.Request.Status == RequestStatus.Approved ? "circle-check" : "message-reply", ApprovalsPage.Title(seen), seen.Request.Status == RequestStatus.Approved ? $"Approved for {seen.State.Deal.Name}, exactly so and once. Put it on the table." : $"An approver proposes other terms for {seen.State.Deal.Name}.", false,
+        new(seen.Request.Status == RequestStatus.Approved ? "circle-check" : "message-reply", ApprovalsPage.Title(seen), Answer(seen), false,
             Said.Short(DateOnly.FromDateTime(seen.Kept.Acts[^1].When.UtcDateTime)), Age(seen.Kept.Acts[^1].When, now), "Look at it", $"/approvals/{seen.Kept.Id}");
+
+    private static string Answer(SeenRequest seen) => (seen.Request.Status, seen.Request.Content.Envelope) switch
+    {
+        (RequestStatus.Approved, { } region) => $"Approved for {seen.State.Deal.Name} until {Said.Short(region.Until)}: every offer inside may go out.",
+        (RequestStatus.Approved, null) => $"Approved for {seen.State.Deal.Name}, exactly so and once. Put it on the table.",
+        (_, null) => $"An approver proposes other terms for {seen.State.Deal.Name}.",
+        _ => $"An approver proposes another envelope for {seen.State.Deal.Name}.",
+    };
 
     private static DeskTask? Moved(DealState state, InForce inForce, Signed signed)
     {

@@ -38,11 +38,12 @@ public sealed class EventContractTests
         new TeamChanged(Ada, Morning, [new TeamMember(Ada, TeamRole.Lead), new TeamMember(SampleDeals.Ben, TeamRole.Observer)]),
         new StrategyDecided(Ada, Morning, SomeStrategy.Strategy with { Decided = null }, "the market turned"),
         new StrategyReviewed(Ada, Morning, new DateOnly(2027, 7, 1), "nothing speaks against it"),
-        new ApprovalRequested(Ada, Morning, Content, [Need]) { Request = Request, Why = "they sign today", Edition = 3 },
+        new ApprovalRequested(Ada, Morning, OfferContent.Of(SampleDeals.Key.Deal, Renewal, "Sales", Region), [Need]) { Request = Request, Why = "they sign today", Edition = 3 },
         new RequestChanged(Ada, Morning, Content, [Need, Need with { Wait = null, About = null }], [0, null]) { Request = Request, Why = "the counter-proposal", Edition = 4 },
         new OfferApproved(SampleDeals.Ben, Morning, Ada, "Finance", 0, "6861") { Request = Request },
         new ApprovalDenied(SampleDeals.Ben, Morning, SampleDeals.Ben, "Finance", "too far") { Request = Request },
-        new CounterProposed(SampleDeals.Ben, Morning, SampleDeals.Ben, "Finance", [new Term("Payment", TermValue.Of("30 days"))], "cash") { Request = Request },
+        new CounterProposed(SampleDeals.Ben, Morning, SampleDeals.Ben, "Finance", [new Term("Payment", TermValue.Of("30 days"))], "cash") { Request = Request, Envelope = Region },
+        new EnvelopeEnded(PersonId.Rule, Morning, EnvelopeEnd.Playbook) { Request = Request },
         new RequestRecalled(Ada, Morning) { Request = Request },
         new SelfApprovalExcepted(SampleDeals.Ben, Morning, "nobody else is there") { Request = Request },
         new OfferReleased(Ada, Morning, "6861") { Number = 2, Office = "Sales", Edition = 3 },
@@ -59,6 +60,15 @@ public sealed class EventContractTests
     private static Guid Request => new("0f000000-0000-4000-8000-000000000001");
 
     private static OfferContent Content => OfferContent.Of(SampleDeals.Key.Deal, Renewal, "Sales", [new Term("Annual price", TermValue.Of(196_000m)), new Term("Payment", TermValue.Of("30 days"))]);
+
+    private static Envelope Region => new()
+    {
+        Terms = [EnvelopeTerm.Between("Annual price", 196_000m, 210_000.5m), EnvelopeTerm.Among("Payment", "30 days", "60 days")],
+        Without = [[EnvelopeTerm.Between("Annual price", 196_000m, 200_000m), EnvelopeTerm.Among("Payment", "60 days")]],
+        LeastWorth = 560_000.25m,
+        Until = new DateOnly(2027, 2, 5),
+        Offers = 4,
+    };
 
     private static NeededApproval Need => new(1, "2 of 3", ["Finance", "Legal", "Board"], ["much was given"], 4) { Needed = 2, About = ["Annual price"], Rules = ["much-given"] };
 
@@ -92,6 +102,17 @@ public sealed class EventContractTests
 
         (read.Why, read.Moved).ShouldBe((null, null));
         EventContract.Write(read).ShouldBe(kept);
+    }
+
+    [Theory]
+    [InlineData("approval-requested/1")]
+    [InlineData("request-changed/1")]
+    [InlineData("counter-proposed/1")]
+    public void Requests_from_before_there_were_envelopes_are_still_read(string word)
+    {
+        var kept = File.ReadAllText(Repository.PathOf("tests", "Parley.Tests", "Approved", FileOf(word) + ".txt")).TrimEnd();
+
+        EventContract.Write(EventContract.Read(word, kept)).ShouldBe(kept);
     }
 
     [Fact]

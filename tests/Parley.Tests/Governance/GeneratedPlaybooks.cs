@@ -34,7 +34,7 @@ internal sealed class GeneratedPlaybooks(Random random)
             playbook = IfSound(playbook, playbook with { Approvals = playbook.Approvals with { Rules = [.. playbook.Approvals.Rules, Rule($"rule {i}", playbook)] } });
         }
 
-        return playbook with { Approvals = playbook.Approvals with { Otherwise = random.Next(2) == 0 ? null : Pick(Offices), KeepUnchanged = random.Next(2) == 0, Prepared = (FirstOfferGate)random.Next(3) } };
+        return playbook with { Approvals = playbook.Approvals with { Otherwise = random.Next(2) == 0 ? null : Pick(Offices), KeepUnchanged = random.Next(2) == 0, Prepared = (FirstOfferGate)random.Next(3), Envelopes = new EnvelopeRule(random.Next(0, 60), random.Next(2) == 0 ? null : random.Next(1, 5), random.Next(2) == 0) } };
     }
 
     /// <summary>Some or all issues, on the grid and off it, inside the ranges and out.</summary>

@@ -19,15 +19,15 @@ public static class ApprovalDecisions
     public static ApprovalDecision Request(OfferContent content, OfferReview review, Stamp now) => review.Verdict switch
     {
         Verdict.Approval => ApprovalDecision.Record(new ApprovalRequested(now.Who, now.When, content, review.Approvals)),
-        Verdict.Within => ApprovalDecision.Refuse("not-needed", "The offer is within the mandate and needs no approval."),
-        _ => ApprovalDecision.Refuse("refused", "No office can approve this offer."),
+        Verdict.Within => ApprovalDecision.Refuse("not-needed", content.Envelope is null ? "The offer is within the mandate and needs no approval." : "Everything inside is within the mandate, or refused whoever asks: there is nothing to approve."),
+        _ => Refused(content),
     };
 
     /// <summary>Another content in the place of the one that was asked about; by who asked.</summary>
     public static ApprovalDecision Change(ApprovalRequest request, OfferContent content, OfferReview review, ApprovalPolicy policy, Stamp now) =>
         Closed(request) ?? (now.Who != request.By ? ApprovalDecision.Refuse("not-yours", "Only who asked can change the request.")
-            : review.Verdict == Verdict.Refused ? ApprovalDecision.Refuse("refused", "No office can approve this offer.")
-            : (content.Deal, content.Office) != (request.Content.Deal, request.Content.Office) ? ApprovalDecision.Refuse("another-request", "Another deal or office asks anew.")
+            : review.Verdict == Verdict.Refused ? Refused(content)
+            : (content.Deal, content.Office, content.Envelope is null) != (request.Content.Deal, request.Content.Office, request.Content.Envelope is null) ? ApprovalDecision.Refuse("another-request", "Another deal or office asks anew, and so does an envelope in the place of an offer.")
             : Changed(request, content, review, policy, policy.KeepUnchanged || content.Hash == request.Content.Hash, now));
 
     /// <summary>The same content under a playbook that was published since. What was promised for the same reasons stays.</summary>
@@ -35,6 +35,19 @@ public static class ApprovalDecisions
         Closed(request) ?? (review.Verdict == Verdict.Refused
             ? ApprovalDecision.Record(new ApprovalDenied(PersonId.Rule, when, PersonId.Rule, request.Content.Office, "No office can approve this offer any more."))
             : Changed(request, request.Content, review, policy, keep: true, new Stamp(PersonId.Rule, when)));
+
+    /// <summary>An envelope ends with its last day, and with its version of the playbook where the rule says so; null while neither is over.</summary>
+    /// <param name="approved">When the last approval was given; null before the first.</param>
+    public static ApprovalDecision? End(ApprovalRequest request, DateTimeOffset? approved, InForce inForce) =>
+        request is not { Ended: false, Content.Envelope: { } region } ? null
+        : inForce.Day > region.Until ? Ended(EnvelopeEnd.Date, inForce.When)
+        : request.Status == RequestStatus.Approved && inForce.Policy.Envelopes.EndWithVersion && approved < inForce.Edition.Begins ? Ended(EnvelopeEnd.Playbook, inForce.When)
+        : null;
+
+    /// <summary>Whether an approved envelope lets out what lies inside: it is of exactly this content, and answers everything which the playbook in force asks of it.</summary>
+    /// <param name="review">Of the region, under the playbook in force.</param>
+    public static bool Frees(ApprovalRequest request, OfferContent content, OfferReview review) =>
+        request is { Status: RequestStatus.Approved, Content.Envelope: not null } && request.Content.Hash == content.Hash && review.Verdict != Verdict.Refused && Answers(request, content, review);
 
     /// <summary>
     /// Agrees to the content with this hash for every office of the step that the person may decide for, one for each thing that is asked; goes on with the next step
@@ -64,9 +77,11 @@ public static class ApprovalDecisions
             : string.IsNullOrWhiteSpace(why) ? ApprovalDecision.Refuse("why-missing", "Say why, so that the next offer can be better.")
             : ApprovalDecision.Record(new ApprovalDenied(now.Who, now.When, voice.For, voice.Office, why)));
 
-    public static ApprovalDecision Counter(ApprovalRequest request, string hash, IReadOnlyList<Term> terms, string why, Bench bench, Stamp now) =>
-        Deciding(request, hash) ?? (Speaking(request, bench, now) is { } voice
-            ? ApprovalDecision.Record(new CounterProposed(now.Who, now.When, voice.For, voice.Office, terms, why))
+    /// <param name="envelope">In the place of the terms where an envelope is asked for.</param>
+    public static ApprovalDecision Counter(ApprovalRequest request, string hash, IReadOnlyList<Term> terms, string why, Bench bench, Stamp now, Envelope? envelope = null) =>
+        Deciding(request, hash) ?? ((envelope is null) != (request.Content.Envelope is null) ? ApprovalDecision.Refuse("another-request", "An envelope is answered with an envelope, an offer with an offer.")
+            : Speaking(request, bench, now) is { } voice
+            ? ApprovalDecision.Record(new CounterProposed(now.Who, now.When, voice.For, voice.Office, terms, why) { Envelope = envelope })
             : NotAsked(request, now));
 
     public static ApprovalDecision Recall(ApprovalRequest request, Stamp now) =>
@@ -92,7 +107,7 @@ public static class ApprovalDecisions
         return review.Verdict switch
         {
             Verdict.Within => released,
-            Verdict.Refused => ApprovalDecision.Refuse("refused", "No office can approve this offer."),
+            Verdict.Refused => Refused(content),
             _ when request is null => ApprovalDecision.Refuse("not-approved", "The offer goes beyond the mandate; ask for approval first."),
             _ when Closed(request) is { } closed => closed,
             _ when request.Content.Hash != content.Hash => ApprovalDecision.Refuse("content-changed", "What was approved is not what is to go out."),
@@ -105,14 +120,16 @@ public static class ApprovalDecisions
         request.Status == RequestStatus.Approved && Match(ApprovalRequest.Ask(content, review.Approvals), request.Asked).All(at => at is { } found && request.Asked[found].Done);
 
     /// <summary>For each thing asked the one asked before that is as it, each once; null where there is none.</summary>
-    private static int?[] Match(IReadOnlyList<AskedApproval> asked, IReadOnlyList<AskedApproval> before)
+    private static int?[] Match(IReadOnlyList<AskedApproval> asked, IReadOnlyList<AskedApproval> before) => Match(asked, before, (one, other) => one.IsAs(other));
+
+    private static int?[] Match(IReadOnlyList<AskedApproval> asked, IReadOnlyList<AskedApproval> before, Func<AskedApproval, AskedApproval, bool> same)
     {
         var found = new int?[asked.Count];
         for (var i = 0; i < found.Length; i++)
         {
             for (var j = 0; j < before.Count && found[i] is null; j++)
             {
-                found[i] = !found.Contains(j) && before[j].IsAs(asked[i]) ? j : null;
+                found[i] = !found.Contains(j) && same(before[j], asked[i]) ? j : null;
             }
         }
 
@@ -122,7 +139,8 @@ public static class ApprovalDecisions
     private static ApprovalDecision Changed(ApprovalRequest request, OfferContent content, OfferReview review, ApprovalPolicy policy, bool keep, Stamp now)
     {
         var asked = ApprovalRequest.Ask(content, review.Approvals);
-        var kept = keep ? Match(asked, request.Asked) : new int?[asked.Count];
+        var narrower = content.Envelope is { } region && request.Content.Envelope is { } wider && region.LiesIn(wider) && request.Content.Basis == content.Basis;
+        var kept = narrower ? Match(asked, request.Asked, (before, now) => before.AsksAs(now)) : keep ? Match(asked, request.Asked) : new int?[asked.Count];
 
         // What falls takes along what its rules reopen, until nothing more falls.
         for (var falling = true; falling;)
@@ -168,6 +186,11 @@ public static class ApprovalDecisions
 
     private static ApprovalDecision? Closed(ApprovalRequest request) =>
         request.Ended ? ApprovalDecision.Refuse("request-ended", $"The request was {request.Status.ToString().ToLowerInvariant()} already.") : null;
+
+    private static ApprovalDecision Refused(OfferContent content) =>
+        ApprovalDecision.Refuse("refused", content.Envelope is null ? "No office can approve this offer." : "No office can approve an envelope in which every offer is refused.");
+
+    private static ApprovalDecision Ended(EnvelopeEnd because, DateTimeOffset when) => ApprovalDecision.Record(new EnvelopeEnded(PersonId.Rule, when, because));
 
     private static ApprovalDecision NotAsked(ApprovalRequest request, Stamp now) => now.Who == request.By && !request.SelfApproval
         ? ApprovalDecision.Refuse("self-approval", "Nobody approves their own request.")

@@ -35,7 +35,11 @@ public sealed record OfferApproved(PersonId Who, DateTimeOffset When, PersonId F
 public sealed record ApprovalDenied(PersonId Who, DateTimeOffset When, PersonId For, string Office, string Why) : ApprovalEvent(Who, When);
 
 /// <summary>An approver would agree to other terms; who asked may take them up, as a changed content.</summary>
-public sealed record CounterProposed(PersonId Who, DateTimeOffset When, PersonId For, string Office, IReadOnlyList<Term> Terms, string Why) : ApprovalEvent(Who, When);
+public sealed record CounterProposed(PersonId Who, DateTimeOffset When, PersonId For, string Office, IReadOnlyList<Term> Terms, string Why) : ApprovalEvent(Who, When)
+{
+    /// <summary>The region that would be agreed to, where one is asked for.</summary>
+    public Envelope? Envelope { get; init; }
+}
 
 /// <summary>Who asked takes the request back.</summary>
 public sealed record RequestRecalled(PersonId Who, DateTimeOffset When) : ApprovalEvent(Who, When);
@@ -43,7 +47,10 @@ public sealed record RequestRecalled(PersonId Who, DateTimeOffset When) : Approv
 /// <summary>Who asked may approve too: an exception that stands on record.</summary>
 public sealed record SelfApprovalExcepted(PersonId Who, DateTimeOffset When, string Why) : ApprovalEvent(Who, When);
 
-/// <summary>The offer went out, within the mandate or under a request whose approval is used up by it.</summary>
+/// <summary>An envelope that was asked for ended before it was used up.</summary>
+public sealed record EnvelopeEnded(PersonId Who, DateTimeOffset When, EnvelopeEnd Because) : ApprovalEvent(Who, When);
+
+/// <summary>The offer went out, within the mandate or under a request whose approval is used up by it; an envelope counts it.</summary>
 public sealed record OfferReleased(PersonId Who, DateTimeOffset When, string Hash) : ApprovalEvent(Who, When)
 {
     /// <summary>Of the offer, from 1.</summary>
@@ -54,6 +61,18 @@ public sealed record OfferReleased(PersonId Who, DateTimeOffset When, string Has
 
     /// <summary>The version of the playbook that it was judged by.</summary>
     public int Edition { get; init; }
+}
+
+public enum EnvelopeEnd
+{
+    /// <summary>Its last day has passed.</summary>
+    Date,
+
+    /// <summary>The other side or we accepted an offer.</summary>
+    Acceptance,
+
+    /// <summary>A new version of the playbook holds, and envelopes end with their version.</summary>
+    Playbook,
 }
 
 /// <summary>An offer went out, or was accepted, beyond the mandate and without an approval of it: an exception that stands on record and in its own report.</summary>

@@ -9,7 +9,12 @@ public enum RequestStatus
     Countered,
     Denied,
     Recalled,
+
+    /// <summary>The offer went out; all that an envelope allows did.</summary>
     Released,
+
+    /// <summary>An envelope whose time was over.</summary>
+    Lapsed,
 }
 
 /// <summary>An approval that was given.</summary>
@@ -22,8 +27,11 @@ public sealed record AskedApproval(NeededApproval Needed, string Part, IReadOnly
     public bool Done => Given.Count >= Needed.Needed;
 
     /// <summary>Asks the same of the same offices, for the same reasons, about the same.</summary>
-    public bool IsAs(AskedApproval other) =>
-        Part == other.Part && Needed.Needed == other.Needed.Needed && Needed.Approvers.ToHashSet().SetEquals(other.Needed.Approvers) && Needed.Rules.ToHashSet().SetEquals(other.Needed.Rules);
+    public bool IsAs(AskedApproval other) => Part == other.Part && AsksAs(other);
+
+    /// <summary>Asks the same of the same offices, for the same reasons.</summary>
+    public bool AsksAs(AskedApproval other) =>
+        Needed.Needed == other.Needed.Needed && Needed.Approvers.ToHashSet().SetEquals(other.Needed.Approvers) && Needed.Rules.ToHashSet().SetEquals(other.Needed.Rules);
 }
 
 /// <summary>Everything that the events of one request say together.</summary>
@@ -37,10 +45,13 @@ public sealed record ApprovalRequest
     /// <summary>Who asked may approve too.</summary>
     public bool SelfApproval { get; init; }
 
+    /// <summary>Offers that went out under an envelope.</summary>
+    public int Used { get; init; }
+
     /// <summary>The step that is being decided; null when all are done.</summary>
     public int? Step => Asked.Where(asked => !asked.Done).Select(asked => (int?)asked.Needed.Step).Min();
 
-    public bool Ended => Status is RequestStatus.Denied or RequestStatus.Recalled or RequestStatus.Released;
+    public bool Ended => Status is RequestStatus.Denied or RequestStatus.Recalled or RequestStatus.Released or RequestStatus.Lapsed;
 
     /// <exception cref="ArgumentException">The first event is not the request.</exception>
     public static ApprovalRequest? Fold(IEnumerable<ApprovalEvent> events) => events.Aggregate((ApprovalRequest?)null, (request, happened) => Apply(request, happened));
@@ -62,6 +73,8 @@ public sealed record ApprovalRequest
         (CounterProposed, { } r) => r with { Status = RequestStatus.Countered },
         (RequestRecalled, { } r) => r with { Status = RequestStatus.Recalled },
         (SelfApprovalExcepted, { } r) => r with { SelfApproval = true },
+        (EnvelopeEnded, { } r) => r with { Status = RequestStatus.Lapsed },
+        (OfferReleased, { Content.Envelope: { } region } r) => r with { Used = r.Used + 1, Status = r.Used + 1 >= region.Offers ? RequestStatus.Released : r.Status },
         (OfferReleased, { } r) => r with { Status = RequestStatus.Released },
         _ => throw new ArgumentException($"{happened.GetType().Name} cannot happen here.", nameof(happened)),
     };

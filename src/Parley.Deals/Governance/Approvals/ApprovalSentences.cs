@@ -7,20 +7,27 @@ internal static class ApprovalSentences
 {
     public static DealSentence Of(DealState before, DealEvent happened) => happened switch
     {
+        ApprovalRequested { Content.Envelope: { } region } e => new($"asked for an envelope, request {before.Requests.Count + 1}", [Region(before, region), new("why", null, e.Why, Insider: true), .. Asked(e.Needed)]),
         ApprovalRequested e => new($"asked for approval, request {before.Requests.Count + 1}: {Terms(before, e.Content.Terms)}", [new("why", null, e.Why, Insider: true), .. Asked(e.Needed)]),
         RequestChanged { Why: null } e => new($"held {Request(before, e)} against version {e.Edition} of the playbook", [.. Asked(e.Needed)]),
+        RequestChanged { Content.Envelope: { } region } e => new($"changed {Request(before, e)}", [Region(before, region), new("why", null, e.Why, Insider: true), .. Asked(e.Needed)]),
         RequestChanged e => new($"changed {Request(before, e)}: {Terms(before, e.Content.Terms)}", [new("why", null, e.Why, Insider: true), .. Asked(e.Needed)]),
         OfferApproved e => new($"approved {Request(before, e)} for {e.Office}", InPlaceOf(e.Who, e.For)),
         ApprovalDenied e => new($"refused {Request(before, e)} for {e.Office}", [new("why", null, e.Why, Insider: true), .. InPlaceOf(e.Who, e.For)]),
+        CounterProposed { Envelope: { } region } e => new($"proposed another envelope to {Request(before, e)} for {e.Office}", [Region(before, region), new("why", null, e.Why, Insider: true), .. InPlaceOf(e.Who, e.For)]),
+        EnvelopeEnded e => new($"ended the envelope of {Request(before, e)}: {EnvelopeSentences.Because(e.Because)}", []),
         CounterProposed e => new($"proposed other terms to {Request(before, e)} for {e.Office}: {Terms(before, e.Terms)}", [new("why", null, e.Why, Insider: true), .. InPlaceOf(e.Who, e.For)]),
         RequestRecalled e => new($"took {Request(before, e)} back", []),
         SelfApprovalExcepted e => new($"allowed who asked to approve {Request(before, e)} too", [new("why", null, e.Why, Insider: true)]),
         OfferReleased { Request: null } e => new($"made offer {e.Number} within the mandate of {e.Office}, playbook version {e.Edition}", []),
+        OfferReleased e when before.Requests.Any(kept => kept.Id == e.Request && kept.Request.Content.Envelope is not null) => new($"made offer {e.Number} inside the envelope of {Request(before, e)}, playbook version {e.Edition}", []),
         OfferReleased e => new($"made offer {e.Number} as approved by {Request(before, e)}, playbook version {e.Edition}", []),
         MandateExceeded e => new($"made offer {e.Number} beyond the mandate of {e.Office}, playbook version {e.Edition}, as an exception", [new("why", null, e.Why, Insider: true), new("rules", null, Wording.List(e.Rules))]),
         RequestCommented e => new($"remarked on {Name(before, e.Request)}", [new("words", null, e.Text.Words)]),
         _ => throw new ArgumentException($"{happened.GetType().Name} has no sentence.", nameof(happened)),
     };
+
+    private static DealChange Region(DealState before, Envelope region) => new("envelope", null, EnvelopeSentences.Of(region, before.Deal), Insider: true);
 
     private static string Request(DealState before, ApprovalEvent e) => Name(before, e.Request);
 

@@ -13,7 +13,10 @@ public sealed record KeptRequest(Guid Id, int Number, ApprovalRequest Request, l
     public IReadOnlyList<RequestAct> Acts { get; init; } = [];
 
     /// <summary>The last terms that an approver proposed instead; null when nobody did since the content changed.</summary>
-    public RequestAct? Counter => Request.Status == RequestStatus.Countered ? Acts.LastOrDefault(act => act.Terms.Count > 0) : null;
+    public RequestAct? Counter => Request.Status == RequestStatus.Countered ? Acts.LastOrDefault(act => act.Deed == RequestDeed.Countered) : null;
+
+    /// <summary>When the last of its approvals was given; null before the first.</summary>
+    public DateTimeOffset? Approved => Acts.LastOrDefault(act => act.Deed == RequestDeed.Approved)?.When;
 
     /// <summary>The requests of a deal after one more event; those that no event of a request touches stay as they are.</summary>
     internal static IReadOnlyList<KeptRequest> After(IReadOnlyList<KeptRequest> before, DealEvent happened, long version) => happened switch
@@ -46,20 +49,30 @@ public sealed record KeptRequest(Guid Id, int Number, ApprovalRequest Request, l
 /// <param name="Terms">What it was about, where it names terms.</param>
 public sealed record RequestAct(long Version, RequestDeed Deed, PersonId Who, PersonId For, string? Office, DateTimeOffset When, string? Words, IReadOnlyList<Term> Terms)
 {
+    /// <summary>The region that it was about, where it names one.</summary>
+    public Envelope? Envelope { get; init; }
+
+    /// <summary>The offer that went out, from 1.</summary>
+    public int? Number { get; init; }
+
+    /// <summary>Why an envelope ended.</summary>
+    public EnvelopeEnd? Ended { get; init; }
+
     /// <summary>Words that can be erased without the event.</summary>
     internal bool Erasable => Deed == RequestDeed.Commented;
 
     internal static RequestAct Of(DealEvent happened, long version) => happened switch
     {
-        ApprovalRequested e => Plain(e, RequestDeed.Asked, e.Why, e.Content.Terms),
+        ApprovalRequested e => Plain(e, RequestDeed.Asked, e.Why, e.Content.Terms) with { Envelope = e.Content.Envelope },
         RequestChanged { Why: null } e => Plain(e, RequestDeed.Reconsidered, null, []),
-        RequestChanged e => Plain(e, RequestDeed.Changed, e.Why, e.Content.Terms),
+        RequestChanged e => Plain(e, RequestDeed.Changed, e.Why, e.Content.Terms) with { Envelope = e.Content.Envelope },
         OfferApproved e => new(version, RequestDeed.Approved, e.Who, e.For, e.Office, e.When, null, []),
         ApprovalDenied e => new(version, RequestDeed.Denied, e.Who, e.For, e.Office, e.When, e.Why, []),
-        CounterProposed e => new(version, RequestDeed.Countered, e.Who, e.For, e.Office, e.When, e.Why, e.Terms),
+        CounterProposed e => new(version, RequestDeed.Countered, e.Who, e.For, e.Office, e.When, e.Why, e.Terms) { Envelope = e.Envelope },
         RequestRecalled e => Plain(e, RequestDeed.Recalled, null, []),
         SelfApprovalExcepted e => Plain(e, RequestDeed.Excepted, e.Why, []),
-        OfferReleased e => Plain(e, RequestDeed.Released, null, []),
+        OfferReleased e => Plain(e, RequestDeed.Released, null, []) with { Number = e.Number },
+        EnvelopeEnded e => Plain(e, RequestDeed.Ended, null, []) with { Ended = e.Because },
         RequestCommented e => Plain(e, RequestDeed.Commented, e.Text.Words, []),
         _ => throw new ArgumentException($"{happened.GetType().Name} is nothing that happens to a request.", nameof(happened)),
     } with { Version = version };
@@ -82,5 +95,8 @@ public enum RequestDeed
     /// <summary>Who asked may approve too.</summary>
     Excepted,
     Released,
+
+    /// <summary>The time of an envelope was over.</summary>
+    Ended,
     Commented,
 }

@@ -2,35 +2,6 @@ using Parley.Deals.Insight;
 
 namespace Parley.Deals.Governance.Approvals;
 
-/// <summary>Something done about a request for approval of one deal.</summary>
-public abstract record RequestCommand(Guid Request);
-
-/// <param name="Request">A new name.</param>
-/// <param name="Terms">What is to be offered; terms left out repeat our last offer.</param>
-public sealed record AskApproval(Guid Request, IReadOnlyList<Term> Terms, string Why) : RequestCommand(Request);
-
-/// <summary>Ask for other terms in the place of those asked for, such as those that an approver proposed.</summary>
-public sealed record ChangeRequest(Guid Request, IReadOnlyList<Term> Terms, string Why) : RequestCommand(Request);
-
-/// <param name="Hash">Of the content that was read.</param>
-public sealed record Approve(Guid Request, string Hash) : RequestCommand(Request);
-
-/// <inheritdoc cref="Approve"/>
-public sealed record Deny(Guid Request, string Hash, string Why) : RequestCommand(Request);
-
-/// <inheritdoc cref="Approve"/>
-/// <param name="Terms">Those that would be agreed to; terms left out stay as asked.</param>
-public sealed record CounterPropose(Guid Request, string Hash, IReadOnlyList<Term> Terms, string Why) : RequestCommand(Request);
-
-public sealed record Recall(Guid Request) : RequestCommand(Request);
-
-public sealed record ExceptSelf(Guid Request, string Why) : RequestCommand(Request);
-
-public sealed record Comment(Guid Request, string Text) : RequestCommand(Request);
-
-/// <summary>Hold the request against the playbook in force; what was promised for the same reasons stays.</summary>
-public sealed record Reconsider(Guid Request) : RequestCommand(Request);
-
 /// <summary>Requests in the record of a deal. The rules of approval are those of <see cref="ApprovalDecisions"/>; here they meet the deal and the playbook in force.</summary>
 public static class RequestDecisions
 {
@@ -48,9 +19,10 @@ public static class RequestDecisions
         }
 
         var kept = state.Requests.FirstOrDefault(request => request.Id == command.Request);
-        if (command is AskApproval ask)
+        if (command is AskApproval or AskEnvelope)
         {
-            return kept is null ? Decide(state, ask, inForce, now) : Decision.Refuse(new Finding("request-there", "There is such a request already."));
+            return kept is not null ? Decision.Refuse(new Finding("request-there", "There is such a request already."))
+                : command is AskApproval ask ? Decide(state, ask, inForce, now) : Decide(state, (AskEnvelope)command, inForce, now);
         }
 
         if (kept is null)
@@ -68,14 +40,25 @@ public static class RequestDecisions
             : Answer(state, kept, command, inForce, now);
     }
 
-    private static Decision Decide(DealState state, AskApproval command, InForce inForce, Stamp now)
+    private static Decision Decide(DealState state, AskEnvelope command, InForce inForce, Stamp now)
     {
-        List<Finding> findings = [.. Broken(state.Deal, command.Terms), .. Reasons(command.Why)];
-        if (state.Requests.Count(request => !request.Request.Ended) >= MostOpen)
+        List<Finding> findings = [.. EnvelopeRules.Broken(command.Envelope, state.Deal, inForce.Policy.Envelopes, inForce.Day, used: 0), .. Reasons(command.Why), .. TooMany(state)];
+        if (findings.Count > 0)
         {
-            findings.Add(new("too-many-requests", $"{MostOpen} requests of this deal are open; take some back first."));
+            return Decision.Refuse(findings);
         }
 
+        var mandate = MandateOf(state, inForce, now.Who);
+        var (office, review) = mandate.Asking(command.Envelope);
+        var content = OfferContent.Of(state.Key.Deal, state.Deal, office, command.Envelope);
+        return state.Requests.FirstOrDefault(kept => !kept.Request.Ended && kept.Request.Content.Hash == content.Hash) is { } there
+            ? Decision.Refuse(new Finding("asked-already", $"Request {there.Number} asks for exactly this."))
+            : Named(ApprovalDecisions.Request(content, review, now), command.Request, inForce, command.Why, review);
+    }
+
+    private static Decision Decide(DealState state, AskApproval command, InForce inForce, Stamp now)
+    {
+        List<Finding> findings = [.. Broken(state.Deal, command.Terms), .. Reasons(command.Why), .. TooMany(state)];
         if (findings.Count > 0)
         {
             return Decision.Refuse(findings);
@@ -95,9 +78,11 @@ public static class RequestDecisions
         // Who decides, decides about what is asked by the playbook in force.
         var mandate = MandateOf(state, inForce, kept.Request.By);
         var review = mandate.Review(state.Deal, kept.Request.Content);
-        var fresh = kept.Request.Ended || review is null ? null : Fresh(kept, review, inForce, now);
+        var fresh = kept.Request.Ended ? null : ApprovalDecisions.End(kept.Request, kept.Approved, inForce) ?? (review is null ? null : Fresh(kept, review, inForce, now));
         var request = fresh is null ? kept.Request : fresh.Events.Aggregate(kept.Request, (before, happened) => ApprovalRequest.Apply(before, happened));
-        var outdated = command is not (Approve or CounterPropose) ? null
+        var outdated = command is not (Approve or CounterPropose or CounterEnvelope or ChangeEnvelope) ? null
+            : request.Status == RequestStatus.Lapsed && !kept.Request.Ended ? ApprovalDecision.Refuse("envelope-over", "The time of the envelope is over. Who asked may ask anew.")
+            : command is ChangeEnvelope ? null
             : review is null ? ApprovalDecision.Refuse("content-changed", "The deal has changed since this was asked. Who asked takes it back and asks anew.")
             : fresh is not null && request.Ended ? ApprovalDecision.Refuse("refused", $"By version {inForce.Edition.Number} of the playbook no office can approve this any more.")
             : null;
@@ -107,9 +92,12 @@ public static class RequestDecisions
             Deny c => ApprovalDecisions.Deny(request, c.Hash, c.Why, inForce.Bench, now),
             CounterPropose c => Broken(state.Deal, c.Terms).ToList() is { Count: > 0 } broken ? new ApprovalDecision([], broken)
                 : ApprovalDecisions.Counter(request, c.Hash, Over(state.Deal, request.Content.Terms, c.Terms), c.Why, inForce.Bench, now),
+            CounterEnvelope c => EnvelopeRules.Broken(c.Envelope, state.Deal, inForce.Policy.Envelopes, inForce.Day, request.Used).ToList() is { Count: > 0 } broken ? new ApprovalDecision([], broken)
+                : ApprovalDecisions.Counter(request, c.Hash, [], c.Why, inForce.Bench, now, c.Envelope),
             Recall => ApprovalDecisions.Recall(request, now),
             ExceptSelf c => ApprovalDecisions.Except(request, c.Why, inForce.Policy, inForce.Bench, now),
             ChangeRequest c => Change(state, request, c, mandate, inForce, now),
+            ChangeEnvelope c => Change(state, request, c, mandate, inForce, now),
             Reconsider => fresh ?? ApprovalDecision.Refuse("nothing-changed", "The playbook in force asks the same."),
             _ => throw new ArgumentException($"{command.GetType().Name} is no command about a request.", nameof(command)),
         });
@@ -118,7 +106,7 @@ public static class RequestDecisions
             return Decision.Refuse(decided.Findings);
         }
 
-        var why = (command as ChangeRequest)?.Why;
+        var why = (command as ChangeRequest)?.Why ?? (command as ChangeEnvelope)?.Why;
         IEnumerable<RecordEvent> first = fresh is null || command is Reconsider ? [] : Named(fresh, kept.Id, inForce, null, review).Events;
         return Decision.Record([.. first, .. Named(decided, kept.Id, inForce, why, review).Events]);
     }
@@ -140,10 +128,23 @@ public static class RequestDecisions
         }
 
         var content = OfferContent.Of(state.Key.Deal, state.Deal, request.Content.Office, Over(state.Deal, request.Content.Terms, command.Terms));
-        return state.Requests.Any(other => !other.Request.Ended && other.Request != request && other.Request.Content.Hash == content.Hash && other.Id != command.Request)
-            ? ApprovalDecision.Refuse("asked-already", "Another request asks for exactly this.")
-            : ApprovalDecisions.Change(request, content, mandate.Mandate.Review(content.Terms, content.Office), inForce.Policy, now);
+        return Twice(state, command.Request, content) ?? ApprovalDecisions.Change(request, content, mandate.Mandate.Review(content.Terms, content.Office), inForce.Policy, now);
     }
+
+    private static ApprovalDecision Change(DealState state, ApprovalRequest request, ChangeEnvelope command, DealMandate mandate, InForce inForce, Stamp now)
+    {
+        List<Finding> findings = [.. EnvelopeRules.Broken(command.Envelope, state.Deal, inForce.Policy.Envelopes, inForce.Day, request.Used), .. Reasons(command.Why)];
+        if (findings.Count > 0)
+        {
+            return new ApprovalDecision([], findings);
+        }
+
+        var content = OfferContent.Of(state.Key.Deal, state.Deal, request.Content.Office, command.Envelope);
+        return Twice(state, command.Request, content) ?? ApprovalDecisions.Change(request, content, mandate.Mandate.Review(command.Envelope, content.Office), inForce.Policy, now);
+    }
+
+    private static ApprovalDecision? Twice(DealState state, Guid request, OfferContent content) =>
+        state.Requests.Any(other => !other.Request.Ended && other.Id != request && other.Request.Content.Hash == content.Hash) ? ApprovalDecision.Refuse("asked-already", "Another request asks for exactly this.") : null;
 
     /// <summary>Terms in the order of the deal, those named over those that were there.</summary>
     private static IReadOnlyList<Term> Over(Deal deal, IReadOnlyList<Term> terms, IReadOnlyList<Term> named) =>
@@ -153,6 +154,9 @@ public static class RequestDecisions
 
     private static IEnumerable<Finding> Broken(Deal deal, IReadOnlyList<Term> terms) => DealRules.BrokenBy(deal, new Offer { By = Party.Us, Terms = terms });
 
+    private static IEnumerable<Finding> TooMany(DealState state) =>
+        state.Requests.Count(request => !request.Request.Ended) >= MostOpen ? [new("too-many-requests", $"{MostOpen} requests of this deal are open; take some back first.")] : [];
+
     private static IEnumerable<Finding> Reasons(string why) =>
         string.IsNullOrWhiteSpace(why) ? [new("why-missing", "Say why you ask: approvers decide by it.")]
         : why.Length > LongestWhy || !Readable.Is(why) ? [new("why-unreadable", $"Give the reason in at most {LongestWhy:N0} letters.")] : [];
@@ -161,6 +165,7 @@ public static class RequestDecisions
     {
         Deny c => c.Why,
         CounterPropose c => c.Why,
+        CounterEnvelope c => c.Why,
         ExceptSelf c => c.Why,
         Comment c => c.Text,
         _ => null,

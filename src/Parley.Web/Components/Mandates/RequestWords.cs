@@ -1,3 +1,4 @@
+using Parley.Deals.Governance;
 using Parley.Deals.Governance.Approvals;
 using Parley.Deals.Insight;
 
@@ -9,12 +10,24 @@ internal static class RequestWords
     public static string Stand(ApprovalRequest request) => request.Status switch
     {
         RequestStatus.Open => $"waits for {WaitsFor(request)}",
+        RequestStatus.Approved when request.Content.Envelope is { } region => $"approved until {Components.Said.Short(region.Until)}, {Used(request, region)}",
+        RequestStatus.Released when request.Content.Envelope is not null => "approved and used up",
+        RequestStatus.Lapsed => "over",
         RequestStatus.Approved => "approved, not yet offered",
         RequestStatus.Countered => "other terms proposed",
         RequestStatus.Denied => "refused",
         RequestStatus.Recalled => "taken back",
         _ => "approved and offered",
     };
+
+    /// <summary>The offices that said yes.</summary>
+    public static string ApprovedBy(ApprovalRequest request) => Wording.List(request.Asked.SelectMany(asked => asked.Given).Select(given => given.Office).Distinct());
+
+    /// <summary>What it is: a request, or an envelope.</summary>
+    public static string Name(KeptRequest kept) => $"{(kept.Request.Content.Envelope is null ? "Request" : "Envelope")} {kept.Number}";
+
+    public static string Used(ApprovalRequest request, Envelope region) =>
+        region.Offers is { } offers ? $"{request.Used} of {Wording.Count(offers, "offer", "offers")} made" : $"{Wording.Count(request.Used, "offer", "offers")} made";
 
     public static string WaitsFor(ApprovalRequest request) =>
         Wording.List(request.Asked.Where(asked => asked.Needed.Step == request.Step && !asked.Done).Select(asked => string.Join(asked.Needed.Mode == "all" ? " and " : " or ", asked.Needed.Approvers)).Distinct());
@@ -25,14 +38,15 @@ internal static class RequestWords
     public static string Said(RequestAct act) => act.Deed switch
     {
         RequestDeed.Asked => "asked",
-        RequestDeed.Changed => "asked for other terms",
+        RequestDeed.Changed => act.Envelope is null ? "asked for other terms" : "asked for another envelope",
         RequestDeed.Reconsidered => "held it against a new version of the playbook",
         RequestDeed.Approved => $"approved for {act.Office}",
         RequestDeed.Denied => $"refused for {act.Office}",
-        RequestDeed.Countered => $"proposed other terms for {act.Office}",
+        RequestDeed.Countered => $"proposed {(act.Envelope is null ? "other terms" : "another envelope")} for {act.Office}",
         RequestDeed.Recalled => "took it back",
         RequestDeed.Excepted => "allowed who asked to approve too",
-        RequestDeed.Released => "made the offer",
+        RequestDeed.Released => $"made offer {act.Number}",
+        RequestDeed.Ended => $"ended it: {EnvelopeSentences.Because(act.Ended!.Value)}",
         _ => "remarked",
     };
 }

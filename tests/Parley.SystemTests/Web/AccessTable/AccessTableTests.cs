@@ -98,6 +98,7 @@ internal sealed class Cast : IDisposable
         using var request = new HttpRequestMessage(new(row.Method), Path(row, who, deal));
         days++;
         var sent = row.Sent.Replace("{day}", $"{1 + days / 28 % 12:00}-{1 + days % 28:00}", StringComparison.Ordinal)
+            .Replace("{soon}", $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}", StringComparison.Ordinal)
             .Replace("{playbook}", Playbook($"By {who}"), StringComparison.Ordinal)
             .Replace("{playbook draft}", row.IsApi ? Draft(who) : Uri.EscapeDataString(Draft(who)), StringComparison.Ordinal).Replace("{who}", who.ToString(), StringComparison.Ordinal).Replace("{colleague}", colleague.Id.Value.ToString(), StringComparison.Ordinal);
         if (row.IsApi)

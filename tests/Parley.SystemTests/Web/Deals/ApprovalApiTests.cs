@@ -148,6 +148,45 @@ public abstract class ApprovalApiTests(RunningParley running)
     }
 
     [Fact]
+    public async Task An_envelope_is_proposed_asked_for_answered_and_used_by_programs()
+    {
+        var cast = await CastAsync("one with envelopes");
+        var deal = await cast.Seller.Http.OpenAsync(SampleDeals.Renewal);
+        var proposal = (await cast.Seller.Http.GetAsync($"deals/{deal}/envelopes").JsonAsync()).GetProperty("proposal");
+
+        // What is proposed can be asked for as it is.
+        var asked = await cast.Seller.Http.PostAsync($"deals/{deal}/envelopes", $$"""{"envelope":{{proposal.GetRawText()}},"why":"They move in small steps"}""", "*", "one").JsonAsync(HttpStatusCode.Created);
+        var id = asked.GetProperty("request").GetGuid();
+        var waiting = (await cast.Finance.Http.GetAsync("approvals").JsonAsync()).GetProperty("waiting").EnumerateArray().ShouldHaveSingleItem();
+        JsonElement.DeepEquals(waiting.GetProperty("envelope"), proposal).ShouldBeTrue();
+        var until = Text(proposal, "until");
+        var region = $$$"""{"terms":{"Annual price":[200777,212888],"Payment":["30 days"]},"without":[],"leastWorth":602331,"until":"{{{until}}}","offers":2}""";
+        (await cast.Finance.Http.PostAsync($"approvals/{id}/counter", $$"""{"hash":"{{Text(waiting, "hash")}}","envelope":{"terms":{"Annual price":[212888,200777],"Payment":["30 days"]},"until":"{{until}}"},"why":"x"}""", "*").JsonAsync(HttpStatusCode.UnprocessableEntity)).GetProperty("path").GetString().ShouldBe("envelope.terms[\"Annual price\"]");
+        await cast.Finance.Http.PostAsync($"approvals/{id}/counter", $$"""{"hash":"{{Text(waiting, "hash")}}","envelope":{{region}},"why":"no lower"}""", "*").ShouldBe(HttpStatusCode.OK);
+        await cast.Seller.Http.PostAsync($"approvals/{id}/change", $$"""{"envelope":{{region}},"why":"agreed"}""", "*").ShouldBe(HttpStatusCode.OK);
+        await cast.Finance.Http.PostAsync($"approvals/{id}/approve", Hash(await cast.Finance.Http.GetAsync($"approvals/{id}").JsonAsync()), "*").ShouldBe(HttpStatusCode.OK);
+
+        var light = await CheckAsync(cast.Seller, deal, 205_000);
+        (Text(light, "verdict"), light.GetProperty("mayGo").GetBoolean(), light.GetProperty("envelope").GetGuid()).ShouldBe(("within", true, id));
+        Text(await CheckAsync(cast.Seller, deal, 200_500), "verdict").ShouldBe("approval");
+        await cast.Seller.Http.PostAsync($"deals/{deal}/offers", Calls.Offer(205_000), "*").ShouldBe(HttpStatusCode.Created);
+        var envelope = (await cast.Seller.Http.GetAsync($"deals/{deal}/envelopes").JsonAsync()).GetProperty("envelopes").EnumerateArray().ShouldHaveSingleItem();
+        (Text(envelope, "status"), envelope.GetProperty("used").GetInt32()).ShouldBe(("approved", 1));
+
+        // Its ranges are limits: nothing of them leaves, in files, exports, history for outsiders, streams or logs.
+        foreach (var text in new[]
+        {
+            await (await cast.Seller.Http.GetAsync($"deals/{deal}/export/counterparty", TestContext.Current.CancellationToken)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            await (await cast.Other.Http.GetAsync($"deals/{deal}/history", TestContext.Current.CancellationToken)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            await (await cast.Other.Http.GetAsync($"approvals/{id}", TestContext.Current.CancellationToken)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            Parley.Logged,
+        })
+        {
+            new[] { "200777", "200,777", "212888", "212,888", "602331", "602,331" }.ShouldAllBe(figure => !text.Contains(figure, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public async Task An_exception_stands_in_the_report_of_who_manages_the_deal()
     {
         var cast = await CastAsync("one with exceptions");

@@ -88,6 +88,9 @@ public sealed class StoredTextTests(OnSqlite running) : IClassFixture<OnSqlite>
         var asked = (await lead.Http.PostAsync($"deals/{limited}/approvals", $$"""{"terms": {"Annual price": 196000}, "why": "Please {{JsonEncodedText.Encode(word)}}"}""", "*").JsonAsync(HttpStatusCode.Created)).GetProperty("request").GetGuid();
         (await http.SendAsync($"/approvals/{asked}", "comment", ("text", "Comment " + word))).Status.ShouldBe(HttpStatusCode.SeeOther);
 
+        var region = $$"""{"terms": {"Annual price": [196000, 199000], "Payment": ["30 days"]}, "until": "{{TimeProvider.System.GetUtcNow():yyyy-MM-dd}}"}""";
+        var envelope = (await lead.Http.PostAsync($"deals/{limited}/envelopes", $$"""{"envelope": {{region}}, "why": "Please {{JsonEncodedText.Encode(word)}}"}""", "*").JsonAsync(HttpStatusCode.Created)).GetProperty("request").GetGuid();
+
         var pages = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, id) in new[] { ("api", $"{byApi}"), ("file", byFile!.Split('/')[^1]) })
         {
@@ -110,7 +113,7 @@ public sealed class StoredTextTests(OnSqlite running) : IClassFixture<OnSqlite>
             pages[path.Replace($"{byApi}", "deal").Replace($"{lead.Id.Value}", "person").Split("?q=")[0] + (path.Contains("?q=") ? "?q" : "")] = await ReadAsync(http, path, "");
         }
 
-        foreach (var (name, path) in new[] { ("request", $"/approvals/{asked}"), ("limited table", $"/deals/{limited}/table"), ("limited packages", $"/deals/{limited}/packages"), ("limited history", $"/deals/{limited}/history") })
+        foreach (var (name, path) in new[] { ("request", $"/approvals/{asked}"), ("envelope", $"/approvals/{envelope}"), ("another envelope", $"/approvals/{envelope}/change"), ("limited table", $"/deals/{limited}/table"), ("limited packages", $"/deals/{limited}/packages"), ("limited history", $"/deals/{limited}/history") })
         {
             pages[name] = await ReadAsync(http, path, "");
         }
@@ -131,6 +134,7 @@ public sealed class StoredTextTests(OnSqlite running) : IClassFixture<OnSqlite>
         pages["wrong strategy"] = (await deciding.SendAsync("/strategy/edit", "strategy", ("seen", "1"), ("text", $"parley: strategy/1\nname: \"{word.Replace("\"", "\\\"")}\"\ncurrency: {word}\n"), ("why", word))).Text;
         pages["wrong token"] = (await http.SendAsync("/profile/tokens", "create", ("Name", word + new string('x', 200)), ("Days", "7"))).Text;
         pages["wrong offer"] = (await http.SendAsync($"/deals/{byApi}/offer?by=them", "offer", ("term-0", word), ("term-1", word), ("at", word))).Text;
+        pages["wrong envelope"] = (await http.SendAsync($"/deals/{limited}/envelope", "envelope", ("blocks", "1"), ("low-0-0", word), ("high-0-0", word), ("option-0-1", word), ("until", word), ("offers", word), ("least", word), ("why", word))).Text;
         pages["nowhere"] = (await http.PageAsync("/nowhere/" + Uri.EscapeDataString(word))).Text;
         return pages;
     }

@@ -48,6 +48,7 @@ internal static class CommandLine
         ("serve", ServeCommand.Make),
         ("backup", KeepingCommands.BackUp),
         ("restore", KeepingCommands.Restore),
+        ("audit", AuditCommand.Make),
     ];
 
     /// <summary>Of the commands only the one that is asked for, when one is: making them all is much of the time of a short answer.</summary>

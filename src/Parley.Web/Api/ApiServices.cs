@@ -26,6 +26,7 @@ internal static class ApiServices
         governed.MapPlaybooks();
         governed.MapExceptions();
         governed.MapAudit();
+        governed.MapGovernance();
         var work = api.MapGroup("").RequireAuthorization(Policies.Deals).AddEndpointFilter(Problems.SayWrongInput);
         work.MapDeals();
         work.MapOffers();

@@ -89,6 +89,9 @@ public static class Rows
             new("POST /playbook/edit",                                     "302 403 403 200 403 403 403 200 403 403 403", "_handler=playbook&do=compare&text={playbook draft}"),
             new("GET /playbook/versions/{Number:int}",                     "302 403 200 200 403 200 200 200 403 403 403"),
             new("POST /playbook/versions/{Number:int}",                    "302 403 400 400 403 400 400 400 403 403 403", NoForm),
+            new("GET /playbook/governance",                                "302 403 403 200 403 403 403 200 403 403 403"),
+            new("POST /playbook/governance",                               "302 403 403 400 403 403 403 400 403 403 403", NoForm),
+            new("GET /api/v1/governance",                                  "401 403 403 200 403 403 403 200 403 403 403"),
             new("GET /playbook/{number:int}.yaml",                         "302 403 200 200 403 200 200 200 403 403 403"),
             new("GET /offices",                                            "302 200 403 200 403 403 403 403 403 403 403"),
             // The stranger names a person of another organisation.

@@ -42,6 +42,7 @@ internal static class CommandLine
         ("simulate", SimulationCommands.Simulate),
         ("tournament", SimulationCommands.Tournament),
         ("prices", PricesCommand.Make),
+        ("coherence", CoherenceCommand.Make),
         ("governance", GovernanceCommand.Make),
         ("export", ExportCommand.Make),
         ("new", NewCommand.Make),

@@ -35,4 +35,5 @@ namespace Parley.Deals.Insight;
 [JsonSerializable(typeof(GoalsAnswer))]
 [JsonSerializable(typeof(CounterpartiesAnswer))]
 [JsonSerializable(typeof(GovernanceAnswer))]
+[JsonSerializable(typeof(CoherenceAnswer))]
 public sealed partial class AnswerJson : JsonSerializerContext;

@@ -79,7 +79,7 @@ public sealed class EfDealLog(ParleyDatabase database) : IDealLog
 
             await transaction.CommitAsync(stop);
         }
-        catch (DbUpdateException failure) when (database.IsTaken(failure) && failure.Entries.All(e => e.Entity is EventRow or RequestRow))
+        catch (DbUpdateException failure) when (database.IsTaken(failure) && failure.Entries.All(e => e.Entity is EventRow or RequestRow or AuditRow))
         {
             return false;
         }
@@ -126,6 +126,7 @@ public sealed class EfDealLog(ParleyDatabase database) : IDealLog
         {
             var (organisation, deal) = (entry.Key.Organisation.Value, entry.Key.Deal.Value);
             context.Events.AddRange(entry.Events.Select(e => Row(e, organisation, deal)));
+            context.AuditLines.AddRange(entry.Events.Select(e => AuditRow.Of(entry.Key, e)));
             if (entry.Request is { } request)
             {
                 context.Requests.Add(Row(request));

@@ -20,6 +20,7 @@ public abstract class ParleyContext(DbContextOptions options) : DbContext(option
     public DbSet<RequestStandRow> RequestStands => Set<RequestStandRow>();
     public DbSet<AskedOfficeRow> AskedOffices => Set<AskedOfficeRow>();
     public DbSet<ExceptionRow> Exceptions => Set<ExceptionRow>();
+    public DbSet<AuditRow> AuditLines => Set<AuditRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -37,6 +38,7 @@ public abstract class ParleyContext(DbContextOptions options) : DbContext(option
         modelBuilder.Entity<RequestStandRow>().ToTable("approval_requests").HasKey(r => new { r.Organisation, r.Request });
         modelBuilder.Entity<AskedOfficeRow>().ToTable("asked_offices").HasKey(a => new { a.Organisation, a.Request, a.Office });
         modelBuilder.Entity<ExceptionRow>().ToTable("mandate_exceptions").HasKey(x => new { x.Organisation, x.Deal, x.Version });
+        modelBuilder.Entity<AuditRow>().ToTable("audit_lines").HasKey(a => new { a.Organisation, a.Deal, a.Version });
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(table => table.GetProperties()))
         {
             property.SetColumnName(System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));

@@ -5,6 +5,11 @@ if (BackupCommands.Is(args))
     return await BackupCommands.RunAsync(args, Console.Out, Console.Error);
 }
 
+if (AuditCommands.Is(args))
+{
+    return await AuditCommands.RunAsync(args, Console.Out, Console.Error, TimeProvider.System);
+}
+
 if (Serving.Read(args, out var mistake) is not { } serving)
 {
     Console.Error.WriteLine($"parley: {mistake}");

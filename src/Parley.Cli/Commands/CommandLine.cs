@@ -42,12 +42,15 @@ internal static class CommandLine
         ("simulate", SimulationCommands.Simulate),
         ("tournament", SimulationCommands.Tournament),
         ("prices", PricesCommand.Make),
+        ("coherence", CoherenceCommand.Make),
+        ("governance", GovernanceCommand.Make),
         ("export", ExportCommand.Make),
         ("new", NewCommand.Make),
         ("playbook", PlaybookCommand.Make),
         ("serve", ServeCommand.Make),
         ("backup", KeepingCommands.BackUp),
         ("restore", KeepingCommands.Restore),
+        ("audit", AuditCommand.Make),
     ];
 
     /// <summary>Of the commands only the one that is asked for, when one is: making them all is much of the time of a short answer.</summary>

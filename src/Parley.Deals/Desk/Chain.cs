@@ -28,59 +28,17 @@ public static class Chain
     /// <summary>Whether a record is as it was written; each finding names the version where it is not.</summary>
     public static IReadOnlyList<Finding> Verify(DealKey key, StoredDeal stored)
     {
-        List<Finding> findings = [];
-        var (version, previous) = (0L, Start);
+        var walk = new ChainWalk(key);
+        var texts = stored.Texts.ToDictionary(t => t.Version);
         foreach (var e in stored.Events)
         {
-            version++;
-            if (e.Version != version || e.Previous != previous)
-            {
-                findings.Add(new("chain-broken", $"Event {e.Version} does not follow the one before it."));
-            }
-
-            if (e.Hash != Hash(key, e.Version, e.Word, e.Previous, e.Body))
-            {
-                findings.Add(new("event-altered", $"Event {e.Version} is not as it was written."));
-            }
-
-            (version, previous) = (e.Version, e.Hash);
+            walk.Add(e, texts.GetValueOrDefault(e.Version));
         }
 
-        if (stored.Head != previous)
-        {
-            findings.Add(new("chain-cut", "The last events are missing."));
-        }
-
-        return findings.Count > 0 ? findings : VerifyTexts(stored);
+        return [.. walk.End(stored.Head).Select(link => link.Finding)];
     }
 
-    private static List<Finding> VerifyTexts(StoredDeal stored)
-    {
-        List<Finding> findings = [];
-        var events = stored.Events.Select(e => EventContract.Read(e.Word, e.Body)).ToList();
-        var erased = events.OfType<TextsErased>().SelectMany(e => e.Versions).ToHashSet();
-        var texts = stored.Texts.ToDictionary(t => t.Version);
-        for (var i = 0; i < events.Count; i++)
-        {
-            var version = i + 1L;
-            var text = texts.GetValueOrDefault(version);
-            var expected = (events[i] as SpokenEvent)?.Text.Hash;
-            if (text is not null && (expected is null || expected != Salted(text.Salt, Encoding.UTF8.GetBytes(text.Words))))
-            {
-                findings.Add(new("text-altered", $"The words of event {version} are not as they were written."));
-            }
-            else if (text is not null && erased.Contains(version))
-            {
-                findings.Add(new("text-kept", $"The words of event {version} were erased and are still there."));
-            }
-            else if (text is null && expected is not null && !erased.Contains(version))
-            {
-                findings.Add(new("text-missing", $"The words of event {version} are missing; nobody erased them."));
-            }
-        }
-
-        return findings;
-    }
+    internal static string Hash(DealKey key, StoredEvent e) => Hash(key, e.Version, e.Word, e.Previous, e.Body);
 
     private static string Hash(DealKey key, long version, string word, string previous, string body) =>
         Convert.ToHexStringLower(

@@ -4,6 +4,7 @@ using Parley.Analysis.Outcomes;
 using Parley.Analysis.Prices;
 using Parley.Deals.Goals;
 using Parley.Deals.Governance;
+using Parley.Deals.Governance.Paths;
 using Parley.Deals.Playbooks;
 
 namespace Parley.Deals.Insight;
@@ -34,4 +35,6 @@ namespace Parley.Deals.Insight;
 [JsonSerializable(typeof(DealMandateAnswer))]
 [JsonSerializable(typeof(GoalsAnswer))]
 [JsonSerializable(typeof(CounterpartiesAnswer))]
+[JsonSerializable(typeof(GovernanceAnswer))]
+[JsonSerializable(typeof(CoherenceAnswer))]
 public sealed partial class AnswerJson : JsonSerializerContext;

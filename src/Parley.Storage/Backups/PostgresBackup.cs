@@ -82,19 +82,19 @@ internal sealed class PostgresBackup(string connectionString)
         await drop.ExecuteNonQueryAsync(stop);
     }
 
-    private static async Task<Manifest> ManifestAsync(ZipArchive archive, CancellationToken stop)
+    internal static async Task<Manifest> ManifestAsync(ZipArchive archive, CancellationToken stop)
     {
         await using var entry = await Entry(archive, Manifest.Entry).OpenAsync(stop);
         var manifest = await JsonSerializer.DeserializeAsync<Manifest>(entry, cancellationToken: stop);
         return manifest is { Format: Manifest.Current } ? manifest : throw new BackupException("this backup is of another kind or was made by a newer Parley.");
     }
 
-    private static async Task CheckAsync(ZipArchive archive, ManifestTable table, CancellationToken stop)
+    internal static async Task CheckAsync(ZipArchive archive, ManifestTable table, CancellationToken stop)
     {
         await using var entry = await Entry(archive, table.Entry).OpenAsync(stop);
         if (Convert.ToHexStringLower(await SHA256.HashDataAsync(entry, stop)) != table.Sha256)
         {
-            throw new BackupException($"the table {table.Name} in the backup is not as it was written; nothing was restored.");
+            throw new BackupException($"the table {table.Name} in the backup is not as it was written; nothing was done with it.");
         }
     }
 
@@ -172,7 +172,7 @@ internal sealed class PostgresBackup(string connectionString)
         }
     }
 
-    private static ZipArchiveEntry Entry(ZipArchive archive, string name) => archive.GetEntry(name) ?? throw new BackupException($"{name} is missing in the backup.");
+    internal static ZipArchiveEntry Entry(ZipArchive archive, string name) => archive.GetEntry(name) ?? throw new BackupException($"{name} is missing in the backup.");
 
     /// <summary>Each table after those that it points to.</summary>
     private static async Task<IReadOnlyList<string>> TablesAsync(NpgsqlConnection connection, CancellationToken stop)

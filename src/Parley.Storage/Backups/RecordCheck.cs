@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Parley.Deals;
 using Parley.Deals.Desk;
+using Parley.Storage.Audits;
 using Parley.Storage.Tables;
 
 namespace Parley.Storage.Backups;
@@ -16,7 +17,7 @@ internal static class RecordCheck
         {
             if (await log.ReadAsync(key, stop) is not { } stored || Chain.Verify(key, stored) is { Count: > 0 })
             {
-                throw new BackupException($"the record of {Said(key.Deal)} is not as it was written; nothing was restored.");
+                throw new BackupException($"the record of {BrokenChain.Said(key.Deal)} is not as it was written; nothing was restored.");
             }
 
             await using var context = database.NewContext();
@@ -37,7 +38,4 @@ internal static class RecordCheck
             .Union(context.Records.Select(r => new { r.Organisation, Deal = r.Record }));
         return [.. (await kept.ToListAsync(stop)).Select(k => new DealKey(new OrganisationId(k.Organisation), new DealId(k.Deal)))];
     }
-
-    private static string Said(DealId record) =>
-        record == DealId.Strategy ? "the strategy" : record == DealId.Playbook ? "the playbook" : record == DealId.Offices ? "the offices" : $"deal {record.Value}";
 }

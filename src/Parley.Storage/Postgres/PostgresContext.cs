@@ -65,3 +65,10 @@ internal sealed class Guests : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(PostgresContext.Schema.Guests);
 }
+
+[DbContext(typeof(PostgresContext))]
+[Migration("0009_AuditLines")]
+internal sealed class AuditLines : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(PostgresContext.Schema.AuditLines);
+}

@@ -72,3 +72,10 @@ internal sealed class Guests : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqliteContext.Schema.Guests);
 }
+
+[DbContext(typeof(SqliteContext))]
+[Migration("0010_AuditLines")]
+internal sealed class AuditLines : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqliteContext.Schema.AuditLines);
+}

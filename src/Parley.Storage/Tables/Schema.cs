@@ -139,4 +139,15 @@ internal sealed record Schema(string Guid, string Bytes, string Date, string Byt
         CREATE TABLE deal_guests (organisation {Guid} NOT NULL, deal {Guid} NOT NULL, person {Guid} NOT NULL, PRIMARY KEY (organisation, deal, person));
         CREATE INDEX deal_guests_by_person ON deal_guests (organisation, person, deal);
         """;
+
+    /// <summary>Who did what when, across all records: read by time. Events from before get their lines at the next start, because who and when stand in their JSON.</summary>
+    public string AuditLines =>
+        $"""
+        CREATE TABLE audit_lines (
+            organisation {Guid} NOT NULL, deal {Guid} NOT NULL, version BIGINT NOT NULL, at BIGINT NOT NULL, person {Guid} NOT NULL, what TEXT NOT NULL,
+            PRIMARY KEY (organisation, deal, version));
+        CREATE INDEX audit_lines_by_age ON audit_lines (organisation, at, deal, version);
+        CREATE INDEX audit_lines_by_person ON audit_lines (organisation, person, at, deal, version);
+        CREATE INDEX audit_lines_by_what ON audit_lines (organisation, what, at, deal, version);
+        """;
 }

@@ -22,6 +22,11 @@ internal static class ApiServices
         var api = app.MapGroup(Root);
         api.MapMe();
         api.MapOffices();
+        var governed = api.MapGroup("").AddEndpointFilter(Problems.SayWrongInput);
+        governed.MapPlaybooks();
+        governed.MapExceptions();
+        governed.MapAudit();
+        governed.MapGovernance();
         var work = api.MapGroup("").RequireAuthorization(Policies.Deals).AddEndpointFilter(Problems.SayWrongInput);
         work.MapDeals();
         work.MapOffers();
@@ -33,7 +38,6 @@ internal static class ApiServices
         work.MapHistory();
         work.MapExports();
         work.MapStrategy();
-        work.MapPlaybooks();
         work.MapMandates();
         work.MapApprovals();
         work.MapChanges();

@@ -11,10 +11,10 @@ using Parley.Web.Security;
 
 namespace Parley.Web.Api;
 
-/// <summary>Requests for approval: ask, answer, take back; and what went out beyond the mandate.</summary>
+/// <summary>Requests for approval: ask, answer, take back.</summary>
 internal static class Approvals
 {
-    private const int MostAtOnce = 100, MostExceptions = 200;
+    private const int MostAtOnce = 100;
 
     public static void MapApprovals(this IEndpointRouteBuilder api)
     {
@@ -27,7 +27,6 @@ internal static class Approvals
         approvals.MapGet("/{request:guid}", Read).Describe("Read a request", "What is asked, of whom and why, and what was said about it. Its ETag is the version of the deal.").Answers<ApprovalAnswer>(200);
         approvals.MapPost("/approve", ApproveMany).Describe("Approve several", "Takes `requests`, each an `id` with the `hash` that you read; answers for each what became of it.").TakesJson().Answers<ApprovedAnswer>(200);
         approvals.MapPost("/{request:guid}/{what}", Act).Describe("Act on a request", "approve {hash}; deny {hash, why}; counter {hash, terms or envelope, why}; change {terms or envelope, why} and recall by who asked; except {why}; comment {text}. `hash` binds the answer to what was read.").TakesJson().Changes();
-        api.MapGet("/exceptions", Exceptions).Describe("Report exceptions", "Offers made or accepted beyond the mandate without approval, in deals that you see, since an instant; the last 90 days without one.").Answers<ExceptionsAnswer>(200);
     }
 
     private static Task<IResult> OfDeal(Guid id, DealRequests requests, DealDesk desk, Signed signed, TimeProvider clock, PersonNames names, CancellationToken stop) =>
@@ -144,13 +143,6 @@ internal static class Approvals
 
         return Results.Json(new ApprovedAnswer(answers));
     }
-
-    private static async Task<IResult> Exceptions(DateTimeOffset? since, Signed signed, ApprovalsView view, PersonNames names, TimeProvider clock, CancellationToken stop)
-    {
-        var lines = await view.ExceptionsAsync(signed.Organisation, DealAccess.Of(signed)!, since ?? clock.GetUtcNow().AddDays(-90), MostExceptions, stop);
-        var people = await names.OfAsync(signed.Organisation, lines.Select(line => line.Made.Who), stop);
-        return Results.Json(new ExceptionsAnswer([.. lines.Select(line => new ExceptionAnswer(line.Deal.Value, line.DealName, line.Made.Number, line.Made.When, new(line.Made.Who.Value, people[line.Made.Who]), line.Made.Office, line.Made.Edition, Word<Verdict>.Of(line.Made.Verdict)!, line.Made.Why))]));
-    }
 }
 
 internal sealed record ApprovalListsAnswer(IReadOnlyList<ApprovalAnswer> Waiting, IReadOnlyList<ApprovalAnswer> Asked);
@@ -163,11 +155,5 @@ internal sealed record EnvelopesAnswer(IReadOnlyList<ApprovalAnswer> Envelopes, 
 internal sealed record ApprovedAnswer(IReadOnlyList<ApprovedOneAnswer> Requests);
 
 internal sealed record ApprovedOneAnswer(Guid Id, bool Approved, IReadOnlyList<Finding> Findings);
-
-internal sealed record ExceptionsAnswer(IReadOnlyList<ExceptionAnswer> Exceptions);
-
-/// <param name="Offer">Its number, from 1.</param>
-/// <param name="Version">Of the playbook.</param>
-internal sealed record ExceptionAnswer(Guid Deal, string DealName, int Offer, DateTimeOffset At, PersonAnswer By, string Office, int Version, string Verdict, string Why);
 
 internal sealed record PersonAnswer(Guid Id, string Name);

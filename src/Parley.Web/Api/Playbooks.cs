@@ -9,12 +9,12 @@ using Parley.Web.Security;
 
 namespace Parley.Web.Api;
 
-/// <summary>The playbook of the organisation in its versions. It holds every limit: managers read it, those of the whole organisation publish it.</summary>
+/// <summary>The playbook of the organisation in its versions. It holds every limit: managers and auditors read it, managers of the whole organisation publish it.</summary>
 internal static class Playbooks
 {
     public static void MapPlaybooks(this IEndpointRouteBuilder api)
     {
-        var read = api.MapGroup("/playbooks").RequireAuthorization(Policies.Goals);
+        var read = api.MapGroup("/playbooks").RequireAuthorization(Policies.ReadsPlaybook);
         read.MapGet("", List).Describe("List the versions of the playbook", "Who published which version, when, why, and from when it holds; the ETag names the record of all of them.").Answers<PlaybooksAnswer>(200);
         read.MapGet("/{which}", Read).Describe("Read a playbook", "`current`, `draft` or the number of a version, as JSON, or as YAML where Accept asks for application/yaml.");
         read.MapGet("/{which}/differences", Differences).Describe("Read what a version changed", "Key by key, against the version before it; of the draft, against the current one.");

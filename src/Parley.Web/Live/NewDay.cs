@@ -1,16 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Parley.Deals.Desk;
 using Parley.Storage;
+using Parley.Storage.Audits;
 using Parley.Web.Security.Database;
 
 namespace Parley.Web.Live;
 
 /// <summary>
 /// At the start and after every midnight (UTC): days that have passed give way to the next ones, answers that nobody repeats any more are forgotten, requests are held against the playbook of
-/// the day, and words
-/// that are older than their organisation keeps them are erased.
+/// the day, words
+/// that are older than their organisation keeps them are erased, and events from before there was an audit are listed for it.
 /// </summary>
-internal sealed partial class NewDay(Upkeep upkeep, IDealLog log, IdentityDatabase people, OldWords words, NewVersions versions, TimeProvider clock, ILogger<NewDay> logger) : BackgroundService
+internal sealed partial class NewDay(Upkeep upkeep, IDealLog log, IdentityDatabase people, OldWords words, OldEvents events, NewVersions versions, TimeProvider clock, ILogger<NewDay> logger) : BackgroundService
 {
     /// <summary>How long a request can be repeated by its id.</summary>
     private static readonly TimeSpan Repeatable = TimeSpan.FromDays(30);
@@ -23,6 +24,7 @@ internal sealed partial class NewDay(Upkeep upkeep, IDealLog log, IdentityDataba
         {
             await TryAsync(TurnAsync, stoppingToken);
             await TryAsync(EraseAsync, stoppingToken);
+            await TryAsync(events.ListAsync, stoppingToken);
             await Task.Delay(UntilNext(clock.GetUtcNow()), clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }

@@ -1,5 +1,6 @@
 using Parley.Web.Components;
 using Parley.Web.Live;
+using Parley.Web.Pages.Audits;
 using Parley.Web.Pages.Deals;
 using Parley.Web.Pages.Playbooks;
 using Parley.Web.Security;
@@ -14,7 +15,7 @@ internal static class PagesServices
         services.AddRazorComponents();
         services.AddAssets();
         services.AddSingleton<FollowedPlaybooks>().AddSingleton<PlanShelf>().AddSingleton<AnalysisRoom>().AddSingleton<DeskGlances>();
-        services.AddSingleton<PersonNames>().AddSingleton<RequestAccess>();
+        services.AddSingleton<PersonNames>().AddSingleton<RequestAccess>().AddSingleton<AuditTable>();
     }
 
     public static void MapPages(this WebApplication app)
@@ -22,6 +23,7 @@ internal static class PagesServices
         app.MapRazorComponents<App>();
         app.MapExports();
         app.MapPlaybookFiles();
+        app.MapAuditFiles();
         app.MapTheme();
         app.MapSignOut();
     }

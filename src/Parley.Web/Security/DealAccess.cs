@@ -64,6 +64,9 @@ public sealed class DealAccess(DealDesk desk, SeenDeals deals)
             _ => Managed.Nothing,
         });
 
+    /// <summary>Whose exceptions this person reads: auditors all of them, though not the deals.</summary>
+    public static Sight? OfExceptions(Signed signed) => signed.Is(Roles.Auditor) ? new(signed.Person, Managed.Everything) : Of(signed);
+
     /// <summary>Null sees nothing of the deal.</summary>
     public static DealRight? Right(Signed signed, DealState state)
     {

@@ -19,4 +19,12 @@ public sealed class PersonNames(IdentityDatabase database)
 
         return names;
     }
+
+    /// <summary>Everybody who is or was there, by name.</summary>
+    public async Task<IReadOnlyList<(PersonId Id, string Name)>> EverybodyAsync(OrganisationId organisation, CancellationToken stop)
+    {
+        await using var context = database.NewContext();
+        var all = await context.Users.AsNoTracking().Where(person => person.OrganisationId == organisation.Value).OrderBy(person => person.Name).Select(person => new { person.Id, person.Name }).ToListAsync(stop);
+        return [.. all.Select(person => (new PersonId(person.Id), person.Name))];
+    }
 }

@@ -18,6 +18,15 @@ public static class Policies
 
     public const string Administers = "administers";
 
+    /// <summary>Sees who did what in all records.</summary>
+    public const string Audits = "audits";
+
+    /// <summary>Reads the playbook in all its versions, with its limits: managers and auditors.</summary>
+    public const string ReadsPlaybook = "reads-playbook";
+
+    /// <summary>Reads the report of exceptions: who works on deals, each those of their own, and auditors.</summary>
+    public const string Exceptions = "exceptions";
+
     public static void AddPolicies(this IServiceCollection services) =>
         services
             .AddAuthorizationBuilder()
@@ -26,5 +35,8 @@ public static class Policies
             .AddPolicy(Manages, policy => policy.RequireRole(Roles.Manager.Name()))
             .AddPolicy(Goals, policy => policy.RequireRole(Roles.Manager.Name()))
             .AddPolicy(Decides, policy => policy.RequireAssertion(context => Signed.Find(context.User) is { DecidesStrategy: true }))
-            .AddPolicy(Administers, policy => policy.RequireRole(Roles.Administrator.Name()));
+            .AddPolicy(Administers, policy => policy.RequireRole(Roles.Administrator.Name()))
+            .AddPolicy(Audits, policy => policy.RequireRole(Roles.Auditor.Name()))
+            .AddPolicy(ReadsPlaybook, policy => policy.RequireRole(Roles.Manager.Name(), Roles.Auditor.Name()))
+            .AddPolicy(Exceptions, policy => policy.RequireRole(Roles.Negotiator.Name(), Roles.Manager.Name(), Roles.Auditor.Name()));
 }

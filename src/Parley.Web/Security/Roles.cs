@@ -14,11 +14,14 @@ public enum Roles
 
     /// <summary>Adds people, gives roles, resets passwords.</summary>
     Administrator = 4,
+
+    /// <summary>Sees who did what, when and under which version of the playbook, everywhere; no goal, limit or walk-away of a deal, and changes nothing.</summary>
+    Auditor = 8,
 }
 
 public static class RoleNames
 {
-    public static IReadOnlyList<Roles> All { get; } = [Roles.Negotiator, Roles.Manager, Roles.Administrator];
+    public static IReadOnlyList<Roles> All { get; } = [Roles.Negotiator, Roles.Manager, Roles.Administrator, Roles.Auditor];
 
     public static string Name(this Roles role) => role.ToString().ToLowerInvariant();
 
@@ -33,6 +36,7 @@ public static class RoleNames
             Roles.Negotiator => "Works on deals of their teams",
             Roles.Manager => "Sees all deals of their unit",
             Roles.Administrator => "Adds people and resets passwords; sees no deal by that",
+            Roles.Auditor => "Sees who did what, when and by which playbook; no limit of a deal by that",
             _ => throw new ArgumentOutOfRangeException(nameof(role), role, "One role is wanted."),
         };
 }

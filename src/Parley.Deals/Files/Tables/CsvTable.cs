@@ -29,11 +29,7 @@ public static class CsvTable
     /// <exception cref="FileProblemException">Not such a table, or too long.</exception>
     public static IReadOnlyList<CsvRow> Read(ReadOnlySpan<byte> bytes, IReadOnlyList<string> required, IReadOnlyList<string> optional)
     {
-        var text = System.Text.Encoding.UTF8.GetString(FileBytes.Utf8Text(bytes)).ReplaceLineEndings("\n");
-        var end = text.IndexOf('\n');
-        var separator = new[] { '\t', ';', ',' }.First(one => one == ',' || text.AsSpan(0, end < 0 ? text.Length : end).Contains(one));
-        var lines = Lines(text, separator);
-        var names = lines[0].Cells.ConvertAll(cell => cell.Trim().ToLowerInvariant());
+        var (names, lines) = Table(bytes);
         foreach (var name in names)
         {
             if (!required.Contains(name) && !optional.Contains(name))
@@ -47,6 +43,31 @@ public static class CsvTable
             throw new FileProblemException($"the column {missing} is missing; the first line names the columns: {string.Join(", ", required)}{(optional.Count > 0 ? $", and if you like {string.Join(", ", optional)}" : "")}.", 1);
         }
 
+        return Rows(names, lines);
+    }
+
+    /// <summary>Some columns of a table that may have others.</summary>
+    /// <param name="wanted">In small letters.</param>
+    /// <exception cref="FileProblemException">A column is missing, or it is no table, or too long.</exception>
+    public static IReadOnlyList<CsvRow> Pick(ReadOnlySpan<byte> bytes, IReadOnlyList<string> wanted)
+    {
+        var (names, lines) = Table(bytes);
+        return wanted.FirstOrDefault(name => !names.Contains(name)) is { } missing
+            ? throw new FileProblemException($"the column {Words.Shown(missing)} is missing. Columns: {Words.Shown(string.Join(", ", names))}.", 1)
+            : Rows(names, lines);
+    }
+
+    private static (List<string> Names, List<(int Number, List<string> Cells)> Lines) Table(ReadOnlySpan<byte> bytes)
+    {
+        var text = System.Text.Encoding.UTF8.GetString(FileBytes.Utf8Text(bytes)).ReplaceLineEndings("\n");
+        var end = text.IndexOf('\n');
+        var separator = new[] { '\t', ';', ',' }.First(one => one == ',' || text.AsSpan(0, end < 0 ? text.Length : end).Contains(one));
+        var lines = Lines(text, separator);
+        return (lines[0].Cells.ConvertAll(cell => cell.Trim().ToLowerInvariant()), lines);
+    }
+
+    private static IReadOnlyList<CsvRow> Rows(List<string> names, List<(int Number, List<string> Cells)> lines)
+    {
         if (names.Distinct().Count() < names.Count)
         {
             throw new FileProblemException("a column stands twice in the first line.", 1);

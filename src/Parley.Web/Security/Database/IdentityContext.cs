@@ -31,7 +31,7 @@ public abstract class IdentityContext(DbContextOptions options) : IdentityUserCo
     }
 }
 
-/// <summary>A key that seals cookies, shared by all nodes on one PostgreSQL.</summary>
+/// <summary>A key shared by all nodes on one PostgreSQL: one of those that seal cookies, or the one that signs checkpoints.</summary>
 public sealed class ProtectionKey
 {
     public required string Name { get; init; }

@@ -33,7 +33,9 @@ internal static class IdentityServices
             throw CannotServeException.NoFolder(file);
         }
 
-        var folder = file + ".keys";
-        return OperatingSystem.IsWindows() ? Directory.CreateDirectory(folder) : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return MakeKeyFolder(file + ".keys");
     }
+
+    internal static DirectoryInfo MakeKeyFolder(string folder) =>
+        OperatingSystem.IsWindows() ? Directory.CreateDirectory(folder) : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 }

@@ -10,7 +10,7 @@ internal sealed class ProtectionKeys(IdentityDatabase database) : IXmlRepository
     public IReadOnlyCollection<XElement> GetAllElements()
     {
         using var context = database.NewContext();
-        return [.. context.ProtectionKeys.AsNoTracking().Select(key => key.Xml).AsEnumerable().Select(XElement.Parse)];
+        return [.. context.ProtectionKeys.AsNoTracking().Where(key => key.Name != SigningKey.Name).Select(key => key.Xml).AsEnumerable().Select(XElement.Parse)];
     }
 
     public void StoreElement(XElement element, string friendlyName)

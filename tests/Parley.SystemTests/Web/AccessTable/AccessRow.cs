@@ -8,6 +8,9 @@ public enum Who
     /// <summary>Of people, not of deals.</summary>
     Administrator,
 
+    /// <summary>Of everything that was done, and of no deal.</summary>
+    Auditor,
+
     /// <summary>Everything at once, in another organisation.</summary>
     Stranger,
 

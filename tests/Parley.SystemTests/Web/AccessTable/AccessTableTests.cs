@@ -110,7 +110,7 @@ internal sealed class Cast : IDisposable
         else if (row.Changes)
         {
             sent = sent.Replace("{deal}", Uri.EscapeDataString(Renamed), StringComparison.Ordinal)
-                .Replace("{roles}", who == Who.Stranger ? "Roles=negotiator&Roles=manager&Roles=administrator" : "Roles=administrator", StringComparison.Ordinal);
+                .Replace("{roles}", who == Who.Stranger ? "Roles=negotiator&Roles=manager&Roles=administrator&Roles=auditor" : "Roles=administrator", StringComparison.Ordinal);
             request.Content = new StringContent(sent, Encoding.UTF8, "application/x-www-form-urlencoded");
             request.Headers.Add("X-Parley-Form", formTokens[who]);
         }
@@ -150,7 +150,8 @@ internal sealed class Cast : IDisposable
         who switch
         {
             Who.Administrator => parley.PersonAsync(Roles.Administrator, "EMEA"),
-            Who.Stranger => parley.PersonAsync(Roles.Negotiator | Roles.Manager | Roles.Administrator, organisation: "theirs"),
+            Who.Auditor => parley.PersonAsync(Roles.Auditor),
+            Who.Stranger => parley.PersonAsync(Roles.Negotiator | Roles.Manager | Roles.Administrator | Roles.Auditor, organisation: "theirs"),
             Who.Guest => parley.PersonAsync(Roles.Negotiator, "EMEA"),
             Who.Negotiator => parley.PersonAsync(Roles.Negotiator, "EMEA"),
             Who.ManagerOfAnotherUnit => parley.PersonAsync(Roles.Negotiator | Roles.Manager, "APAC"),

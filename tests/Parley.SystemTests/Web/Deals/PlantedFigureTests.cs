@@ -69,6 +69,7 @@ public abstract class PlantedFigureTests(RunningParley running)
         [
             await parley.PersonAsync(Roles.Negotiator, "EMEA"),
             await parley.PersonAsync(Roles.Administrator),
+            await parley.PersonAsync(Roles.Auditor),
             await parley.PersonAsync(Roles.Manager, "APAC"),
             await parley.PersonAsync(Roles.Manager | Roles.Negotiator | Roles.Administrator, null, "theirs"),
         ];
@@ -121,6 +122,8 @@ public abstract class PlantedFigureTests(RunningParley running)
                 Clean(await TextAsync(guest.Http, $"deals/{id}{question}"), question);
             }
 
+            Clean(await TextAsync(guest.Http, "audit"), "audit");
+            Clean(await TextAsync(guest.Http, "audit/csv"), "audit as a table");
             Clean(await TextAsync(guest.Http, "deals"), "list");
             Clean(await TextAsync(guest.Http, "deals?text=contoso"), "search");
             Clean(await (await guest.Http.PutAsync($"deals/{id}", revised, "*")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken), "revise");

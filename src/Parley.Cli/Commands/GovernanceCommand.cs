@@ -1,0 +1,61 @@
+using System.CommandLine;
+using Parley.Cli.Files;
+using Parley.Cli.Output;
+using Parley.Deals.Files;
+using Parley.Deals.Files.Tables;
+using Parley.Deals.Governance.Paths;
+using Parley.Deals.Insight;
+
+namespace Parley.Cli.Commands;
+
+/// <summary>governance: what a log of past approvals tells.</summary>
+internal static class GovernanceCommand
+{
+    public static Command Make()
+    {
+        var file = new Argument<string>("LOG") { Description = "A CSV file with the columns request, asked, outcome (within, approved, changed, denied, open), and if you like office, answered, started, counterparty, from, term, unit, requested, approved, limit." };
+        Check.File(file);
+        var tolerance = new Option<double>("--tolerance") { Description = "How large a share of changed or refused requests may be for a limit to be called too narrow, 0 to 1.", DefaultValueFactory = _ => 0.1 };
+        var days = new Option<int>("--split-days") { Description = "Amounts of one counterparty within so many days may be one that was split.", DefaultValueFactory = _ => 14 };
+        var json = new Option<bool>("--json") { Description = "Write one JSON document." };
+        var command = new Command("governance", "Say what past approvals cost and changed, where figures bunch under limits, and which paths could be shorter.") { file, tolerance, days, json };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(tolerance) is not (>= 0 and <= 1))
+            {
+                result.AddError("--tolerance lies between 0 and 1.");
+            }
+
+            if (result.GetValue(days) is not (>= 0 and <= 366))
+            {
+                result.AddError("--split-days takes 0 to 366.");
+            }
+        });
+        command.SetAction(parsed =>
+        {
+            var (output, error, path) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, parsed.GetValue(file)!);
+            try
+            {
+                var answer = PathStudy.Of(ApprovalTables.Read(DealFiles.Bytes(path)), new PathQuestion(new OfficeHours(), parsed.GetValue(tolerance), parsed.GetValue(days)));
+                var written = Answer.Of(answer, AnswerJson.Default.GovernanceAnswer, () => GovernanceText.Write(answer));
+                if (parsed.GetValue(json))
+                {
+                    written.WriteJson(output, indented: true);
+                    output.WriteLine();
+                }
+                else
+                {
+                    output.WriteLine(Terminal.Clean(written.Text()));
+                }
+
+                return ExitCode.Done;
+            }
+            catch (FileProblemException problem)
+            {
+                error.WriteLine(Terminal.Clean(DealPaths.Say("", problem.In(path))));
+                return ExitCode.WrongInput;
+            }
+        });
+        return command;
+    }
+}

@@ -1,0 +1,16 @@
+using Parley.Deals.Governance.Paths;
+using Parley.Deals.Insight;
+using Parley.Storage.Views;
+using Parley.Web.Security;
+
+namespace Parley.Web.Api;
+
+/// <summary>What the organisation's own rules cost, over all its deals: for managers of the whole organisation.</summary>
+internal static class Governance
+{
+    public static void MapGovernance(this IEndpointRouteBuilder api) =>
+        api.MapGet("/governance", Read).RequireAuthorization(Policies.Decides).Describe("Measure governance", $"As `parley governance --json`, of the latest {PathsView.Latest:N0} requests and offers.").Answers<GovernanceAnswer>(200);
+
+    private static async Task<IResult> Read(Signed signed, PathsView view, CancellationToken stop) =>
+        Results.Json(PathStudy.Of(await view.ReadAsync(signed.Organisation, stop), new PathQuestion(new OfficeHours())), AnswerJson.Default.GovernanceAnswer);
+}

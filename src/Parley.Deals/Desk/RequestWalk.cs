@@ -24,6 +24,8 @@ internal sealed class RequestWalk
             (ApprovalRequested, null) => null,
             (ApprovalRequested, _) or (_, null) => new BrokenLink("request-broken", version, before is null ? "a request" : "one request", before is null ? "none" : "another", $"Event {version} belongs to no request."),
             (OfferApproved given, { } request) => Other(given.Hash, request, version, "request-approval", "approves") ?? OutOfPlace(given, request, version),
+            // Inside an approved region many contents go out; which lie inside was judged at the gate.
+            (OfferReleased, { Content.Envelope: not null } request) => Unapproved(request, version),
             (OfferReleased out_, { } request) => Other(out_.Hash, request, version, "request-release", "let out") ?? Unapproved(request, version),
             _ => null,
         };

@@ -74,8 +74,8 @@ public abstract class AuditContract : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("UPDATE events SET body = replace(body, 'They sign', 'Nobody asked') WHERE word = 'approval-requested/1'", "event-altered", 2)]
-    [InlineData("UPDATE events SET word = 'note-written/1' WHERE word = 'approval-requested/1'", "event-altered", 2)]
+    [InlineData("UPDATE events SET body = replace(body, 'They sign', 'Nobody asked') WHERE word = 'approval-requested/2'", "event-altered", 2)]
+    [InlineData("UPDATE events SET word = 'note-written/1' WHERE word = 'approval-requested/2'", "event-altered", 2)]
     [InlineData("DELETE FROM events WHERE word = 'message-noted/1'", "chain-cut", 6)]
     [InlineData("DELETE FROM events WHERE word = 'offer-approved/1'", "chain-broken", 4)]
     [InlineData("UPDATE personal_texts SET words = 'Something else'", "text-altered", 7)]
@@ -92,7 +92,7 @@ public abstract class AuditContract : IAsyncLifetime
     [Fact]
     public async Task Two_events_that_changed_places_are_found()
     {
-        await RunAsync("UPDATE events SET version = 99 WHERE word = 'approval-requested/1'");
+        await RunAsync("UPDATE events SET version = 99 WHERE word = 'approval-requested/2'");
         await RunAsync("UPDATE events SET version = 2 WHERE word = 'offer-approved/1'");
         await RunAsync("UPDATE events SET version = 3 WHERE version = 99");
 

@@ -78,6 +78,7 @@ public sealed class EnvelopeTests(OnSqlite running, Chromium chromium) : IClassF
         await Expect(negotiator.Page.Locator("#sheet-body [name='low-0-0']")).ToHaveValueAsync("202000");
         await negotiator.Page.Locator("#sheet-body [name='why']").FillAsync("Good");
         await negotiator.Page.Locator("#sheet-body button:has-text('Ask for this')").ClickAsync();
+        await Expect(negotiator.Page.Locator("#request")).ToContainTextAsync("asked for another envelope", new() { Timeout = 15_000 });
         await Expect(approver.Page.Locator("#request")).ToContainTextAsync("asked for another envelope", new() { Timeout = 5_000 });
         await approver.Page.Locator(".thumb button:has-text('Approve this')").ClickAsync();
         await Expect(approver.Page.Locator("#approvals")).ToContainTextAsync("Nothing waits for you");

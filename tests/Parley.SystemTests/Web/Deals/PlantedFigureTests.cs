@@ -212,7 +212,22 @@ public abstract class PlantedFigureTests(RunningParley running)
         select row.Pattern.Replace("{id:guid}", $"{deal}", StringComparison.OrdinalIgnoreCase).Replace("{Number:int}", "1").Replace("{what}", what).Replace("{documentName}", "v1");
 
     /// <summary>As a program writes it, or as a page does.</summary>
-    private static bool Holds(string text, string marker) => text.Contains(marker) || (char.IsAsciiDigit(marker[0]) && text.Contains($"{marker[..3]},{marker[3..]}"));
+    private static bool Holds(string text, string marker) =>
+        char.IsAsciiDigit(marker[0]) ? HoldsFigure(text, marker) || HoldsFigure(text, $"{marker[..3]},{marker[3..]}") : text.Contains(marker);
+
+    /// <summary>By itself: pages tell instants in eighteen digits, which may hold any six.</summary>
+    private static bool HoldsFigure(string text, string figure)
+    {
+        for (var at = text.IndexOf(figure, StringComparison.Ordinal); at >= 0; at = text.IndexOf(figure, at + 1, StringComparison.Ordinal))
+        {
+            if ((at == 0 || !char.IsAsciiDigit(text[at - 1])) && (at + figure.Length == text.Length || !char.IsAsciiDigit(text[at + figure.Length])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static void Clean(string text, string where) => Markers.Where(marker => Holds(text, marker)).ShouldBeEmpty(where);
 

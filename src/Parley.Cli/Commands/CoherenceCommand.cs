@@ -42,17 +42,7 @@ internal static class CoherenceCommand
             {
                 var columns = new LikeColumns(parsed.GetValue(unit)!, parsed.GetValue(price)!, Split(parsed.GetValue(item)!), parsed.GetValue(date), Split(parsed.GetValue(conditions)!));
                 var answer = CoherenceAnswer.Of(LikeTables.Read(DealFiles.Bytes(path), columns), new CoherenceQuestion(parsed.GetValue(dear), parsed.GetValue(moving)));
-                var written = Answer.Of(answer, AnswerJson.Default.CoherenceAnswer, () => CoherenceText.Write(answer));
-                if (parsed.GetValue(json))
-                {
-                    written.WriteJson(output, indented: true);
-                    output.WriteLine();
-                }
-                else
-                {
-                    output.WriteLine(Terminal.Clean(written.Text()));
-                }
-
+                Answer.Of(answer, AnswerJson.Default.CoherenceAnswer, () => CoherenceText.Write(answer)).Write(output, parsed.GetValue(json));
                 return ExitCode.Done;
             }
             catch (FileProblemException problem)

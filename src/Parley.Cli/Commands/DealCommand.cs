@@ -125,14 +125,9 @@ internal sealed class DealCommand
             answer.WriteJson(output, indented: false, skip: 1);
             output.WriteLine();
         }
-        else if (parsed.GetValue(json))
-        {
-            answer.WriteJson(output, indented: true);
-            output.WriteLine();
-        }
         else
         {
-            output.WriteLine(Terminal.Clean(answer.Text()));
+            answer.Write(output, parsed.GetValue(json));
         }
     }
 

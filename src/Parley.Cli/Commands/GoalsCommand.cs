@@ -27,7 +27,7 @@ internal static class GoalsCommand
                     [.. parsed.GetValue(deals)!.SelectMany(DealPaths.Expand).Select(path => DealPart.Of(Read(path, DealFileReader.Read)))],
                     parsed.GetValue(asOf) ?? DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
                 var answer = Answer.Of(GoalsAnswer.Of(outlook), AnswerJson.Default.GoalsAnswer, () => GoalsText.Write(outlook));
-                Write(parsed.InvocationConfiguration.Output, answer, parsed.GetValue(json));
+                answer.Write(parsed.InvocationConfiguration.Output, parsed.GetValue(json));
                 return ExitCode.Done;
             }
             catch (FileProblemException problem)
@@ -37,19 +37,6 @@ internal static class GoalsCommand
             }
         });
         return command;
-    }
-
-    private static void Write(TextWriter output, Answer answer, bool json)
-    {
-        if (json)
-        {
-            answer.WriteJson(output, indented: true);
-            output.WriteLine();
-        }
-        else
-        {
-            output.WriteLine(Terminal.Clean(answer.Text()));
-        }
     }
 
     /// <exception cref="FileProblemException">The message names the file.</exception>

@@ -37,17 +37,7 @@ internal static class GovernanceCommand
             try
             {
                 var answer = PathStudy.Of(ApprovalTables.Read(DealFiles.Bytes(path)), new PathQuestion(new OfficeHours(), parsed.GetValue(tolerance), parsed.GetValue(days)));
-                var written = Answer.Of(answer, AnswerJson.Default.GovernanceAnswer, () => GovernanceText.Write(answer));
-                if (parsed.GetValue(json))
-                {
-                    written.WriteJson(output, indented: true);
-                    output.WriteLine();
-                }
-                else
-                {
-                    output.WriteLine(Terminal.Clean(written.Text()));
-                }
-
+                Answer.Of(answer, AnswerJson.Default.GovernanceAnswer, () => GovernanceText.Write(answer)).Write(output, parsed.GetValue(json));
                 return ExitCode.Done;
             }
             catch (FileProblemException problem)

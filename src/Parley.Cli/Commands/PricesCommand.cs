@@ -63,17 +63,7 @@ internal static class PricesCommand
                 var sold = parsed.GetValue(places) is { } path ? In(path, () => PriceTables.Places(DealFiles.Bytes(path))) : null;
                 var coherence = parsed.GetValue(transfers) is { } moved ? In(moved, () => PriceCoherence.Of(sold!, PriceTables.Transfers(DealFiles.Bytes(moved), sold!))) : null;
                 var answer = PricesAnswer.Of(study, unit, sold, coherence);
-                var written = Answer.Of(answer, AnswerJson.Default.PricesAnswer, () => PricesText.Write(answer));
-                if (parsed.GetValue(json))
-                {
-                    written.WriteJson(output, indented: true);
-                    output.WriteLine();
-                }
-                else
-                {
-                    output.WriteLine(Terminal.Clean(written.Text()));
-                }
-
+                Answer.Of(answer, AnswerJson.Default.PricesAnswer, () => PricesText.Write(answer)).Write(output, parsed.GetValue(json));
                 return ExitCode.Done;
             }
             catch (FileProblemException problem)

@@ -20,6 +20,20 @@ internal sealed class Answer(Action<TextWriter, bool, int> json, Func<string> te
 
     public string Text() => text();
 
+    /// <summary>As one JSON document, or as text for people.</summary>
+    public void Write(TextWriter output, bool asJson)
+    {
+        if (asJson)
+        {
+            WriteJson(output, indented: true);
+            output.WriteLine();
+        }
+        else
+        {
+            output.WriteLine(Terminal.Clean(text()));
+        }
+    }
+
     private static void Write<T>(T value, JsonTypeInfo<T> shape, TextWriter output, bool indented, int skip)
     {
         using var writer = new Utf8JsonWriter(new TextBuffer(output, skip), new JsonWriterOptions { Indented = indented });

@@ -19,13 +19,13 @@ internal static class CoherenceCommand
         var item = Columns("--same", "Columns that must say the same, such as the item.", "item");
         var date = new Option<string?>("--date") { Description = "A column with a date: the year must be the same too.", HelpName = "COLUMN" };
         var conditions = Columns("--conditions", "Columns of delivery and contract that must say the same, too.", "conditions");
-        var dear = new Option<double>("--dear") { Description = "Above so many times the median of the other units a price is dear.", DefaultValueFactory = _ => 1.25 };
+        var dear = new Option<double?>("--dear") { Description = "Above so many times the median of the other units a price is dear; 1.25 unless you say.", CustomParser = result => Check.Figure(result, "--dear") };
         var moving = new Option<double?>("--moving") { Description = "What bringing it from unit to unit costs, as a share of its price: shows where buying in one for another pays.", CustomParser = result => Check.Figure(result, "--moving") };
         var json = new Option<bool>("--json") { Description = "Write one JSON document." };
         var command = new Command("coherence", "Compare the prices of like deals between units: dear, alike, or not comparable and why.") { file, unit, price, item, date, conditions, dear, moving, json };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(dear) is not (> 0 and < 1e6))
+            if (result.GetValue(dear) is not (null or (> 0 and < 1e6)))
             {
                 result.AddError("--dear is above 0, such as 1.25.");
             }
@@ -41,7 +41,7 @@ internal static class CoherenceCommand
             try
             {
                 var columns = new LikeColumns(parsed.GetValue(unit)!, parsed.GetValue(price)!, Split(parsed.GetValue(item)!), parsed.GetValue(date), Split(parsed.GetValue(conditions)!));
-                var answer = CoherenceAnswer.Of(LikeTables.Read(DealFiles.Bytes(path), columns), new CoherenceQuestion(parsed.GetValue(dear), parsed.GetValue(moving)));
+                var answer = CoherenceAnswer.Of(LikeTables.Read(DealFiles.Bytes(path), columns), new CoherenceQuestion(parsed.GetValue(dear) ?? 1.25, parsed.GetValue(moving)));
                 Answer.Of(answer, AnswerJson.Default.CoherenceAnswer, () => CoherenceText.Write(answer)).Write(output, parsed.GetValue(json));
                 return ExitCode.Done;
             }

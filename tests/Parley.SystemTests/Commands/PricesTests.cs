@@ -32,6 +32,13 @@ public sealed class PricesTests : IDisposable
     }
 
     [Fact]
+    public void Like_deals_are_compared_without_any_option()
+    {
+        Cli.Run("coherence", folder.Write("deals.csv", "unit,item,conditions,price\nA,pump,EXW,10\nB,pump,EXW,10\nC,pump,EXW,10\nD,pump,EXW,20\n")).Out.ShouldContain("4 deals");
+        Cli.Run("coherence", folder.Write("deals.csv", "unit,item,conditions,price\nA,pump,EXW,10\n"), "--dear", "0").Error.ShouldContain("--dear is above 0");
+    }
+
+    [Fact]
     public void Words_claim_no_cause_and_say_how_many_quotes_stand_behind_them()
     {
         var text = Cli.Run("prices", Quotes(), "--cost", "60", "--value", "130").Out;

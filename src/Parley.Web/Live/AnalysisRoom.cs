@@ -113,7 +113,8 @@ public sealed class AnalysisRoom
                     line.Remove(place);
                     running++;
                     busy[pays] = busy.GetValueOrDefault(pays) + 1;
-                    _ = Task.Run(() => Work(job, pays));
+                    // A thread of its own: two of the pool for seconds would keep requests waiting until the pool grows.
+                    _ = Task.Factory.StartNew(() => Work(job, pays), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
                 }
 
                 place = next;

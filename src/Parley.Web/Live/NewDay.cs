@@ -9,7 +9,7 @@ namespace Parley.Web.Live;
 /// <summary>
 /// At the start and after every midnight (UTC): days that have passed give way to the next ones, answers that nobody repeats any more are forgotten, requests are held against the playbook of
 /// the day, words
-/// that are older than their organisation keeps them are erased, and events from before there was an audit are listed for it.
+/// that are older than their organisation keeps them are erased; after the start, events from before there was an audit are listed for it.
 /// </summary>
 internal sealed partial class NewDay(Upkeep upkeep, IDealLog log, IdentityDatabase people, OldWords words, OldEvents events, NewVersions versions, TimeProvider clock, ILogger<NewDay> logger) : BackgroundService
 {
@@ -17,6 +17,7 @@ internal sealed partial class NewDay(Upkeep upkeep, IDealLog log, IdentityDataba
     private static readonly TimeSpan Repeatable = TimeSpan.FromDays(30);
 
     private DateOnly erased;
+    private bool listed;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -24,7 +25,7 @@ internal sealed partial class NewDay(Upkeep upkeep, IDealLog log, IdentityDataba
         {
             await TryAsync(TurnAsync, stoppingToken);
             await TryAsync(EraseAsync, stoppingToken);
-            await TryAsync(events.ListAsync, stoppingToken);
+            await TryAsync(ListAsync, stoppingToken);
             await Task.Delay(UntilNext(clock.GetUtcNow()), clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -62,6 +63,16 @@ internal sealed partial class NewDay(Upkeep upkeep, IDealLog log, IdentityDataba
         {
             await words.EraseAsync(stop);
             erased = today;
+        }
+    }
+
+    /// <summary>Once: from then on each event comes with its line.</summary>
+    private async Task ListAsync(CancellationToken stop)
+    {
+        if (!listed)
+        {
+            await events.ListAsync(stop);
+            listed = true;
         }
     }
 

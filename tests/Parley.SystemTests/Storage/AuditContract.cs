@@ -274,8 +274,8 @@ public abstract class AuditContract : IAsyncLifetime
         var before = (await view.ReadAsync(query, Stop)).Lines;
         await RunAsync("DELETE FROM audit_lines");
 
-        (await new OldEvents(database).ListAsync(Stop)).ShouldBe(before.Count);
-        (await new OldEvents(database).ListAsync(Stop)).ShouldBe(0);
+        (await new OldEvents(database, TimeProvider.System).ListAsync(Stop)).ShouldBe(before.Count);
+        (await new OldEvents(database, TimeProvider.System).ListAsync(Stop)).ShouldBe(0);
 
         (await view.ReadAsync(query, Stop)).Lines.ShouldBe(before);
     }

@@ -80,8 +80,7 @@ public sealed class GoalsRoom(GoalsView view, DealDesk desk, TimeProvider clock)
             await RefreshAsync(here, organisation, stop);
             return
             [
-                .. here.Parts.Values.Select(part => part.Part)
-                    .Where(part => part.LimitMove is { } move && move.When >= since && move.Who != sight.Person && sight.Managed.Includes(part.Unit))
+                .. here.LimitMoves.Values.Where(part => part.LimitMove is { } move && move.When >= since && move.Who != sight.Person && sight.Managed.Includes(part.Unit))
                     .OrderByDescending(part => part.LimitMove!.When),
             ];
         }
@@ -100,7 +99,7 @@ public sealed class GoalsRoom(GoalsView view, DealDesk desk, TimeProvider clock)
         {
             foreach (var part in await view.PartsAsync(organisation, changed.Count > Few ? null : changed, stop))
             {
-                here.Parts[part.Part.Deal!.Value] = part;
+                here.Keep(part);
                 here.Moved = part.Updated > (here.Moved ?? DateTimeOffset.MinValue) ? part.Updated : here.Moved;
             }
 
@@ -124,6 +123,9 @@ public sealed class GoalsRoom(GoalsView view, DealDesk desk, TimeProvider clock)
 
         public Dictionary<DealId, SeenPart> Parts { get; } = [];
 
+        /// <summary>Those whose goals or limits moved after the first offer: few of many.</summary>
+        public Dictionary<DealId, DealPart> LimitMoves { get; } = [];
+
         /// <summary>When the last change that is known here was recorded.</summary>
         public DateTimeOffset? Moved { get; set; }
 
@@ -131,6 +133,20 @@ public sealed class GoalsRoom(GoalsView view, DealDesk desk, TimeProvider clock)
 
         /// <summary>Counts what changed in the parts or the strategy.</summary>
         public long Revision { get; set; }
+
+        public void Keep(SeenPart part)
+        {
+            var deal = part.Part.Deal!.Value;
+            Parts[deal] = part;
+            if (part.Part.LimitMove is null)
+            {
+                LimitMoves.Remove(deal);
+            }
+            else
+            {
+                LimitMoves[deal] = part.Part;
+            }
+        }
 
         /// <summary>One answer is worked out at a time; whether it is for what is known now; and the last one that was finished.</summary>
         public (Task<SeenGoals> Work, bool Current, SeenGoals? Last) Work(DateOnly day, TimeProvider clock)

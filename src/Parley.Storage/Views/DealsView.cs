@@ -25,14 +25,15 @@ public sealed class DealsView(ParleyDatabase database)
     }
 
     /// <summary>
-    /// SQL that SQLite and PostgreSQL read alike; every value is a parameter. The inner part finds the page within one index, the outer fetches its rows.
+    /// SQL that SQLite and PostgreSQL read alike; every value is a parameter. The inner part finds the page, the outer fetches its rows.
     /// </summary>
     /// <param name="text">To be searched for, in small letters.</param>
     /// <param name="few">Gives the few deals that may hold the text.</param>
     private static (string Sql, List<object> Parameters) Sql(DealsQuery query, string? text, FormattableString? few)
     {
         List<object> parameters = [];
-        var from = "deals";
+        var (from, key, deal) = ("deals", Column(query.Order), "deal");
+        var gathered = false;
         var where = new StringBuilder($"organisation = {Add(query.Organisation.Value)}");
         if (query.Stage is { } stage)
         {
@@ -65,9 +66,12 @@ public sealed class DealsView(ParleyDatabase database)
             var (mine, managed) = ($"organisation = {Add(query.Organisation.Value)} AND person = {Add(sight.Person.Value)}", sight.Managed.OnlyUnit);
             if (managed is null && few is null)
             {
-                // Some hundred of all: SQLite begins with them, because of CROSS JOIN, instead of walking through an index of all deals.
-                from = $"(SELECT organisation AS theirs, deal AS mine FROM memberships WHERE {mine}) m CROSS JOIN deals";
+                // Some hundred of all: SQLite begins with them because of CROSS JOIN, PostgreSQL because they are gathered before they are sorted, instead of walking through an index of
+                // all deals. Memberships stand in the order of the last change, so that nothing need be gathered for it.
+                from = $"(SELECT organisation AS theirs, deal AS mine, updated AS moved FROM memberships WHERE {mine}) m CROSS JOIN deals";
                 where.Append(" AND organisation = theirs AND deal = mine");
+                gathered = query.Order != DealsOrder.Updated;
+                (key, deal) = gathered ? (key, deal) : ("moved", "mine");
             }
             else
             {
@@ -81,17 +85,19 @@ public sealed class DealsView(ParleyDatabase database)
             where.Append($" AND deal IN (SELECT deal FROM memberships WHERE organisation = {Add(query.Organisation.Value)} AND person IN ({people}))");
         }
 
-        var key = Column(query.Order);
         if (query.After is { } after)
         {
             var cursor = DealsCursor.Read(query.Order, after);
-            where.Append($" AND ({key}, deal) {(query.Descending ? '<' : '>')} ({Add(cursor.Key)}, {Add(cursor.Deal)})");
+            where.Append($" AND ({key}, {deal}) {(query.Descending ? '<' : '>')} ({Add(cursor.Key)}, {Add(cursor.Deal)})");
         }
 
         var way = query.Descending ? "DESC" : "ASC";
-        var page = $"SELECT organisation, deal FROM {from} WHERE {where} ORDER BY {key} {way}, deal {way} LIMIT {query.Size + 1}";
+        var first = $"ORDER BY {key} {way}, {deal} {way} LIMIT {query.Size + 1}";
+        var page = gathered
+            ? $"WITH mine AS MATERIALIZED (SELECT organisation, deal, {key} FROM {from} WHERE {where}) SELECT organisation, deal FROM mine {first}"
+            : $"SELECT organisation, deal FROM {from} WHERE {where} {first}";
         var rows = $"SELECT d.* FROM ({page}) p CROSS JOIN deals d WHERE d.organisation = p.organisation AND d.deal = p.deal";
-        return ($"{rows} ORDER BY d.{key} {way}, d.deal {way}", parameters);
+        return ($"{rows} ORDER BY d.{Column(query.Order)} {way}, d.deal {way}", parameters);
 
         string Add(object value)
         {

@@ -26,6 +26,26 @@ public sealed class LinksView(ParleyDatabase database)
         return [.. touched.Except(asked).Select(deal => new DealId(deal))];
     }
 
+    /// <summary>Deals whose figures may have changed with others that moved at or after an instant, and when the last of those moved.</summary>
+    public async Task<IReadOnlyDictionary<DealId, DateTimeOffset>> TouchedSinceAsync(OrganisationId organisation, DateTimeOffset since, CancellationToken stop)
+    {
+        await using var context = database.NewContext();
+        var mine = context.Links.Where(l => l.Organisation == organisation.Value);
+        var moved = context.Deals.Where(d => d.Organisation == organisation.Value && d.Updated >= since.UtcTicks);
+        var leant = await mine.Join(moved, l => l.Linked, d => d.Deal, (l, d) => new { l.Linked, d.Updated })
+            .Concat(mine.Join(moved, l => l.Deal, d => d.Deal, (l, d) => new { l.Linked, d.Updated }))
+            .GroupBy(at => at.Linked).Select(at => new { Deal = at.Key, Updated = at.Max(one => one.Updated) })
+            .ToDictionaryAsync(at => at.Deal, at => at.Updated, stop);
+        if (leant.Count == 0)
+        {
+            return new Dictionary<DealId, DateTimeOffset>();
+        }
+
+        List<Guid> on = [.. leant.Keys];
+        var leaning = await mine.Where(l => on.Contains(l.Linked)).Select(l => new { l.Deal, l.Linked }).ToListAsync(stop);
+        return leaning.GroupBy(l => l.Deal).ToDictionary(of => new DealId(of.Key), of => new DateTimeOffset(of.Max(l => leant[l.Linked]), TimeSpan.Zero));
+    }
+
     private async Task<IReadOnlyList<LinkedDeal>> ReadAsync(DealKey key, IReadOnlyList<DealId> linked, CancellationToken stop)
     {
         await using var context = database.NewContext();

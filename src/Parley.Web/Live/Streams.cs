@@ -56,15 +56,20 @@ internal sealed class Streams(DealFeed feed, DealDesk desk, SeenDeals deals, Lin
         // Listening first: what moves while we look at what was missed is told after it.
         using var listener = feed.Join(signed.Organisation);
         yield return new(DealMovedAnswer.None, "hello") { EventId = Id(clock.GetUtcNow()), ReconnectionInterval = TimeSpan.FromSeconds(2) };
-        var (missed, all) = await MissedAsync(signed, shown, lastHeard, stop);
-        if (!all)
+        var missed = await MissedAsync(signed, shown, lastHeard, stop);
+        if (!missed.All)
         {
             yield return new(DealMovedAnswer.None, "reread");
         }
 
-        foreach (var now in missed)
+        foreach (var now in missed.Moved)
         {
             yield return Tell(now);
+        }
+
+        foreach (var (now, at) in missed.Touched)
+        {
+            yield return Touch(now, at);
         }
 
         // A node hears of its own changes twice.
@@ -86,7 +91,7 @@ internal sealed class Streams(DealFeed feed, DealDesk desk, SeenDeals deals, Lin
 
             foreach (var now in seen.Touched)
             {
-                yield return new(new(now.Deal.Value, now.Version), "touched");
+                yield return Touch(now, clock.GetUtcNow());
             }
 
             if (seen.Moved.Count > 0 || clock.GetElapsedTime(quiet) >= Heartbeat)
@@ -100,25 +105,36 @@ internal sealed class Streams(DealFeed feed, DealDesk desk, SeenDeals deals, Lin
         }
     }
 
-    private async Task<(IEnumerable<DealNow> Missed, bool All)> MissedAsync(Signed signed, IReadOnlyDictionary<DealId, long> shown, DateTimeOffset? lastHeard, CancellationToken stop)
+    private async Task<Missed> MissedAsync(Signed signed, IReadOnlyDictionary<DealId, long> shown, DateTimeOffset? lastHeard, CancellationToken stop)
     {
         if ((DealAccess.Of(signed) is { } sees ? sees with { AsGuest = true } : null) is not { } sight)
         {
-            return ([], true);
+            return Missed.Nothing;
         }
 
         try
         {
             var offices = await OfficesAsync(signed, stop);
             var watched = shown.Count == 0 ? [] : await deals.AmongAsync(signed.Organisation, sight, [.. shown.Keys], offices, stop);
-            var since = lastHeard is { } instant ? await deals.SinceAsync(signed.Organisation, sight, offices, instant - Margin, MostMissed + 1, stop) : [];
-            var missed = watched.Concat(since.Take(MostMissed)).DistinctBy(now => now.Deal).Where(now => !shown.TryGetValue(now.Deal, out var version) || version != now.Version);
-            return (missed, since.Count <= MostMissed);
+            if (lastHeard - Margin is not { } from)
+            {
+                return new(Differing(watched), [], true);
+            }
+
+            var since = await deals.SinceAsync(signed.Organisation, sight, offices, from, MostMissed + 1, stop);
+            var touched = await links.TouchedSinceAsync(signed.Organisation, from, stop);
+            var stirred = touched.Count is 0 or > MostMissed ? [] : await deals.AmongAsync(signed.Organisation, sight, [.. touched.Keys], offices, stop);
+            return new(
+                Differing(watched.Concat(since.Take(MostMissed)).DistinctBy(now => now.Deal)),
+                [.. stirred.Select(now => (now, touched[now.Deal]))],
+                since.Count <= MostMissed && touched.Count <= MostMissed);
         }
         catch (OperationCanceledException)
         {
-            return ([], true);
+            return Missed.Nothing;
         }
+
+        List<DealNow> Differing(IEnumerable<DealNow> found) => [.. found.Where(now => !shown.TryGetValue(now.Deal, out var version) || version != now.Version)];
     }
 
     /// <summary>Empty when nothing moved for a while.</summary>
@@ -170,8 +186,18 @@ internal sealed class Streams(DealFeed feed, DealDesk desk, SeenDeals deals, Lin
 
     private static SseItem<DealMovedAnswer> Tell(DealNow now) => new(new(now.Deal.Value, now.Version), "deal") { EventId = Id(now.Updated) };
 
+    /// <param name="at">When what it leans on moved.</param>
+    private static SseItem<DealMovedAnswer> Touch(DealNow now, DateTimeOffset at) => new(new(now.Deal.Value, now.Version), "touched") { EventId = Id(at) };
+
     /// <summary>What names an event of the stream: an instant that sorts as text.</summary>
     public static string Id(DateTimeOffset instant) => instant.UtcTicks.ToString(CultureInfo.InvariantCulture);
+
+    /// <param name="Touched">What stands as it was but leans on what moved, and when that moved.</param>
+    /// <param name="All">Whether nothing was left out.</param>
+    private sealed record Missed(IReadOnlyList<DealNow> Moved, IReadOnlyList<(DealNow Deal, DateTimeOffset At)> Touched, bool All)
+    {
+        public static Missed Nothing { get; } = new([], [], true);
+    }
 
     private sealed class Place(Streams streams, PersonId person) : IDisposable
     {

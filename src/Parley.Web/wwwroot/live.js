@@ -95,7 +95,6 @@
       waiting = setTimeout(() => { waiting = undefined; refresh(); }, Math.max(0, 500 - (Date.now() - since)));
     }
   };
-  const stir = id => { if (deal && id === deal) { stirred = true; refresh(); } else if (!deal) hear(id); };
   const turn = next => { state = next; say(); };
 
   // What happened is known by the id of its event, an instant in ticks (ten million a second). Each tab knows the last one that the stream told, so that whichever
@@ -112,6 +111,14 @@
     if (deal || Number(at) + soon > Number(made)) hear(id, version);
   };
 
+  // A page that was made well after what its deal leans on moved shows it already.
+  const touched = new Map();
+  const stir = ({ id, at }) => {
+    touched.set(id, at);
+    if (Number(at) + soon <= Number(made)) return;
+    if (id === deal) { stirred = true; refresh(); } else if (!deal) hear(id);
+  };
+
   // One tab holds the stream and tells the others; when it closes, another takes over.
   const channel = new BroadcastChannel('parley-live');
   let leads = false;
@@ -120,9 +127,10 @@
     if (data.kind === 'hello' && leads) {
       tell({ kind: 'state', state });
       versions.forEach(({ version, at }, id) => { if (Number(at) + soon > Number(data.made)) tell({ kind: 'deal', id, version, at }); });
+      touched.forEach((at, id) => { if (Number(at) + soon > Number(data.made)) tell({ kind: 'touched', id, at }); });
     } else if (data.kind === 'state' && !leads) turn(data.state);
     else if (data.kind === 'deal') note(data);
-    else if (data.kind === 'touched') stir(data.id);
+    else if (data.kind === 'touched') stir(data);
     else if (data.kind === 'reread') { stirred = true; refresh(); }
   };
 
@@ -142,9 +150,9 @@
         tell(moved);
       });
       stream.addEventListener('touched', event => {
-        const { id } = JSON.parse(event.data);
-        stir(id);
-        tell({ kind: 'touched', id });
+        const moved = { kind: 'touched', ...JSON.parse(event.data), at: event.lastEventId };
+        stir(moved);
+        tell(moved);
       });
       stream.onerror = () => {
         dropped = true;

@@ -65,6 +65,33 @@ public abstract class LinksContract
         async Task<AlternativeLink> LinkAsync(DealKey key) => (await FollowAsync(key)).Link!;
     }
 
+    [Fact]
+    public async Task What_was_touched_since_an_instant_is_known_with_the_last_move_behind_it()
+    {
+        var database = await OpenAsync();
+        var test = new TestDesk(new EfDealLog(database));
+        var links = new LinksView(database);
+        var lead = await test.OpenAsync(SampleDeals.Renewal with { Name = "Fabrikam", Odds = 0.5m });
+        var one = await test.OpenAsync(On(lead, 0.6m));
+        var two = await test.OpenAsync(On(lead, 1m));
+        await test.OpenAsync();
+
+        test.Clock.Now += TimeSpan.FromHours(1);
+        var since = test.Clock.GetUtcNow();
+        (await TouchedAsync(since)).ShouldBeEmpty();
+
+        await test.Desk.ChangeStage(one, new(Stage.Talking), Ada);
+        (await TouchedAsync(since)).ShouldBe([(one.Deal, since), (two.Deal, since)], ignoreOrder: true, "what leans on the same is touched, who moved as well");
+
+        test.Clock.Now += TimeSpan.FromMinutes(1);
+        await test.Desk.ChangeStage(lead, new(Stage.Talking), Ada);
+        (await TouchedAsync(since)).ShouldBe([(one.Deal, since.AddMinutes(1)), (two.Deal, since.AddMinutes(1))], ignoreOrder: true);
+        (await links.TouchedSinceAsync(new(Guid.Parse("0a000000-0000-4000-8000-000000000099")), since, Stop)).ShouldBeEmpty();
+
+        async Task<IEnumerable<(DealId, DateTimeOffset)>> TouchedAsync(DateTimeOffset from) =>
+            (await links.TouchedSinceAsync(lead.Organisation, from, Stop)).Select(at => (at.Key, at.Value));
+    }
+
     private static Deal On(DealKey lead, decimal odds) =>
         SampleDeals.Renewal with { Odds = odds, Alternatives = new() { Ours = [new Alternative { Name = "Fabrikam instead", Value = 600_000m, Deal = lead.Deal }] } };
 }

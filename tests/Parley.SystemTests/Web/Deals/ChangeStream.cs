@@ -12,6 +12,7 @@ internal sealed class ChangeStream : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly Channel<(Guid Id, long Version)> heard = Channel.CreateUnbounded<(Guid, long)>();
+    private readonly Channel<Guid> stirred = Channel.CreateUnbounded<Guid>();
     private readonly TaskCompletionSource greeted = new();
     private readonly HttpResponseMessage answer;
     private readonly Task listening;
@@ -49,6 +50,13 @@ internal sealed class ChangeStream : IAsyncDisposable
         return await heard.Reader.ReadAsync(patience.Token);
     }
 
+    /// <summary>The next deal that stands as it was but leans on one that moved.</summary>
+    public async Task<Guid> NextTouchedAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        return await stirred.Reader.ReadAsync(patience.Token);
+    }
+
     /// <summary>Waits for the news, past what may come before it: a node tells late of what other nodes, or itself, recorded earlier.</summary>
     /// <returns>What was told on the way.</returns>
     public async Task<IReadOnlyList<(Guid Id, long Version)>> HearAsync(Guid id, long version)
@@ -84,6 +92,10 @@ internal sealed class ChangeStream : IAsyncDisposable
                 var told = JsonElement.Parse(item.Data);
                 told.EnumerateObject().Select(p => p.Name).ShouldBe(["id", "version"]);
                 await heard.Writer.WriteAsync((told.GetProperty("id").GetGuid(), told.GetProperty("version").GetInt64()));
+            }
+            else if (item.EventType == "touched")
+            {
+                await stirred.Writer.WriteAsync(JsonElement.Parse(item.Data).GetProperty("id").GetGuid());
             }
             else if (item.EventType == "hello")
             {

@@ -202,6 +202,23 @@ public abstract class ChangesTests(RunningParley running)
     }
 
     [Fact]
+    public async Task Who_comes_late_hears_of_deals_that_lean_on_what_moved_meanwhile()
+    {
+        var (me, other) = (await Parley.PersonAsync(Roles.Negotiator), await Parley.PersonAsync(Roles.Negotiator));
+        var lead = await other.Http.OpenAsync(SampleDeals.Renewal with { Name = "Theirs alone", Odds = 0.5m });
+        var desk = Parley.Services.GetRequiredService<DealDesk>();
+        var leaning = SampleDeals.Renewal with { Alternatives = new() { Ours = [new Alternative { Name = "That deal", Value = 1, Deal = new(lead) }] } };
+        var opened = (Recorded)await desk.Open(me.Organisation, new OpenDeal(leaning), new Sender(me.Id), TestContext.Current.CancellationToken);
+        await me.Http.OpenAsync(SampleDeals.Renewal);
+        await other.Http.PostAsync($"deals/{lead}/stage", """{"stage":"talking"}""", "*").ShouldBe(HttpStatusCode.OK);
+
+        await using var stream = await ChangeStream.OpenAsync(me.Http, since: $"{TimeProvider.System.GetUtcNow():yyyy-MM-ddTHH:mm:ssZ}");
+
+        (await stream.NextTouchedAsync()).ShouldBe(opened.Deal.Value);
+        stream.Said.ToString().ShouldNotContain($"{lead}", customMessage: "which they may not see");
+    }
+
+    [Fact]
     public async Task Streams_of_one_person_are_counted()
     {
         var me = await Parley.PersonAsync(Roles.Negotiator);

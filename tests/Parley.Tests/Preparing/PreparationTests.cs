@@ -33,9 +33,24 @@ public sealed class PreparationTests
         falls.Count.ShouldBeGreaterThan(5);
         foreach (var steps in falls)
         {
-            steps.Skip(1).ShouldAllBe(step => step.Amount < 0);
-            steps[^1].Left.ShouldBe(steps.Sum(step => step.Amount), 1e-6 * steps.Max(step => Math.Abs(step.Amount)));
+            steps.Where(step => !step.Sums).ShouldAllBe(step => step.Amount < 0);
+            (steps[0].Sums && steps[^1].Sums).ShouldBeTrue();
+            var left = steps[0].Left;
+            foreach (var step in steps)
+            {
+                left += step.Amount;
+                step.Left.ShouldBe(left, 1e-6 * steps.Max(s => Math.Abs(s.Left)), step.Name);
+            }
         }
+    }
+
+    [Fact]
+    public void What_the_invoice_says_stands_between_the_price_and_what_the_other_terms_leave()
+    {
+        var steps = Prepare(Plans.SampleDeals.PriceAndPayment())!.Value!.Waterfall;
+
+        steps.Where(step => step.Sums).Select(step => step.Name).ShouldBe(["Price as we open", "On the invoice", "In our pocket"]);
+        steps.Select(step => step.Sums).ShouldBe([true, false, true, false, true]);
     }
 
     [Fact]

@@ -55,9 +55,9 @@ public static class PlanPreparation
         }
 
         IReadOnlyList<IReadOnlyList<string>> table = value.Waterfall.Count == 0 ? []
-            : [["From the price we ask to what is left", "", "Left"], .. value.Waterfall.Select(s => (IReadOnlyList<string>)[s.Name, Sum(plan, s.Amount), Sum(plan, s.Left)])];
+            : [["From the price we ask to what is left", "", "Left"], .. value.Waterfall.Select(s => (IReadOnlyList<string>)[s.Name, s.Sums ? "" : Sum(plan, s.Amount), Sum(plan, s.Left)])];
         List<PlanLine> lines = [.. value.Advice];
-        if (value.Waterfall.Count > 2)
+        if (value.Waterfall.Count > 0)
         {
             lines.Add(new PlanLine("What the terms take off is part of the price, not a loss: see that each of them buys something.", []));
         }

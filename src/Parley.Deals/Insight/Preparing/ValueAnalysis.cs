@@ -5,10 +5,11 @@ namespace Parley.Deals.Insight;
 /// <param name="Proven">There is evidence, and the risk is not high.</param>
 public sealed record ValuedLine(string Name, double Amount, double? Confidence, string? Risk, string? Versus, string? Evidence, double Counted, bool Proven);
 
-/// <summary>From the price that we ask to what is left of it.</summary>
-/// <param name="Amount">Worth to us, negative where it takes off.</param>
+/// <summary>From the price that we ask over what the invoice says to what is left of it.</summary>
+/// <param name="Amount">Worth to us: negative where it takes off, 0 for a sum.</param>
 /// <param name="Left">What is left after it.</param>
-public sealed record WaterfallStep(string Name, double Amount, double Left);
+/// <param name="Sums">It says what the steps before it leave; the first and the last step do.</param>
+public sealed record WaterfallStep(string Name, double Amount, double Left, bool Sums);
 
 /// <summary>
 /// The value lines of a deal added up by how sure they are, and how firm that lets us be. Sums are worth to them, in the deal's currency.
@@ -75,7 +76,7 @@ public sealed record ValueAnalysis(
         }
     }
 
-    /// <summary>Price as we open, what is given on it, and what each other term takes off against its best for us.</summary>
+    /// <summary>Price as we open, what is given on it, what the invoice then says, what each other term takes off against its best for us, and what is left.</summary>
     private static List<WaterfallStep> Fall(PlanContext context)
     {
         if (WalkAwayPrice.PriceOf(context.Deal)?.Name is not { } price || context.Positions is not { Opening: { } opening, Target: { } target })
@@ -86,21 +87,33 @@ public sealed record ValueAnalysis(
         var scales = context.Model.Scales;
         var asked = scales.First(s => s.Issue.Name == price);
         var left = asked.Ours(opening[price]).ToDouble();
-        List<WaterfallStep> steps = [new($"{price} as we open", left, left)];
+        var (invoice, pocket) = context.Deal.Side == Side.Buy ? ("On their invoice", "What it costs us in all") : ("On the invoice", "In our pocket");
+        List<WaterfallStep> steps = [new($"{price} as we open", 0, left, true)];
         Take($"Given on {price}", (asked.Ours(target[price]) - asked.Ours(opening[price])).ToDouble());
+        Sum(invoice);
         foreach (var scale in scales.Where(s => s != asked))
         {
             var best = context.Model.Space.Issues[context.Model.IndexOfIssue(scale.Issue.Name)].Ours.Max();
             Take($"{scale.Issue.Name} {Wording.Value(target[scale.Issue.Name], scale.Issue.Unit, context.Deal.Currency)}", (scale.Ours(target[scale.Issue.Name]) - best).ToDouble());
         }
 
+        Sum(pocket);
         return steps.Count > 1 ? steps : [];
 
         void Take(string name, double amount)
         {
             if (amount < 0)
             {
-                steps.Add(new WaterfallStep(name, Figures.Tidy(amount), Figures.Tidy(left += amount)));
+                steps.Add(new WaterfallStep(name, Figures.Tidy(amount), Figures.Tidy(left += amount), false));
+            }
+        }
+
+        // Where nothing came off, the sum before says it already.
+        void Sum(string name)
+        {
+            if (!steps[^1].Sums)
+            {
+                steps.Add(new WaterfallStep(name, 0, Figures.Tidy(left), true));
             }
         }
     }

@@ -146,6 +146,41 @@ public sealed class ApprovalTests(OnSqlite running, Chromium chromium) : IClassF
     }
 
     [Fact]
+    public async Task A_delegate_approves_and_both_names_stand_on_record()
+    {
+        var cast = await CastAsync("the delegate's");
+        var deputy = await running.Parley.PersonAsync(Roles.Manager, organisation: "the delegate's");
+        var deal = await cast.Seller.Http.OpenAsync(SampleDeals.Renewal with { Stage = Stage.Talking });
+        await cast.Seller.Http.PostAsync($"deals/{deal}/approvals", """{"terms":{"Annual price":200000,"Payment":"30 days"},"why":"They sign today"}""", "*").ShouldBe(HttpStatusCode.Created);
+
+        var (finance, secret) = await Browser.PasswordAsync(cast.Finance);
+        await using var leaves = await chromium.SitDownAsync(running.Parley.Url, Screens[2], "Who goes on holiday");
+        await leaves.SignInAsync(finance, secret);
+        await leaves.GoAsync("/approvals/delegate");
+        await leaves.Page.Locator("#to").SelectOptionAsync(deputy.Id.Value.ToString());
+        await leaves.FillAsync(("until", $"{TimeProvider.System.GetUtcNow().AddDays(7):yyyy-MM-dd}"));
+        await leaves.Press("Hand it over").ClickAsync();
+        await Expect(leaves.Page.Locator("#handed")).ToContainTextAsync("Finance to");
+
+        var (email, password) = await Browser.PasswordAsync(deputy);
+        await using var stands = await chromium.SitDownAsync(running.Parley.Url, Screens[2], "The deputy");
+        await stands.SignInAsync(email, password);
+        await stands.GoAsync("/approvals");
+        await stands.Page.Locator("#approvals a:has-text('Annual price')").First.ClickAsync();
+        await stands.Page.Locator(".thumb button:has-text('Approve this')").ClickAsync();
+        await Expect(stands.Page.Locator("#approvals")).ToContainTextAsync("Nothing waits for you");
+
+        var asked = (await cast.Seller.Http.GetAsync("approvals").JsonAsync()).GetProperty("asked").EnumerateArray().ShouldHaveSingleItem();
+        await stands.GoAsync($"/approvals/{asked.GetProperty("id").GetString()}");
+        var record = stands.Page.Locator("#request");
+        await Expect(record).ToContainTextAsync("Approved, not yet offered");
+        await Expect(record).ToContainTextAsync(", in the place of");
+        await stands.LookAsync("approval-by-delegate");
+        stands.IsContent();
+        leaves.IsContent();
+    }
+
+    [Fact]
     public async Task An_administrator_gives_offices()
     {
         var cast = await CastAsync("the administrator's");

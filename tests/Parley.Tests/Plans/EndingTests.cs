@@ -53,7 +53,7 @@ public sealed class EndingTests
             var plan = Make(deal with { Stage = stages[seed % 4] });
             var (page, text) = (HtmlTokens.Read(PlanHtml.Write(plan)), PlanMarkdown.Write(plan));
 
-            PlanWords.Packages(plan).ShouldBeEmpty($"seed {seed}");
+            PackageWords.Packages(plan).ShouldBeEmpty($"seed {seed}");
             foreach (var words in Talk)
             {
                 text.ShouldNotContain(words, Case.Sensitive, $"seed {seed}");

@@ -53,7 +53,7 @@ public sealed partial class PlanDocumentTests
 
             IEnumerable<string> told =
             [
-                PlanWords.RoomTitle(plan), PlanWords.StrategyFinding(plan), PlanWords.Sureness(plan), PlanWords.AnchorTitle(plan), plan.Anchor.Sentence,
+                PlanWords.RoomTitle(plan), StrategyWords.StrategyFinding(plan), StrategyWords.Sureness(plan), PlanWords.AnchorTitle(plan), plan.Anchor.Sentence,
                 .. PlanWords.Summary(plan).Select(s => s.Text), .. PlanWords.FindOut(plan).Select(f => f.Text), .. plan.Calendar.Select(d => d.Text),
                 .. PlanWords.Branches(plan).Select(b => b.Then),
             ];
@@ -69,7 +69,7 @@ public sealed partial class PlanDocumentTests
     {
         foreach (var (name, plan) in Plans())
         {
-            var kinds = PlanWords.Tactics(plan);
+            var kinds = StrategyWords.Tactics(plan);
 
             kinds.ShouldAllBe(k => k.Main.Count <= 6, name);
             kinds.SelectMany(k => k.Main.Concat(k.More)).Select(l => l.Text).ShouldBeUnique(name);
@@ -99,11 +99,11 @@ public sealed partial class PlanDocumentTests
         ];
         return plan.Ending is not null ? always : always.Concat(
         [
-            PlanWords.StrategyFinding(plan), PlanWords.Sureness(plan), PlanWords.PowerTitle(plan), PlanWords.AnchorTitle(plan), PlanWords.Basis(plan.Anchor.Basis), plan.Anchor.Sentence,
-            plan.Escalation.Why, plan.Pace.Text, plan.Sequence.Text, .. PlanWords.OtherReasons(plan),
-            .. PlanWords.Tactics(plan).SelectMany(k => k.Main.Concat(k.More)).Select(l => l.Text),
-            .. PlanWords.Packages(plan).Count > 0 ? [PlanWords.PackagesTitle(plan), PlanWords.PackagesMeasure(plan)] : Array.Empty<string>(),
-            .. PlanWords.MainReasons(plan).Select(r => r.Factor == "issues" ? "issue" : Factors.Say(r.Factor)),
+            StrategyWords.StrategyFinding(plan), StrategyWords.Sureness(plan), PlanWords.PowerTitle(plan), PlanWords.AnchorTitle(plan), PlanWords.Basis(plan.Anchor.Basis), plan.Anchor.Sentence,
+            plan.Escalation.Why, plan.Pace.Text, plan.Sequence.Text, .. StrategyWords.OtherReasons(plan),
+            .. StrategyWords.Tactics(plan).SelectMany(k => k.Main.Concat(k.More)).Select(l => l.Text),
+            .. PackageWords.Packages(plan).Count > 0 ? [PackageWords.PackagesTitle(plan), PackageWords.PackagesMeasure(plan)] : Array.Empty<string>(),
+            .. StrategyWords.MainReasons(plan).Select(r => r.Factor == "issues" ? "issue" : Factors.Say(r.Factor)),
         ]);
     }
 

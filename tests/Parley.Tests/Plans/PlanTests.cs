@@ -154,13 +154,13 @@ public sealed class PlanTests
              "alternatives": {"fallback": 90000}}
             """));
 
-        PlanWords.Packages(plan).Count.ShouldBe(1);
+        PackageWords.Packages(plan).Count.ShouldBe(1);
         plan.Concessions.ShouldNotBeEmpty();
-        PlanWords.PackagesTitle(plan).ShouldStartWith("One package worth ");
-        PlanWords.PackagesMeasure(plan).ShouldNotContain("choice");
+        PackageWords.PackagesTitle(plan).ShouldStartWith("One package worth ");
+        PackageWords.PackagesMeasure(plan).ShouldNotContain("choice");
         foreach (var (seed, deal) in SampleDeals.Generated(60))
         {
-            var packages = PlanWords.Packages(Make(deal));
+            var packages = PackageWords.Packages(Make(deal));
             (packages.Count < 2 || deal.Issues.Count(issue => packages.Any(p => p[issue.Name] != packages[0][issue.Name])) > 1).ShouldBeTrue($"seed {seed}");
         }
     }

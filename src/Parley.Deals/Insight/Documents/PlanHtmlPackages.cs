@@ -5,20 +5,20 @@ internal static class PlanHtmlPackages
 {
     public static Html? Card(Plan plan)
     {
-        var packages = PlanWords.Packages(plan);
-        return packages.Count == 0 ? null : PlanHtmlParts.Card("packages", PlanWords.PackagesTitle(plan), PlanWords.PackagesMeasure(plan), PlanHtmlParts.Inside("worth: inside only"),
+        var packages = PackageWords.Packages(plan);
+        return packages.Count == 0 ? null : PlanHtmlParts.Card("packages", PackageWords.PackagesTitle(plan), PackageWords.PackagesMeasure(plan), PlanHtmlParts.Inside("worth: inside only"),
             PlanHtmlParts.Table(
                 "side",
                 "Packages side by side",
                 [PlanHtmlParts.Column("Term"), .. packages.Select((_, i) => PlanHtmlParts.Column(PlanContext.Letter(i), figures: true))],
                 plan.Deal.Issues.Select(issue => Row(plan, issue)),
                 Worths(plan)),
-            plan.Brief ? PlanHtmlParts.List(PlanWords.Trades(plan)) : Html.Group(Html.Of("div.two.even", Give(plan), Ask(plan)), Steps(plan)));
+            plan.Brief ? PlanHtmlParts.List(PackageWords.Trades(plan)) : Html.Group(Html.Of("div.two.even", Give(plan), Ask(plan)), Steps(plan)));
     }
 
     private static IEnumerable<Html> Worths(Plan plan)
     {
-        var packages = PlanWords.Packages(plan);
+        var packages = PackageWords.Packages(plan);
         yield return Html.Of("tr", [PlanHtmlParts.RowHead("Worth to us ", PlanHtmlParts.Lock), .. packages.Select(p => Html.Of("td.num.sum", PlanWords.Sum(plan, p.Ours)))]);
         yield return packages.Any(p => p.Theirs is not null)
             ? Html.Of("tr", [PlanHtmlParts.RowHead("To them, our estimate"), .. packages.Select(p => Html.Of("td.num.sum", p.Theirs is { } theirs ? $"≈ {PlanWords.Sum(plan, theirs)}" : "not known"))])
@@ -28,7 +28,7 @@ internal static class PlanHtmlPackages
     /// <summary>A term that is the same in all packages steps back.</summary>
     private static Html Row(Plan plan, Issue issue)
     {
-        var values = PlanWords.Packages(plan).Select(p => Wording.Value(p[issue.Name], issue.Unit, plan.Deal.Currency)).ToList();
+        var values = PackageWords.Packages(plan).Select(p => Wording.Value(p[issue.Name], issue.Unit, plan.Deal.Currency)).ToList();
         var same = values.Count > 1 && values.Distinct().Count() == 1;
         return Html.Of(same ? "tr.same" : "tr", [PlanHtmlParts.RowHead(issue.Name), .. values.Select(v => Html.Of("td.num", v))]);
     }
@@ -42,7 +42,7 @@ internal static class PlanHtmlPackages
             Html.Of("h3", title),
             PlanHtmlParts.Table("trades", title,
                 [PlanHtmlParts.Column(what), PlanHtmlParts.Column(ours, figures: true), PlanHtmlParts.Column(theirs, figures: true)],
-                trades.Take(PlanWords.MostTrades).Select(t => Html.Of("tr",
+                trades.Take(PackageWords.MostTrades).Select(t => Html.Of("tr",
                     PlanHtmlParts.RowHead(t.Issue, Html.Of("span.change", $"{Say(plan, t.Issue, t.From)} → {Say(plan, t.Issue, t.To)}")),
                     Html.Of("td.num.sum", PlanWords.Sum(plan, t.Ours * sign)),
                     Html.Of("td.num.sum", t.Theirs is { } worth ? $"≈ {PlanWords.Sum(plan, -worth * sign)}" : "not known")))));

@@ -8,7 +8,7 @@ internal static class PlanHtmlStrategy
     public static Html Card(Plan plan)
     {
         var advice = plan.Advice;
-        return PlanHtmlParts.Card("strategy", PlanWords.StrategyFinding(plan), $"Score of each strategy, 0 to 100. {PlanWords.Sureness(plan)}.", null,
+        return PlanHtmlParts.Card("strategy", StrategyWords.StrategyFinding(plan), $"Score of each strategy, 0 to 100. {StrategyWords.Sureness(plan)}.", null,
             Html.Of("div.two",
                 Html.Of("div", Archetypes.All.OrderByDescending(advice.Scores.Of).Select(a => Bar(plan, a))),
                 Html.Of("div", plan.Brief ? null : PlanHtmlParts.Lines([.. ChoiceWords.Of(advice).Select(line => new PlanLine(line, []))]), Reasons(plan), Flips(plan))));
@@ -25,7 +25,7 @@ internal static class PlanHtmlStrategy
 
     private static Html Reasons(Plan plan)
     {
-        var (shown, rest) = (PlanWords.MainReasons(plan), PlanWords.OtherReasons(plan).ToList());
+        var (shown, rest) = (StrategyWords.MainReasons(plan), StrategyWords.OtherReasons(plan).ToList());
         if (shown.Count == 0)
         {
             return Html.Of("p", "Nothing in the profile is answered yet: this is a start, not a judgement.");

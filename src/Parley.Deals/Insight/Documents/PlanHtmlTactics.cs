@@ -7,7 +7,7 @@ internal static class PlanHtmlTactics
 {
     public static Html Card(Plan plan)
     {
-        var kinds = PlanWords.Tactics(plan);
+        var kinds = StrategyWords.Tactics(plan);
         var more = kinds.Where(k => k.More.Count > 0).ToList();
         return PlanHtmlParts.Card("tactics", "What to do, what to watch, what to avoid",
             plan.Brief ? null : $"{PlanHtmlParts.Capital(plan.Advice.Strategy.Word())} tactics, chosen by the answers of this deal", null,

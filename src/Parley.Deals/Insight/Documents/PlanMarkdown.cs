@@ -60,13 +60,13 @@ public static class PlanMarkdown
     private static void Strategy(PlanPage page, Plan plan)
     {
         var advice = plan.Advice;
-        page.Heading(2, PlanWords.StrategyFinding(plan));
+        page.Heading(2, StrategyWords.StrategyFinding(plan));
         page.Paragraph(string.Join(" · ", Archetypes.All.OrderByDescending(advice.Scores.Of).Select(a => $"{a.Word()} {Wording.Figure(Math.Round(advice.Scores.Of(a)))}")) + " of 100");
-        page.Paragraph($"{PlanWords.Sureness(plan)}.");
+        page.Paragraph($"{StrategyWords.Sureness(plan)}.");
         page.List(ChoiceWords.Of(advice));
-        var reasons = PlanWords.MainReasons(plan).Select(r => PlanWords.Said(plan, r)).Concat(PlanWords.OtherReasons(plan)).ToList();
+        var reasons = StrategyWords.MainReasons(plan).Select(r => StrategyWords.Said(plan, r)).Concat(StrategyWords.OtherReasons(plan)).ToList();
         page.List(reasons.Count > 0 ? reasons : ["Nothing in the profile is answered yet: this is a start, not a judgement."]);
-        page.List(PlanWords.Flips(plan).Select(f => $"Would change it: {f}"));
+        page.List(StrategyWords.Flips(plan).Select(f => $"Would change it: {f}"));
     }
 
     private static void Money(PlanPage page, Plan plan)
@@ -85,13 +85,13 @@ public static class PlanMarkdown
             return;
         }
 
-        page.Heading(2, PlanWords.PackagesTitle(plan));
-        page.Paragraph(PlanWords.PackagesMeasure(plan));
-        page.Table(PlanWords.Packages(plan).Select((p, i) => (IReadOnlyList<string>)
+        page.Heading(2, PackageWords.PackagesTitle(plan));
+        page.Paragraph(PackageWords.PackagesMeasure(plan));
+        page.Table(PackageWords.Packages(plan).Select((p, i) => (IReadOnlyList<string>)
             [PlanContext.Letter(i), Wording.Terms(p.Terms, plan.Deal), PlanWords.Sum(plan, p.Ours), p.Theirs is { } theirs ? $"≈ {PlanWords.Sum(plan, theirs)}" : "not known"])
             .Prepend(["", "Terms", "Worth to us", "To them"]));
-        page.List(PlanWords.Trades(plan));
-        page.List(PlanWords.Concessions(plan).Take(3));
+        page.List(PackageWords.Trades(plan));
+        page.List(PackageWords.Concessions(plan).Take(3));
     }
 
     private static void Anchor(PlanPage page, Plan plan)
@@ -105,7 +105,7 @@ public static class PlanMarkdown
 
     private static void How(PlanPage page, Plan plan)
     {
-        var kinds = PlanWords.Tactics(plan);
+        var kinds = StrategyWords.Tactics(plan);
         foreach (var (name, main, _) in kinds.Where(k => k.Main.Count > 0))
         {
             page.Heading(2, name).List(main);

@@ -20,13 +20,13 @@ internal static class PlanSheet
         page.Heading(2, PlanWords.RoomTitle(plan));
         page.List(PlanWords.MoneyLine(plan).Where(m => m.Ours is not null || m.Id == "walk-away").Select(m => $"{m.Name} {m.Sum}{(m.Note.Length > 0 && m.Id != "opening" ? $": {m.Note}" : "")}"));
         page.List(PlanWords.Summary(plan).Select(s => s.Text));
-        page.Heading(2, PlanWords.StrategyFinding(plan));
-        page.List([$"{PlanWords.Sureness(plan)}. {Spoken(plan, "For it", PlanWords.MainReasons(plan).Where(r => r.Points > 0))}{Spoken(plan, "Against it", PlanWords.MainReasons(plan).Where(r => r.Points < 0))}".Trim(), .. PlanWords.Flips(plan).Select(f => $"Would change it: {f}.")]);
-        page.List([PlanWords.PowerTitle(plan) + ".", .. PlanWords.Tactics(plan).Where(k => k.Main.Count > 0 && k.Name != "Watch").Select(k => $"{k.Name}: {k.Main[0].Text}{Because(k.Main[0].Because)}")]);
+        page.Heading(2, StrategyWords.StrategyFinding(plan));
+        page.List([$"{StrategyWords.Sureness(plan)}. {Spoken(plan, "For it", StrategyWords.MainReasons(plan).Where(r => r.Points > 0))}{Spoken(plan, "Against it", StrategyWords.MainReasons(plan).Where(r => r.Points < 0))}".Trim(), .. StrategyWords.Flips(plan).Select(f => $"Would change it: {f}.")]);
+        page.List([PlanWords.PowerTitle(plan) + ".", .. StrategyWords.Tactics(plan).Where(k => k.Main.Count > 0 && k.Name != "Watch").Select(k => $"{k.Name}: {k.Main[0].Text}{Because(k.Main[0].Because)}")]);
         page.Heading(2, PlanWords.AnchorTitle(plan));
         page.Quote(plan.Anchor.Sentence);
         page.List([.. Packages(plan),
-            .. plan.Deal.Issues.Count == 1 ? [] : PlanWords.Trades(plan).Take(1).Append($"{PlanWords.AgendaTitle(plan)}: {string.Join("; ", plan.Agenda.Select(s => s.Issues.Count > 0 ? $"{s.Name} ({string.Join(", ", s.Issues)})" : s.Name))}.")]);
+            .. plan.Deal.Issues.Count == 1 ? [] : PackageWords.Trades(plan).Take(1).Append($"{PlanWords.AgendaTitle(plan)}: {string.Join("; ", plan.Agenda.Select(s => s.Issues.Count > 0 ? $"{s.Name} ({string.Join(", ", s.Issues)})" : s.Name))}.")]);
         page.Heading(2, "If they do this, we do that");
         page.List(PlanWords.Branches(plan).Select(b => $"{PlanHtmlParts.Capital(b.If)}: {b.Then}{(Plain.Contains(b.Id) ? "" : Because(b.Because))}"));
         page.Heading(2, PlanWords.FindOutTitle(plan));
@@ -46,12 +46,12 @@ internal static class PlanSheet
     }
 
     /// <summary>The first whole, of the others what differs from it.</summary>
-    private static IEnumerable<string> Packages(Plan plan) => PlanWords.Packages(plan) is { Count: > 0 } packages
+    private static IEnumerable<string> Packages(Plan plan) => PackageWords.Packages(plan) is { Count: > 0 } packages
         ? [$"Show next, worth about {PlanWords.Sum(plan, plan.PackagesWorth!.Value)} to us: {string.Join("; or ", packages.Select((p, at) => Wording.Terms([.. at == 0 ? p.Terms : p.Terms.Where(t => t.Value != packages[0][t.Issue])], plan.Deal)))}."]
         : [];
 
     private static string Spoken(Plan plan, string name, IEnumerable<Reason> reasons) =>
-        string.Join(", ", reasons.Select(r => PlanWords.Fact(plan, r))) is { Length: > 0 } said ? $"{name}: {said}. " : "";
+        string.Join(", ", reasons.Select(r => StrategyWords.Fact(plan, r))) is { Length: > 0 } said ? $"{name}: {said}. " : "";
 
     private static string Because(IReadOnlyList<string> because) => because.Count == 0 ? "" : $" ({because[0]})";
 }

@@ -37,30 +37,6 @@ public static class PlanWords
         return $"version {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(facts)))[..8]}";
     }
 
-    public static string StrategyFinding(Plan plan)
-    {
-        var advice = plan.Advice;
-        if (advice.Override is { } choice)
-        {
-            return choice.Recommended == advice.Strategy ? $"{Capital(advice.Strategy.Word())} is our choice, and the playbook's"
-                : $"{Capital(advice.Strategy.Word())} is our choice; the playbook says {choice.Recommended.Word()}, {Wording.Count((int)Math.Round(choice.Behind), "point", "points")} ahead";
-        }
-
-        var lead = Math.Round(advice.Scores.Of(advice.Strategy)) - Math.Round(advice.Scores.Of(advice.RunnerUp));
-        var name = Capital(advice.Strategy.Word());
-        return lead == 0 ? $"{name} fits as well as {advice.RunnerUp.Word()}: a close call"
-            : $"{name} fits best, {Wording.Figure(lead)} {(lead == 1 ? "point" : "points")} ahead of {advice.RunnerUp.Word()}{(advice.CloseCall ? ": a close call" : "")}";
-    }
-
-    /// <summary>How sure the choice is, and how much of the profile it rests on.</summary>
-    public static string Sureness(Plan plan)
-    {
-        var known = ProfileFactor.All.Count(f => plan.Deal.Profile[f.Name] is not null);
-        var all = ProfileFactor.All.Count;
-        var share = Wording.Share(plan.Advice.Confidence);
-        return plan.Advice.Confidence >= 0.995 ? "All that counts is answered: the choice is as firm as the answers" : known == 0 ? "None of the answers is known" : $"{known} of {all} answers known: confidence {share}";
-    }
-
     /// <summary>The finding of the money line.</summary>
     public static string RoomTitle(Plan plan)
     {
@@ -201,36 +177,6 @@ public static class PlanWords
             };
     }
 
-    /// <summary>What speaks for and against the strategy, strongest first.</summary>
-    public static IEnumerable<string> Reasons(Plan plan) => AllReasons(plan).Select(r => Said(plan, r));
-
-    /// <summary>The strongest reasons for the strategy, then the strongest against it.</summary>
-    public static IReadOnlyList<Reason> MainReasons(Plan plan) =>
-        [.. AllReasons(plan).Where(r => r.Points > 0).Take(plan.Brief ? 3 : 5), .. AllReasons(plan).Where(r => r.Points < 0).Take(plan.Brief ? 2 : 3)];
-
-    /// <summary>One line each for what else speaks for it and against it.</summary>
-    public static IEnumerable<string> OtherReasons(Plan plan)
-    {
-        var rest = AllReasons(plan).Except(MainReasons(plan)).ToList();
-        foreach (var (name, side) in new[] { ("Also for it", rest.Where(r => r.Points > 0)), ("Also against it", rest.Where(r => r.Points < 0)) })
-        {
-            if (string.Join(", ", side.Select(r => $"{Fact(plan, r)} {Signed(r.Points)}")) is { Length: > 0 } said)
-            {
-                yield return $"{name}: {said}.";
-            }
-        }
-    }
-
-    public static string Said(Plan plan, Reason reason) => $"{(reason.Points > 0 ? "For" : "Against")} ({Signed(reason.Points)}): {Fact(plan, reason)}";
-
-    private static IEnumerable<Reason> AllReasons(Plan plan) => plan.Advice.Reasons.Where(r => r.Strategy == plan.Advice.Strategy);
-
-    internal static string Fact(Plan plan, Reason reason) =>
-        reason.Factor == "issues" ? Wording.Count(plan.Deal.Issues.Count, "issue", "issues") : $"{Factors.Say(reason.Factor)} {reason.Level}";
-
-    public static IEnumerable<string> Flips(Plan plan) => plan.Advice.Flips.Take(plan.Brief ? 1 : 3).Select(f =>
-        $"{Wording.List(f.Changes.Select(c => $"{Factors.Say(c.Key)} {c.Value}"))} makes it {f.To.Word()}");
-
     /// <summary>A small deal keeps the branches that come up in almost every one.</summary>
     public static IEnumerable<RoadmapBranch> Branches(Plan plan) => plan.Brief ? plan.Roadmap.Where(b => b.Id != "pressure") : plan.Roadmap;
 
@@ -242,21 +188,6 @@ public static class PlanWords
 
     /// <summary>What the summary adds to the title of the money line.</summary>
     public static IReadOnlyList<PlanLine> Summary(Plan plan) => [.. plan.Summary.Where(s => s.Text != RoomSentence(plan))];
-
-    /// <summary>What to do, to watch and to avoid: the first few of each, in the order of the playbook, and what else applies.</summary>
-    /// <param name="all">Also what the documents of a small deal leave out.</param>
-    public static IReadOnlyList<(string Name, IReadOnlyList<PlanLine> Main, IReadOnlyList<PlanLine> More)> Tactics(Plan plan, bool all = false)
-    {
-        var brief = plan.Brief && !all;
-        var said = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        return [Kind("Do", plan.Advice.Tactics, 6), Kind("Watch", plan.Advice.Risks, 4), Kind("Avoid", plan.Advice.Avoid, 4)];
-
-        (string, IReadOnlyList<PlanLine>, IReadOnlyList<PlanLine>) Kind(string name, IReadOnlyList<Counsel> counsel, int most)
-        {
-            var lines = Lines(plan, counsel).Where(l => said.Add(l.Text)).ToList();
-            return (name, [.. lines.Take(brief ? 2 : most)], brief ? [] : [.. lines.Skip(most)]);
-        }
-    }
 
     public static IReadOnlyList<MoneyMark> MoneyLine(Plan plan)
     {
@@ -306,65 +237,6 @@ public static class PlanWords
     public static Package? Limit(Plan plan) =>
         plan.WalkAway.Theirs is null && plan.Positions.Limit?.OursExactly == plan.Model.Space.OurRange?.Best ? null : plan.Positions.Limit;
 
-    /// <summary>
-    /// The packages worth showing: those that differ in more than a little, and one where only one issue is left to move, for who may choose between two
-    /// prices takes the better one; none once the talks are over.
-    /// </summary>
-    public static IReadOnlyList<Package> Packages(Plan plan)
-    {
-        if (plan.Ending is not null)
-        {
-            return [];
-        }
-
-        var shown = new List<Package>();
-        foreach (var package in plan.Packages.Packages.Where(p => shown.All(s => EqualPackages.Differ(plan.Model, s, p))))
-        {
-            shown.Add(package);
-        }
-
-        return EqualPackages.Choices(shown).Count > 1 ? shown : [.. shown.Take(1)];
-    }
-
-    public static string PackagesTitle(Plan plan) => Packages(plan).Count == 1
-        ? $"One package worth {Sum(plan, plan.PackagesWorth!.Value)} to us: find another issue to trade"
-        : $"{Capital(Number(Packages(plan).Count))} packages worth about {Sum(plan, plan.PackagesWorth!.Value)} to us";
-
-    public static string PackagesMeasure(Plan plan)
-    {
-        var step = plan.Concessions is not [var next, ..] ? ""
-            : plan.PackagesWorth >= next.Package.Ours ? $"This is the next step, {Sum(plan, next.Cost)} below where we stand. "
-            : $"The next step leaves {Sum(plan, next.Package.Ours)}, but there only one term can move: this is the most that leaves them a choice. ";
-        var shown = Packages(plan);
-        var apart = shown.Count == 0 ? 0 : shown.Max(p => p.Ours) - shown.Min(p => p.Ours);
-        return shown.Count == 1 ? $"{step}Otherwise all talk is of one term."
-            : $"{step}For us they {(apart > 0 ? $"differ by {Sum(plan, apart)} at most" : "are worth the same")}. Show them together: the choice tells what they prefer.";
-    }
-
-    public static IEnumerable<string> Trades(Plan plan) => AllTrades(plan).Take(plan.Brief ? 3 : int.MaxValue);
-
-    /// <summary>So many of each kind are shown.</summary>
-    internal const int MostTrades = 3;
-
-    private static IEnumerable<string> AllTrades(Plan plan)
-    {
-        foreach (var give in plan.Trades.Give.Take(MostTrades))
-        {
-            yield return $"Cheap to give: {give.Issue}{From(plan, give)} to {Value(plan, give.Issue, give.To)} costs us {Sum(plan, -give.Ours)}{(give.Theirs is { } gain ? $" and brings them about {Sum(plan, gain)}" : "")}.";
-        }
-
-        foreach (var ask in plan.Trades.Ask.Take(MostTrades))
-        {
-            yield return $"Worth asking for: {ask.Issue}{From(plan, ask)} to {Value(plan, ask.Issue, ask.To)} brings us {Sum(plan, ask.Ours)}{(ask.Theirs is { } cost ? cost == 0 ? " and costs them nothing that we know of" : $" and costs them about {Sum(plan, -cost)}" : "")}.";
-        }
-    }
-
-    /// <summary>The documents of a small deal leave it out.</summary>
-    private static string From(Plan plan, Trade trade) => plan.Brief ? "" : $" from {Value(plan, trade.Issue, trade.From)}";
-
-    public static IEnumerable<string> Concessions(Plan plan) => plan.Concessions.Select((c, i) =>
-        $"Step {i + 1}, only in return for something: down by {Sum(plan, c.Cost)}{(i == 0 && (plan.Table.Last(Party.Us)?.Package ?? plan.Positions.Opening) is { } from ? $" from {Wording.Terms(from.Terms, plan.Deal)}" : "")} to {Wording.Terms(c.Package.Terms, plan.Deal)}, which leaves us {Sum(plan, c.Package.Ours)}.");
-
     public static string AnchorTitle(Plan plan) => plan.Table.OurOpening is not null
         ? plan is { Ending: null } && plan.Findings.Any(f => f.Rule == Stop.OwnOffer) ? "Our own offer goes too far: take it back first"
             : plan.Positions.Taking ? "Their offer is as good as ours or better: take it" : plan.Table.Last(Party.Them) is null ? "We have opened: hold the frame" : "Both have named figures: hold the frame"
@@ -393,12 +265,10 @@ public static class PlanWords
 
     public static IEnumerable<string> Facts(Plan plan, IEnumerable<string> factors) => factors.Select(f => Factors.Fact(plan.Deal, plan.Advice, f));
 
-    private static string Value(Plan plan, string issue, TermValue value) =>
+    internal static string Value(Plan plan, string issue, TermValue value) =>
         Wording.Value(value, plan.Deal.Issues.First(i => i.Name == issue).Unit, plan.Deal.Currency);
 
     private static string When(TableOffer? offer) => offer?.At is { } at ? Wording.Date(at) : offer is null ? "" : $"offer {offer.Number}";
-
-    private static string Number(int count) => count switch { 2 => "two", 3 => "three", 4 => "four", 5 => "five", _ => $"{count}" };
 
     /// <summary>Long words end at a space, or anywhere but inside a letter.</summary>
     private static string Cut(string text)
@@ -414,7 +284,5 @@ public static class PlanWords
         return text[..at] + "…";
     }
 
-    private static string Signed(int points) => points > 0 ? $"+{points}" : $"{points}";
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+    internal static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -97,8 +97,13 @@ public sealed record ValueAnalysis(
             Take($"{scale.Issue.Name} {Wording.Value(target[scale.Issue.Name], scale.Issue.Unit, context.Deal.Currency)}", (scale.Ours(target[scale.Issue.Name]) - best).ToDouble());
         }
 
+        if (steps.Count == 1)
+        {
+            return [];
+        }
+
         Sum(pocket);
-        return steps.Count > 1 ? steps : [];
+        return steps;
 
         void Take(string name, double amount)
         {
@@ -108,12 +113,16 @@ public sealed record ValueAnalysis(
             }
         }
 
-        // Where nothing came off, the sum before says it already.
+        // Where nothing came off, the sum before is this one too.
         void Sum(string name)
         {
             if (!steps[^1].Sums)
             {
                 steps.Add(new WaterfallStep(name, 0, Figures.Tidy(left), true));
+            }
+            else
+            {
+                steps[^1] = steps[^1] with { Name = $"{steps[^1].Name}, {char.ToLowerInvariant(name[0])}{name[1..]}" };
             }
         }
     }

@@ -11,9 +11,6 @@ internal static class ReadingFit
 {
     private const double Promised = 0.9;
 
-    /// <summary>A way of bidding whose ranges hold this much more or less is as promised.</summary>
-    private const double Leeway = 0.05;
-
     public static void Run(string data, int seeds, int threads)
     {
         var cells = new List<(string Name, ReadingRun[] Runs, int[] Marks)>();
@@ -28,62 +25,45 @@ internal static class ReadingFit
         var domains = ReadingDomain.All(Path.Combine(data, "domains")).SelectMany(domain => ReadingCounterparts.Of(domain, ReadingCounterparts.Fitted, seeds, threads).Index()).ToLookup(run => run.Index % ReadingCounterparts.DomainKinds.Length, run => run.Item);
         cells.AddRange(ReadingCounterparts.DomainKinds.Select((bidding, kind) => ($"all domains, {GeneratedCounterpart.Name(bidding)}", domains[kind].ToArray(), ReadingCounterparts.DomainMarks)));
 
-        Acceptance([.. cells.SelectMany(cell => cell.Runs).SelectMany(run => run.Acceptance).SelectMany(asked => asked)]);
-        Widening([.. cells.SelectMany(cell => cell.Marks.Select((mark, m) => ($"{cell.Name}, {mark} offers", cell.Runs.SelectMany(run => run.Weights[m]).ToArray())))]);
+        Odds("read from offers", [.. cells.SelectMany(cell => cell.Runs).SelectMany(run => run.ByReading).SelectMany(asked => asked)], OddsFit.ByReading);
+        Odds("stated", [.. cells.SelectMany(cell => cell.Runs).SelectMany(run => run.ByMark).SelectMany(asked => asked)], OddsFit.ByMark);
+        Ranges([.. cells.SelectMany(cell => cell.Marks.Select((mark, m) => ($"{cell.Name}, {mark} offers", cell.Runs.SelectMany(run => run.Weights[m]).ToArray())))], threads);
     }
 
-    /// <summary>Platt's logistic regression of what came true on the logit of the share of supposed counterparts that would take it, by Newton's method.</summary>
-    private static void Acceptance(Forecast[] forecasts)
+    /// <summary>Platt's logistic regression of what came true on what supposed counterparts said; without the lean where it would let odds fall.</summary>
+    private static void Odds(string worth, Taking[] takings, OddsFit inUse)
     {
-        var logits = Array.ConvertAll(forecasts, one => (Math.Log(one.Odds / (1 - one.Odds)) - CounterpartReading.Shift) / CounterpartReading.Slope);
-        var (shift, slope) = (0.0, 1.0);
-        for (var step = 0; step < 50; step++)
+        var happened = Array.ConvertAll(takings, one => one.Happened);
+        var fit = LogisticRegression.Of(Array.ConvertAll(takings, one => new[] { 1, one.Share.Logit, one.Share.Worth - 0.5 }), happened);
+        if (fit[2] < 0)
         {
-            var (g0, g1, h00, h01, h11) = (0.0, 0.0, 0.0, 0.0, 0.0);
-            for (var k = 0; k < logits.Length; k++)
-            {
-                var odds = 1 / (1 + Math.Exp(-shift - (slope * logits[k])));
-                var (miss, spread) = ((forecasts[k].Happened ? 1 : 0) - odds, odds * (1 - odds));
-                (g0, g1) = (g0 + miss, g1 + (miss * logits[k]));
-                (h00, h01, h11) = (h00 + spread, h01 + (spread * logits[k]), h11 + (spread * logits[k] * logits[k]));
-            }
-
-            var determinant = (h00 * h11) - (h01 * h01);
-            (shift, slope) = (shift + (((h11 * g0) - (h01 * g1)) / determinant), slope + (((h00 * g1) - (h01 * g0)) / determinant));
+            fit = [.. LogisticRegression.Of(Array.ConvertAll(takings, one => new[] { 1, one.Share.Logit }), happened), 0];
         }
 
-        Say($"Odds of acceptance, {forecasts.Length:#,0} forecasts: shift {shift:0.00}, slope {slope:0.00} (in use: {CounterpartReading.Shift}, {CounterpartReading.Slope})");
+        Say($"Odds of acceptance, worth {worth}, {takings.Length:#,0} forecasts: shift {fit[0]:0.00}, slope {fit[1]:0.00}, lean {fit[2]:0.00} (in use: {inUse.Shift}, {inUse.Slope}, {inUse.Lean})");
     }
 
-    /// <summary>
-    /// The pair on a grid by which the ranges of all ways of bidding hold the truth as often as they say: least squares of what is beyond the leeway, over the cells;
-    /// of equal ones the least widening.
-    /// </summary>
-    private static void Widening((string Name, WeightForecast[] Forecasts)[] cells)
+    /// <summary>Those on a grid by which the ranges of all ways of bidding hold the truth as often as they say: least squares over the cells; of equal ones the narrowest.</summary>
+    private static void Ranges((string Name, WeightForecast[] Forecasts)[] cells, int threads)
     {
-        var (best, forSteps, sureNoise) = (double.MaxValue, 0.0, 0.0);
-        for (var steps = 0.0; steps < 4.1; steps += 0.25)
-        {
-            for (var noise = 0.015; noise < 0.0525; noise += 0.005)
-            {
-                var off = cells.Sum(cell => Math.Pow(Math.Max(0, Math.Abs(Held(cell.Forecasts, steps, noise) - Promised) - Leeway), 2));
-                if (off < best)
-                {
-                    (best, forSteps, sureNoise) = (off, steps, noise);
-                }
-            }
-        }
-
-        Say($"Ranges, {cells.Sum(cell => cell.Forecasts.Length):#,0} of them: for steps {forSteps:0.00}, sure noise {sureNoise:0.000} (in use: {Descent.ForSteps}, {Descent.SureNoise})\n");
+        var all = from any in Steps(0.8, 1.1, 0.05)
+                  from written in Steps(0.7, 1.1, 0.05)
+                  from steps in Steps(0, 4, 0.25)
+                  from noise in Steps(0.015, 0.05, 0.005)
+                  select new RangeFit(any, written, steps, noise);
+        var fit = all.AsParallel().AsOrdered().WithDegreeOfParallelism(threads).Select(one => (Fit: one, Off: cells.Sum(cell => Math.Pow(Held(cell.Forecasts, one) - Promised, 2)))).MinBy(one => one.Off).Fit;
+        Say($"Ranges, {cells.Sum(cell => cell.Forecasts.Length):#,0} of them: {fit} (in use: {RangeFit.InUse})\n");
         Console.WriteLine("| ranges of 90 % | as supposed | fitted | in use |");
         Console.WriteLine("|---|---:|---:|---:|");
         foreach (var (name, forecasts) in cells)
         {
-            Say($"| {name} | {Held(forecasts, 0, 1):0.000} | {Held(forecasts, forSteps, sureNoise):0.000} | {Held(forecasts, Descent.ForSteps, Descent.SureNoise):0.000} |");
+            Say($"| {name} | {Held(forecasts, new RangeFit(1, 1, 0, 1)):0.000} | {Held(forecasts, fit):0.000} | {Held(forecasts, RangeFit.InUse):0.000} |");
         }
     }
 
-    private static double Held(WeightForecast[] forecasts, double forSteps, double sureNoise) => forecasts.Average(one => one.Holds(forSteps, sureNoise) ? 1.0 : 0);
+    private static IEnumerable<double> Steps(double from, double to, double by) => Enumerable.Range(0, (int)Math.Round((to - from) / by) + 1).Select(k => Math.Round(from + (k * by), 6));
+
+    private static double Held(WeightForecast[] forecasts, RangeFit fit) => forecasts.Average(one => one.Holds(fit) ? 1.0 : 0);
 
     private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

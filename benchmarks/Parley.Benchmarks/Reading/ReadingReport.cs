@@ -10,8 +10,12 @@ internal static class ReadingReport
     {
         var generated = Generated(seeds, threads);
         var domains = Domains(Path.Combine(data, "domains"), seeds, threads);
-        ReadingTables.Forecasts("Would they take it? Generated issues", [.. generated.SelectMany(run => run.Acceptance).SelectMany(asked => asked)]);
-        ReadingTables.Forecasts("Would they take it? Domains", [.. domains.SelectMany(run => run.Acceptance).SelectMany(asked => asked)]);
+        foreach (var (name, runs) in new[] { ("Generated issues", generated), ("Domains", domains) })
+        {
+            ReadingTables.Forecasts($"Would they take it? {name}", [.. runs.SelectMany(run => run.ByReading).SelectMany(asked => asked).Select(one => one.By(OddsFit.ByReading))]);
+            ReadingTables.Forecasts($"Would they take it, its worth to them stated? {name}", [.. runs.SelectMany(run => run.ByMark).SelectMany(asked => asked).Select(one => one.By(OddsFit.ByMark))]);
+        }
+
         ReadingTables.Forecasts("Does the first issue matter most? Generated issues", [.. generated.SelectMany(run => run.First)]);
         ReadingTables.Forecasts("Does the first issue matter most? Domains", [.. domains.SelectMany(run => run.First)]);
         ReadPeople.Run(data);

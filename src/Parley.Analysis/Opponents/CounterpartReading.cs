@@ -5,11 +5,8 @@ namespace Parley.Analysis.Opponents;
 /// <summary>What can be believed of a counterpart: an even-handed average over all supposed ones. Method: docs/methods/reading.md.</summary>
 public sealed class CounterpartReading
 {
-    internal const double Shift = 0.26;
-    internal const double Slope = 1.69;
-
     /// <summary>An issue that may matter so little may not matter at all: nobody is drawn with a weight of exactly 0, but some have it.</summary>
-    private const double NextToNothing = 0.01;
+    private const double NextToNothing = 0.02;
 
     private readonly double[] odds;
     private readonly double[][] partWorths;
@@ -25,10 +22,11 @@ public sealed class CounterpartReading
         (last, lastAt) = Offers == 0 ? (Array.ConvertAll(odds, _ => 1.0), 0)
             : (Array.ConvertAll(worths, worth => Sum(worth, evidence.Offer(Offers - 1))), evidence.OfferedAt[Offers - 1]);
         Descent = Descent.Of(manners, odds);
-        widening = Descent.Widening();
+        IsWritten = prior.IsWritten;
+        widening = RangeFit.InUse.Of(Descent);
         var ranges = Array.ConvertAll(worths, worth => Enumerable.Range(0, prior.Issues).Select(i => Range(worth, i)).ToArray());
         PlainWeights = [.. Enumerable.Range(0, prior.Issues).Select(i => Belief.Of(Array.ConvertAll(ranges, range => range[i]), odds))];
-        Weights = [.. PlainWeights.Select(weight => Range(weight, widening))];
+        Weights = [.. PlainWeights.Select(weight => Range(weight, RangeFit.InUse.Of(Descent, IsWritten)))];
         FirstOdds = Firsts(ranges);
         PartWorths = means;
         var log = Widened(Array.ConvertAll(manners, manner => Math.Log(manner.Concession)));
@@ -46,6 +44,9 @@ public sealed class CounterpartReading
     internal IReadOnlyList<Belief> PlainWeights { get; }
 
     internal Descent Descent { get; }
+
+    /// <summary>As <see cref="WeightPrior.IsWritten"/>.</summary>
+    internal bool IsWritten { get; }
 
     /// <summary>For each issue the odds that it is the one that matters most to them, [0, 1]; they sum to 1.</summary>
     public IReadOnlyList<double> FirstOdds { get; }
@@ -77,13 +78,13 @@ public sealed class CounterpartReading
 
     /// <summary>
     /// The odds that they take a package in a round, [0, 1]: the share of supposed counterparts that would, each by what it would offer itself,
-    /// brought into line with what generated counterparts did (logit: <see cref="Shift"/> + <see cref="Slope"/> x logit).
+    /// brought into line with what generated counterparts did.
     /// Growth: particles x issues.
     /// </summary>
     /// <param name="package">The position of an option for each issue.</param>
     /// <param name="round">When, as for offers; finite and at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The round is out of its range.</exception>
-    public double AcceptanceOdds(ReadOnlySpan<int> package, double round) => AcceptanceOdds(Sums(package), round, new double[odds.Length]);
+    public double AcceptanceOdds(ReadOnlySpan<int> package, double round) => OddsFit.ByReading.Of(Takers(package, round));
 
     /// <summary>
     /// The same for a package of which somebody knows how it compares to another one, such as their last offer. Never falls when the worth or the
@@ -94,12 +95,16 @@ public sealed class CounterpartReading
     /// <param name="round">When, as for offers; finite and at least 0.</param>
     /// <param name="least">They take nothing below this, likewise beyond the mark; finite.</param>
     /// <exception cref="ArgumentOutOfRangeException">A figure is out of its range.</exception>
-    public double AcceptanceOdds(ReadOnlySpan<int> mark, double beyond, double round, double least = -1)
+    public double AcceptanceOdds(ReadOnlySpan<int> mark, double beyond, double round, double least = -1) => OddsFit.ByMark.Of(Takers(mark, beyond, round, least));
+
+    internal TakerShare Takers(ReadOnlySpan<int> package, double round) => Takers(Sums(package), round, new double[odds.Length]);
+
+    internal TakerShare Takers(ReadOnlySpan<int> mark, double beyond, double round, double least = -1)
     {
         Require.Finite(beyond);
         Require.Finite(least);
         var marks = Sums(mark);
-        return AcceptanceOdds(Array.ConvertAll(marks, worth => worth + beyond), round, Array.ConvertAll(marks, worth => worth + least));
+        return Takers(Array.ConvertAll(marks, worth => worth + beyond), round, Array.ConvertAll(marks, worth => worth + least));
     }
 
     internal static CounterpartReading Of(WorthPrior prior, Evidence evidence, Crowd[] crowds)
@@ -145,17 +150,18 @@ public sealed class CounterpartReading
         return sum;
     }
 
-    private double AcceptanceOdds(double[] worth, double round, double[] least)
+    private TakerShare Takers(double[] worth, double round, double[] least)
     {
         Require.That(round >= 0 && double.IsFinite(round), round, "is finite and at least 0");
-        var share = 0.0;
+        var (share, mean) = (0.0, 0.0);
         for (var p = 0; p < odds.Length; p++)
         {
             share += odds[p] * OfferLikelihood.Accepts(worth[p], manners[p].Target(round), manners[p], last[p], Math.Max(0, round - lastAt), least[p]);
+            mean += odds[p] * worth[p];
         }
 
         share = Math.Clamp(share, 1e-6, 1 - 1e-6);
-        return 1 / (1 + Math.Exp(-Shift - (Slope * Math.Log(share / (1 - share)))));
+        return new TakerShare(Math.Log(share / (1 - share)), mean);
     }
 
     /// <summary>The range of a weight as it is told.</summary>

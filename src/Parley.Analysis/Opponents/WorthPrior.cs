@@ -18,7 +18,7 @@ internal sealed class WorthPrior
 
     private readonly ReadIssue[] issues;
     private readonly double[]?[] stated;
-    private readonly double[]? pull;
+    private readonly WeightPrior weights;
 
     internal WorthPrior(IReadOnlyList<ReadIssue> issues)
     {
@@ -31,7 +31,8 @@ internal sealed class WorthPrior
             stated[i] = issues[i].Estimate is { } estimate && estimate.Max() > estimate.Min() ? [.. estimate.Select(worth => (worth - estimate.Min()) / (estimate.Max() - estimate.Min()))] : null;
         }
 
-        pull = Pull(issues);
+        weights = new WeightPrior(issues);
+        IsWritten = WeightPrior.IsWritten(issues);
     }
 
     /// <summary>Where the options of each issue start among those of all, and the end behind the last.</summary>
@@ -41,41 +42,20 @@ internal sealed class WorthPrior
 
     internal int Options => First[^1];
 
+    /// <summary>As <see cref="WeightPrior.IsWritten"/>.</summary>
+    internal bool IsWritten { get; }
+
     internal void Draw(in Particle into, RandomStream chance)
     {
-        var sum = 0.0;
+        weights.Draw(into.Weights, chance);
         for (var i = 0; i < Issues; i++)
         {
-            sum += into.Weights[i] = issues[i].Options < 2 ? 0 : pull is null ? chance.Exponential() : chance.Gamma(1 + pull[i]);
-        }
-
-        for (var i = 0; i < Issues; i++)
-        {
-            into.Weights[i] = sum > 0 ? into.Weights[i] / sum : 1.0 / Issues;
             Draw(into, i, chance);
         }
     }
 
     /// <summary>Another division of weight between two issues; the log of the odds of the change apart from the evidence, minus infinity for none.</summary>
-    internal double ChangeWeights(in Particle particle, RandomStream chance)
-    {
-        var one = chance.Below(Issues);
-        var other = chance.Below(Issues - 1);
-        other += other >= one ? 1 : 0;
-        if (issues[one].Options < 2 || issues[other].Options < 2)
-        {
-            return double.NegativeInfinity;
-        }
-
-        var weights = particle.Weights;
-        var (before, beside) = (weights[one], weights[other]);
-        var step = chance.Below(4) == 0 ? beside - before : (chance.Below(2) == 0 ? 0.04 : 0.15) * chance.Normal();
-        weights[one] += step;
-        weights[other] -= step;
-        return weights[one] < 0 || weights[other] < 0 ? double.NegativeInfinity
-            : pull is null ? 0
-            : (pull[one] * Math.Log(weights[one] / before)) + (pull[other] * Math.Log(weights[other] / beside));
-    }
+    internal double ChangeWeights(in Particle particle, RandomStream chance) => weights.Change(particle.Weights, chance);
 
     /// <summary>Other worths for the options of one issue: all, two that change places, or one; false for none.</summary>
     internal bool ChangeWorths(in Particle particle, RandomStream chance)
@@ -144,17 +124,4 @@ internal sealed class WorthPrior
 
     private void Shape(in Particle particle, int issue) =>
         WorthForm.Shape(particle.Forms[issue], particle.Shares[First[issue]..First[issue + 1]], stated[issue], particle.Values[First[issue]..First[issue + 1]]);
-
-    /// <summary>What the weights are drawn to, beyond an even division: two offers' worth an issue. Null unless every issue has an estimate.</summary>
-    private static double[]? Pull(IReadOnlyList<ReadIssue> issues)
-    {
-        if (issues.Any(issue => issue.Estimate is null))
-        {
-            return null;
-        }
-
-        var ranges = issues.Select(issue => issue.Estimate!.Max() - issue.Estimate!.Min()).ToArray();
-        var sum = ranges.Sum();
-        return sum > 0 ? Array.ConvertAll(ranges, range => 2 * issues.Count * range / sum) : null;
-    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -16,6 +17,9 @@ internal sealed class WorthSpread
 
     /// <summary>Zeros on both sides, so that neither an option's shift nor a kernel runs out of the arrays.</summary>
     private const int Margin = Bins + 8;
+
+    /// <summary>So many bins are written at once.</summary>
+    private const int Block = 32;
 
     private const double Softness = 0.02;
 
@@ -60,7 +64,7 @@ internal sealed class WorthSpread
         this.first = first;
         (shifts, order) = (new int[first[^1]], [.. Enumerable.Range(0, first.Length - 1)]);
         // Rounding of each issue may add half a bin; pairs of vectors may run over.
-        shares = new float[Margin + Bins + order.Length + 16 + Margin];
+        shares = new float[Margin + Bins + order.Length + Block + Margin];
         spare = new float[shares.Length];
     }
 
@@ -112,17 +116,23 @@ internal sealed class WorthSpread
         ref var target = ref MemoryMarshal.GetArrayDataReference(spare);
         var each = Vector256.Create(1f / options.Length);
         var to = length + most;
-        for (var at = Margin; at < Margin + to; at += 16)
+        for (var at = Margin; at < Margin + to; at += Block)
         {
-            var (left, right) = (Vector256<float>.Zero, Vector256<float>.Zero);
+            var (a, b, c, d) = (Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero);
             foreach (var shift in options)
             {
-                left += Vector256.LoadUnsafe(ref source, (nuint)(at - shift));
-                right += Vector256.LoadUnsafe(ref source, (nuint)(at - shift + 8));
+                ref var from = ref Unsafe.Add(ref source, at - shift);
+                a += Vector256.LoadUnsafe(ref from);
+                b += Vector256.LoadUnsafe(ref from, 8);
+                c += Vector256.LoadUnsafe(ref from, 16);
+                d += Vector256.LoadUnsafe(ref from, 24);
             }
 
-            (left * each).StoreUnsafe(ref target, (nuint)at);
-            (right * each).StoreUnsafe(ref target, (nuint)at + 8);
+            ref var written = ref Unsafe.Add(ref target, at);
+            (a * each).StoreUnsafe(ref written);
+            (b * each).StoreUnsafe(ref written, 8);
+            (c * each).StoreUnsafe(ref written, 16);
+            (d * each).StoreUnsafe(ref written, 24);
         }
 
         if (spareLength > to)

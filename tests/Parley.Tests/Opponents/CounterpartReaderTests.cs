@@ -48,18 +48,21 @@ public sealed class CounterpartReaderTests
     }
 
     [Theory]
-    [InlineData("00 00 01", "")]
-    [InlineData("00 01 00 01", "")]
-    [InlineData("00 01 10 11", "")]
-    [InlineData("00 01 11 10", "")]
-    [InlineData("00 01", "10 10 11")]
-    [InlineData("", "11 10 01")]
-    public void The_crowds_agree_with_counting_through_every_counterpart(string offered, string refused)
+    [InlineData("00 00 01", "", OptionOrder.None)]
+    [InlineData("00 01 00 01", "", OptionOrder.None)]
+    [InlineData("00 01 00 01", "", OptionOrder.Unknown)]
+    [InlineData("00 01 10 11", "", OptionOrder.None)]
+    [InlineData("00 01 11 10", "", OptionOrder.None)]
+    [InlineData("00 01 11 10", "", OptionOrder.Unknown)]
+    [InlineData("00 01", "10 10 11", OptionOrder.None)]
+    [InlineData("00 01", "10 10 11", OptionOrder.Unknown)]
+    [InlineData("", "11 10 01", OptionOrder.None)]
+    public void The_crowds_agree_with_counting_through_every_counterpart(string offered, string refused, OptionOrder order)
     {
         const ulong Seed = 41;
         var (offers, refusals) = (Packages(offered), Packages(refused));
-        var twin = new EnumeratedCounterparts(offers, refusals, 20, 1_500, new RandomStream(Seed));
-        var reader = new CounterpartReader([new ReadIssue(2, OptionOrder.None), new ReadIssue(2, OptionOrder.None)], new RandomStream(Seed), 20, 1_000, 60);
+        var twin = new EnumeratedCounterparts(offers, refusals, order == OptionOrder.Unknown, 20, 1_500, new RandomStream(Seed));
+        var reader = new CounterpartReader([new ReadIssue(2, order), new ReadIssue(2, order)], new RandomStream(Seed), 20, 1_000, 60);
         for (var round = 0; round < offers.Length; round++)
         {
             reader.Offered(offers[round], round);

@@ -13,7 +13,8 @@ internal sealed class EnumeratedCounterparts
     private const double Slip = 0.02;
     private static readonly int[][] Packages = [[0, 0], [0, 1], [1, 0], [1, 1]];
 
-    public EnumeratedCounterparts(int[][] offers, int[][] refused, double rounds, int manners, RandomStream chance)
+    /// <param name="written">Whether somebody wrote the profile, so that weights may be more even than drawn evenly.</param>
+    public EnumeratedCounterparts(int[][] offers, int[][] refused, bool written, double rounds, int manners, RandomStream chance)
     {
         var prior = new MannerPrior(rounds);
         var all = 0.0;
@@ -26,7 +27,7 @@ internal sealed class EnumeratedCounterparts
                 {
                     var weight = (division + 0.5) / Divisions;
                     double[][] worths = [best < 2 ? [weight, 0] : [0, weight], best % 2 == 0 ? [1 - weight, 0] : [0, 1 - weight]];
-                    var odds = Odds(worths, manner, offers, refused);
+                    var odds = Odds(worths, manner, offers, refused) * (written ? Written(weight) : 1);
                     all += odds;
                     FirstWeight += odds * weight;
                     FirstMattersMost += weight > 0.5 ? odds : 0;
@@ -43,6 +44,9 @@ internal sealed class EnumeratedCounterparts
     public double FirstMattersMost { get; }
 
     public double FirstOptionWorth { get; }
+
+    /// <summary>One third each: any division, and the beta densities of shapes 2 and 4.</summary>
+    private static double Written(double weight) => (1 + (6 * weight * (1 - weight)) + (140 * Math.Pow(weight * (1 - weight), 3))) / 3;
 
     private static double Odds(double[][] worths, Manner manner, int[][] offers, int[][] refused)
     {

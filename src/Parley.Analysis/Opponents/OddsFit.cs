@@ -1,0 +1,24 @@
+namespace Parley.Analysis.Opponents;
+
+/// <summary>
+/// Brings the share of supposed counterparts that would take a package into line with how often generated ones do: logit = shift + slope x logit + lean x (worth - 1/2).
+/// Source: J. Platt (1999). Method: docs/methods/reading.md.
+/// </summary>
+/// <param name="Shift">Finite.</param>
+/// <param name="Slope">Above 0.</param>
+/// <param name="Lean">At least 0, so that odds never fall when the worth rises.</param>
+internal readonly record struct OddsFit(double Shift, double Slope, double Lean)
+{
+    /// <summary>Of a package whose worth to them is read from their offers. Supposed worths lie nearer the middle of all packages than those that somebody asks about.</summary>
+    internal static readonly OddsFit ByReading = new(Shift: -0.52, Slope: 1.59, Lean: 6.12);
+
+    /// <summary>Of a package of which somebody knows how it compares to another. Both are fitted by `reading-fit`, see benchmarks/README.md.</summary>
+    internal static readonly OddsFit ByMark = new(Shift: -0.23, Slope: 2.00, Lean: 4.51);
+
+    internal double Of(TakerShare share) => 1 / (1 + Math.Exp(-Shift - (Slope * share.Logit) - (Lean * (share.Worth - 0.5))));
+}
+
+/// <summary>What supposed counterparts say of a package.</summary>
+/// <param name="Logit">Of the share of them that would take it, from 1e-6 to 1 - 1e-6.</param>
+/// <param name="Worth">Its mean worth to them.</param>
+internal readonly record struct TakerShare(double Logit, double Worth);

@@ -24,6 +24,7 @@ internal static class Keeping
         services.AddSingleton<DealsView>().AddSingleton<DeskView>().AddSingleton<SeenDeals>().AddSingleton<Upkeep>();
         services.AddSingleton<LinksView>().AddSingleton<GuestsView>().AddSingleton<GoalsView>().AddSingleton<GoalsRoom>().AddSingleton<ApprovalsView>().AddSingleton<AuditView>().AddSingleton<PathsView>().AddSingleton<OldEvents>().AddSingleton<NewVersions>();
         services.AddSingleton<OldWords>().AddHostedService<NewDay>();
+        services.AddSingleton<Reminders>().AddHostedService<WorkingDay>();
         if (database is PostgresDatabase postgres)
         {
             services.AddSingleton(postgres).AddSingleton<PostgresListener>().AddHostedService<OtherNodes>();

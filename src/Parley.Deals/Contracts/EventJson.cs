@@ -67,6 +67,8 @@ namespace Parley.Deals.Contracts;
 [JsonSerializable(typeof(OfferApproved))]
 [JsonSerializable(typeof(ApprovalDenied))]
 [JsonSerializable(typeof(CounterProposed))]
+[JsonSerializable(typeof(ApprovalReminded))]
+[JsonSerializable(typeof(ApprovalEscalated))]
 [JsonSerializable(typeof(RequestRecalled))]
 [JsonSerializable(typeof(SelfApprovalExcepted))]
 [JsonSerializable(typeof(OfferReleased))]

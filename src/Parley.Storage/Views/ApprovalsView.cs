@@ -40,6 +40,15 @@ public sealed class ApprovalsView(ParleyDatabase database)
         return await PlacesAsync(context.RequestStands.Where(r => r.Organisation == organisation.Value && open.Contains(r.Status)).OrderBy(r => r.Asked).ThenBy(r => r.Request), stop);
     }
 
+    /// <summary>Requests that wait for somebody's answer, each with the version of its deal when it moved last.</summary>
+    public async Task<IReadOnlyList<(RequestPlace Place, long Version)>> WaitingAsync(OrganisationId organisation, CancellationToken stop)
+    {
+        await using var context = database.NewContext();
+        var open = Words.Of(RequestStatus.Open);
+        var rows = await context.RequestStands.Where(r => r.Organisation == organisation.Value && r.Status == open).OrderBy(r => r.Asked).ThenBy(r => r.Request).Select(r => new { r.Request, r.Deal, r.Version }).ToListAsync(stop);
+        return [.. rows.Select(row => (new RequestPlace(row.Request, new DealId(row.Deal)), row.Version))];
+    }
+
     /// <summary>What went out beyond the mandate in deals that somebody sees, since an instant, the last first.</summary>
     public async Task<IReadOnlyList<ExceptionLine>> ExceptionsAsync(OrganisationId organisation, Sight sight, DateTimeOffset since, int most, CancellationToken stop)
     {

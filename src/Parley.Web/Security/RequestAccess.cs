@@ -68,7 +68,7 @@ public sealed record SeenRequest(DealState State, KeptRequest Kept, IReadOnlyLis
     {
         var right = DealAccess.Right(signed, state);
         var offices = inForce?.AnswersFor(signed.Person) ?? [];
-        var asked = kept.Request.Asked.SelectMany(one => one.Needed.Approvers).Any(offices.Contains);
+        var asked = kept.Request.Asked.SelectMany(one => one.Offices).Any(offices.Contains);
         if (right is null && !asked && !kept.Acts.Any(act => act.Who == signed.Person))
         {
             return null;

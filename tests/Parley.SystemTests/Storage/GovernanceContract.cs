@@ -242,6 +242,43 @@ public abstract class GovernanceContract
     }
 
     [Fact]
+    public async Task Several_nodes_that_remind_at_once_remind_once_and_then_the_next_office_may_answer_too()
+    {
+        var (test, deal) = await BeginAsync();
+        await PublishAsync(test, SomePlaybook.Of(approvals: "waiting: {remind: 4, escalate: 8, to: Board}, calendars: [{hours: [0, 24], days: [mon, tue, wed, thu, fri, sat, sun]}]"));
+        await test.Desk.ChangeOffices(SampleDeals.Organisation, new GiveSeat(Cleo, "Board", null), new(Ben));
+        var request = await AskAsync(test, deal, 200_000m);
+        Rules(await DecideAsync(test, deal, new Remind(request), PersonId.Rule)).ShouldBe(["nothing-due"]);
+
+        foreach (var hours in new[] { 4, 8 })
+        {
+            test.Clock.Now = SampleDeals.Morning.AddHours(hours);
+            var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => new DealDesk(test.Log, new DealFeed(), test.Clock, Entropy.Secure(test.Clock)).DecideRequest(deal, new Remind(request), new(PersonId.Rule)))));
+            answers.OfType<Recorded>().Count().ShouldBe(1);
+        }
+
+        var kept = (await test.ReadAsync(deal)).Requests[0];
+        kept.Acts.Select(act => act.Deed).ShouldBe([RequestDeed.Asked, RequestDeed.Reminded, RequestDeed.Escalated]);
+        (await DecideAsync(test, deal, new Approve(request, kept.Request.Content.Hash), Cleo)).ShouldBeOfType<Recorded>();
+        (await test.OfferAsync(deal, 200_000m)).ShouldBeOfType<Recorded>();
+        (await test.Desk.Verify(deal))!.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Where_no_office_is_named_the_next_wider_authority_is_asked_too()
+    {
+        var (test, deal) = await BeginAsync();
+        await PublishAsync(test, SomePlaybook.Of("210000, Board: 195000", approvals: """rules: [{name: low, when: {beyond: any}, steps: [{approvers: [Board]}], waiting: {escalate: 0.5}}], otherwise: Sales, calendars: [{hours: [0, 24], days: [mon, tue, wed, thu, fri, sat, sun]}]"""));
+        var request = await AskAsync(test, deal, 200_000m);
+        test.Clock.Now = SampleDeals.Morning.AddHours(1);
+
+        (await DecideAsync(test, deal, new Remind(request), PersonId.Rule)).ShouldBeOfType<Recorded>();
+
+        // Sales asks, the Board is asked; Finance owns the price.
+        (await test.ReadAsync(deal)).Requests[0].Request.Asked[0].Escalated.ShouldBe("Finance");
+    }
+
+    [Fact]
     public async Task A_counter_proposal_that_is_taken_up_is_approved_anew()
     {
         var (test, deal) = await BeginAsync();

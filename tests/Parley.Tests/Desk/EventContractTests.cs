@@ -44,6 +44,8 @@ public sealed class EventContractTests
         new ApprovalDenied(SampleDeals.Ben, Morning, SampleDeals.Ben, "Finance", "too far") { Request = Request },
         new CounterProposed(SampleDeals.Ben, Morning, SampleDeals.Ben, "Finance", [new Term("Payment", TermValue.Of("30 days"))], "cash") { Request = Request, Envelope = Region },
         new EnvelopeEnded(PersonId.Rule, Morning, EnvelopeEnd.Playbook) { Request = Request },
+        new ApprovalReminded(PersonId.Rule, Morning, 0, ["Finance", "Legal"], 4.5m) { Request = Request },
+        new ApprovalEscalated(PersonId.Rule, Morning, 0, ["Finance"], 8, "Board") { Request = Request },
         new RequestRecalled(Ada, Morning) { Request = Request },
         new SelfApprovalExcepted(SampleDeals.Ben, Morning, "nobody else is there") { Request = Request },
         new OfferReleased(Ada, Morning, "6861") { Number = 2, Office = "Sales", Edition = 3 },

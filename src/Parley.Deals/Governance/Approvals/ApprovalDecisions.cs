@@ -169,7 +169,7 @@ public static class ApprovalDecisions
             return null;
         }
 
-        return asked.Needed.Approvers.Where(office => asked.Given.All(given => given.Office != office))
+        return asked.Offices.Where(office => asked.Given.All(given => given.Office != office))
             .Select(office => bench.VoiceOf(now.Who, office, now.When)).OfType<Voice>()
             .FirstOrDefault(voice => asked.Given.All(given => given.By != voice.For && given.For != voice.For)
                 && (request.SelfApproval || (now.Who != request.By && voice.For != request.By)));

@@ -41,6 +41,17 @@ public sealed record CounterProposed(PersonId Who, DateTimeOffset When, PersonId
     public Envelope? Envelope { get; init; }
 }
 
+/// <summary>Those who are asked have been waited for, and are reminded.</summary>
+/// <param name="Asked">The place among what is needed, from 0.</param>
+/// <param name="Offices">That have not answered.</param>
+/// <param name="Hours">Working hours of theirs that they have been waited for, at least.</param>
+public sealed record ApprovalReminded(PersonId Who, DateTimeOffset When, int Asked, IReadOnlyList<string> Offices, decimal Hours) : ApprovalEvent(Who, When);
+
+/// <summary>Another office may answer too. How many must agree stays.</summary>
+/// <inheritdoc cref="ApprovalReminded"/>
+/// <param name="To">That office.</param>
+public sealed record ApprovalEscalated(PersonId Who, DateTimeOffset When, int Asked, IReadOnlyList<string> Offices, decimal Hours, string To) : ApprovalEvent(Who, When);
+
 /// <summary>Who asked takes the request back.</summary>
 public sealed record RequestRecalled(PersonId Who, DateTimeOffset When) : ApprovalEvent(Who, When);
 

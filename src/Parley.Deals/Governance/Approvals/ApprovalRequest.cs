@@ -26,6 +26,20 @@ public sealed record AskedApproval(NeededApproval Needed, string Part, IReadOnly
 {
     public bool Done => Given.Count >= Needed.Needed;
 
+    /// <summary>Since when an answer would count; null while it is not its turn yet.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    public bool Reminded { get; init; }
+
+    /// <summary>The office that may answer too, because those asked were waited for too long.</summary>
+    public string? Escalated { get; init; }
+
+    /// <summary>Who may answer.</summary>
+    public IEnumerable<string> Offices => Escalated is null ? Needed.Approvers : Needed.Approvers.Append(Escalated);
+
+    /// <summary>Who was asked and has not answered.</summary>
+    public IReadOnlyList<string> Silent => [.. Needed.Approvers.Where(office => Given.All(given => given.Office != office))];
+
     /// <summary>Asks the same of the same offices, for the same reasons, about the same.</summary>
     public bool IsAs(AskedApproval other) => Part == other.Part && AsksAs(other);
 
@@ -58,17 +72,22 @@ public sealed record ApprovalRequest
 
     public static ApprovalRequest Apply(ApprovalRequest? request, ApprovalEvent happened) => (happened, request) switch
     {
-        (ApprovalRequested e, null) => Settled(new ApprovalRequest { By = e.Who, Content = e.Content, Asked = Ask(e.Content, e.Needed), Status = RequestStatus.Open }),
+        (ApprovalRequested e, null) => Settled(new ApprovalRequest { By = e.Who, Content = e.Content, Asked = Ask(e.Content, e.Needed), Status = RequestStatus.Open }, e.When),
         (RequestChanged e, { } r) => Settled(r with
         {
             Content = e.Content,
             Status = RequestStatus.Open,
-            Asked = [.. Ask(e.Content, e.Needed).Select((asked, i) => e.Kept[i] is { } kept ? asked with { Given = r.Asked[kept].Given } : asked)],
-        }),
+            Asked = [.. Ask(e.Content, e.Needed).Select((asked, i) => e.Kept[i] is not { } kept ? asked
+                // Who asks for something else begins to wait anew.
+                : e.Why is null ? r.Asked[kept] with { Needed = asked.Needed, Part = asked.Part, Since = asked.Needed.Step == r.Asked[kept].Needed.Step ? r.Asked[kept].Since : null }
+                : asked with { Given = r.Asked[kept].Given })],
+        }, e.When),
         (OfferApproved e, { } r) => Settled(r with
         {
             Asked = [.. r.Asked.Select((asked, i) => i == e.Asked ? asked with { Given = [.. asked.Given, new Approval(e.Who, e.For, e.Office)] } : asked)],
-        }),
+        }, e.When),
+        (ApprovalReminded e, { } r) => r with { Asked = [.. r.Asked.Select((asked, i) => i == e.Asked ? asked with { Reminded = true } : asked)] },
+        (ApprovalEscalated e, { } r) => r with { Asked = [.. r.Asked.Select((asked, i) => i == e.Asked ? asked with { Escalated = e.To } : asked)] },
         (ApprovalDenied, { } r) => r with { Status = RequestStatus.Denied },
         (CounterProposed, { } r) => r with { Status = RequestStatus.Countered },
         (RequestRecalled, { } r) => r with { Status = RequestStatus.Recalled },
@@ -82,5 +101,9 @@ public sealed record ApprovalRequest
     internal static IReadOnlyList<AskedApproval> Ask(OfferContent content, IReadOnlyList<NeededApproval> needed) =>
         [.. needed.Select(one => new AskedApproval(one, content.HashOf(one.About), []))];
 
-    private static ApprovalRequest Settled(ApprovalRequest request) => request with { Status = request.Step is null ? RequestStatus.Approved : RequestStatus.Open };
+    private static ApprovalRequest Settled(ApprovalRequest request, DateTimeOffset when) => request with
+    {
+        Status = request.Step is null ? RequestStatus.Approved : RequestStatus.Open,
+        Asked = [.. request.Asked.Select(asked => asked is { Done: false, Since: null } && asked.Needed.Step == request.Step ? asked with { Since = when } : asked)],
+    };
 }

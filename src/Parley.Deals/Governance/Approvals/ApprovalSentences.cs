@@ -17,6 +17,8 @@ internal static class ApprovalSentences
         CounterProposed { Envelope: { } region } e => new($"proposed another envelope to {Request(before, e)} for {e.Office}", [Region(before, region), new("why", null, e.Why, Insider: true), .. InPlaceOf(e.Who, e.For)]),
         EnvelopeEnded e => new($"ended the envelope of {Request(before, e)}: {EnvelopeSentences.Because(e.Because)}", []),
         CounterProposed e => new($"proposed other terms to {Request(before, e)} for {e.Office}: {Terms(before, e.Terms)}", [new("why", null, e.Why, Insider: true), .. InPlaceOf(e.Who, e.For)]),
+        ApprovalReminded e => new($"reminded {Wording.List(e.Offices)} of {Request(before, e)} after {Hours(e.Hours)}", []),
+        ApprovalEscalated e => new($"asked {e.To} about {Request(before, e)} too, because {Wording.List(e.Offices)} had been waited for {Hours(e.Hours)}", []),
         RequestRecalled e => new($"took {Request(before, e)} back", []),
         SelfApprovalExcepted e => new($"allowed who asked to approve {Request(before, e)} too", [new("why", null, e.Why, Insider: true)]),
         OfferReleased { Request: null } e => new($"made offer {e.Number} within the mandate of {e.Office}, playbook version {e.Edition}", []),
@@ -26,6 +28,8 @@ internal static class ApprovalSentences
         RequestCommented e => new($"remarked on {Name(before, e.Request)}", [new("words", null, e.Text.Words)]),
         _ => throw new ArgumentException($"{happened.GetType().Name} has no sentence.", nameof(happened)),
     };
+
+    internal static string Hours(decimal hours) => $"{Figures.Plain(hours)} working {(hours == 1 ? "hour" : "hours")}";
 
     private static DealChange Region(DealState before, Envelope region) => new("envelope", null, EnvelopeSentences.Of(region, before.Deal), Insider: true);
 

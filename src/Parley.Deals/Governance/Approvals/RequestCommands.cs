@@ -39,3 +39,6 @@ public sealed record Comment(Guid Request, string Text) : RequestCommand(Request
 
 /// <summary>Hold the request against the playbook in force; what was promised for the same reasons stays.</summary>
 public sealed record Reconsider(Guid Request) : RequestCommand(Request);
+
+/// <summary>Do what waiting brings about by now: remind, or ask somebody else too.</summary>
+public sealed record Remind(Guid Request) : RequestCommand(Request);

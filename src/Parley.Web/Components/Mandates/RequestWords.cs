@@ -30,10 +30,12 @@ internal static class RequestWords
         region.Offers is { } offers ? $"{request.Used} of {Wording.Count(offers, "offer", "offers")} made" : $"{Wording.Count(request.Used, "offer", "offers")} made";
 
     public static string WaitsFor(ApprovalRequest request) =>
-        Wording.List(request.Asked.Where(asked => asked.Needed.Step == request.Step && !asked.Done).Select(asked => string.Join(asked.Needed.Mode == "all" ? " and " : " or ", asked.Needed.Approvers)).Distinct());
+        Wording.List(request.Asked.Where(asked => asked.Needed.Step == request.Step && !asked.Done).Select(asked => string.Join(asked.Needed.Mode == "all" ? " and " : " or ", asked.Needed.Approvers) + (asked.Escalated is { } to ? $", or {to}" : "")).Distinct());
 
     /// <summary>A term as it was asked for, whatever became of the deal since.</summary>
     public static string Value(OfferContent content, int term, Currency currency) => Wording.Value(content.Terms[term].Value, content.Units.ElementAtOrDefault(term), currency);
+
+    private static string Waited(RequestAct act) => $"waited {Figures.Plain(act.Waited!.Hours)} working {(act.Waited.Hours == 1 ? "hour" : "hours")}";
 
     public static string Said(RequestAct act) => act.Deed switch
     {
@@ -43,6 +45,8 @@ internal static class RequestWords
         RequestDeed.Approved => $"approved for {act.Office}",
         RequestDeed.Denied => $"refused for {act.Office}",
         RequestDeed.Countered => $"proposed {(act.Envelope is null ? "other terms" : "another envelope")} for {act.Office}",
+        RequestDeed.Reminded => $"reminded {Wording.List(act.Waited!.Offices)}, {Waited(act)}",
+        RequestDeed.Escalated => $"asked {act.Waited!.To} too, because {Wording.List(act.Waited.Offices)} {Waited(act)}",
         RequestDeed.Recalled => "took it back",
         RequestDeed.Excepted => "allowed who asked to approve too",
         RequestDeed.Released => $"made offer {act.Number}",

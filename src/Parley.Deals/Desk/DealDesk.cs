@@ -1,6 +1,7 @@
 using Parley.Deals.Goals;
 using Parley.Deals.Governance;
 using Parley.Deals.Governance.Approvals;
+using Parley.Deals.Governance.Notices;
 using Parley.Deals.Governance.Offices;
 using Parley.Deals.Playbooks.Published;
 
@@ -184,6 +185,7 @@ public sealed class DealDesk(IDealLog log, DealFeed feed, TimeProvider clock, En
             var decision = decide(new Kept<TState>(stored, before!), by, now);
             var under = by?.Versions.Where(record => record.Record != key.Deal).ToList() ?? [];
             var (answer, entry) = Drafting.Draft(key, stored, before, (state, happened) => kind.Apply(key, state, happened), decision, sender.Request, now, entropy.Salt, under);
+            entry = entry?.After is { } after ? entry with { Notices = Noticing.Of(before, after, decision.Events, by?.At(now.When)) } : entry;
             if (entry is null || await log.AppendAsync(entry, stop))
             {
                 if (answer is Recorded recorded)

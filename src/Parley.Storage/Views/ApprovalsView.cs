@@ -49,6 +49,14 @@ public sealed class ApprovalsView(ParleyDatabase database)
         return [.. rows.Select(row => (new RequestPlace(row.Request, new DealId(row.Deal)), row.Version))];
     }
 
+    /// <summary>Deals that have not ended: those of which a mandate is asked still.</summary>
+    public async Task<IReadOnlyList<DealId>> OpenDealsAsync(OrganisationId organisation, CancellationToken stop)
+    {
+        await using var context = database.NewContext();
+        string[] ended = [Words.Of(Stage.Won), Words.Of(Stage.Lost), Words.Of(Stage.Withdrawn)];
+        return [.. (await context.Deals.Where(d => d.Organisation == organisation.Value && (d.Stage == null || !ended.Contains(d.Stage))).OrderBy(d => d.Deal).Select(d => d.Deal).ToListAsync(stop)).Select(deal => new DealId(deal))];
+    }
+
     /// <summary>What went out beyond the mandate in deals that somebody sees, since an instant, the last first.</summary>
     public async Task<IReadOnlyList<ExceptionLine>> ExceptionsAsync(OrganisationId organisation, Sight sight, DateTimeOffset since, int most, CancellationToken stop)
     {

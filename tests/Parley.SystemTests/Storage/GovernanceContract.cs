@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Parley.Deals;
 using Parley.Deals.Desk;
 using Parley.Deals.Governance;
@@ -413,6 +414,37 @@ public abstract class DatabaseGovernanceContract : GovernanceContract
         var database = await OpenAsync();
         await database.MigrateAsync(TestContext.Current.CancellationToken);
         return new EfDealLog(database);
+    }
+
+    [Fact]
+    public async Task What_is_recorded_and_what_is_told_of_it_are_written_together_or_not_at_all()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var database = await OpenAsync();
+        await database.MigrateAsync(stop);
+        var test = new TestDesk(new EfDealLog(database));
+        await test.Desk.PublishPlaybook(SampleDeals.Organisation, new(SomePlaybook.Of(), null, "first"), new(SampleDeals.Ada));
+        await test.Desk.ChangeOffices(SampleDeals.Organisation, new GiveSeat(SampleDeals.Ben, "Finance", null), new(SampleDeals.Ada));
+        var deal = await test.OpenAsync();
+        var request = Guid.CreateVersion7();
+        await test.Desk.DecideRequest(deal, new AskApproval(request, SampleDeals.Offer(Party.Us, 200_000m).Terms, "why"), new(SampleDeals.Ada));
+        var hash = (await test.ReadAsync(deal)).Requests[0].Request.Content.Hash;
+        (await ToldAsync()).ShouldBe(["approval-wanted", "playbook-published"]);
+
+        // Refused, stale, and of several at once all but one: nothing is told.
+        await test.Desk.DecideRequest(deal, new Approve(request, "of something else"), new(SampleDeals.Ben));
+        await test.Desk.DecideRequest(deal, new Approve(request, hash), new(SampleDeals.Ben, 1));
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => test.Desk.DecideRequest(deal, new Approve(request, hash), new(SampleDeals.Ben)))));
+
+        (await ToldAsync()).ShouldBe(["approval-wanted", "approved", "playbook-published"]);
+        await using var context = database.NewContext();
+        (await context.Notices.Select(notice => new { notice.Person, notice.Kind }).ToListAsync(stop)).Select(one => (one.Person, one.Kind)).ShouldBe([(SampleDeals.Ben.Value, "approval-wanted"), (SampleDeals.Ada.Value, "approved")], ignoreOrder: true);
+
+        async Task<List<string>> ToldAsync()
+        {
+            await using var look = database.NewContext();
+            return await look.Outbox.Select(one => one.Kind).OrderBy(kind => kind).ToListAsync(stop);
+        }
     }
 
     [Fact]

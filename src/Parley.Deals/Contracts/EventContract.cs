@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Parley.Deals.Goals;
+using Parley.Deals.Governance;
 using Parley.Deals.Governance.Approvals;
 using Parley.Deals.Governance.Offices;
 using Parley.Deals.Playbooks.Published;
@@ -49,6 +50,7 @@ public static class EventContract
             OfferReleased => "offer-released/1",
             EnvelopeEnded => "envelope-ended/1",
             MandateExceeded => "mandate-exceeded/1",
+            LimitProbed => "limit-probed/1",
             RequestCommented => "request-commented/1",
             PlaybookDrafted => "playbook-drafted/1",
             PlaybookPublished => "playbook-published/1",
@@ -101,6 +103,7 @@ public static class EventContract
                 "offer-released/1" => As(EventJson.Default.OfferReleased, body),
                 "envelope-ended/1" => As(EventJson.Default.EnvelopeEnded, body),
                 "mandate-exceeded/1" => As(EventJson.Default.MandateExceeded, body),
+                "limit-probed/1" => As(EventJson.Default.LimitProbed, body),
                 "request-commented/1" => As(EventJson.Default.RequestCommented, body),
                 "playbook-drafted/1" => As(EventJson.Default.PlaybookDrafted, body),
                 "playbook-published/1" => As(EventJson.Default.PlaybookPublished, body),

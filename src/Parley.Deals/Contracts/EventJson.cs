@@ -74,6 +74,7 @@ namespace Parley.Deals.Contracts;
 [JsonSerializable(typeof(OfferReleased))]
 [JsonSerializable(typeof(EnvelopeEnded))]
 [JsonSerializable(typeof(MandateExceeded))]
+[JsonSerializable(typeof(LimitProbed))]
 [JsonSerializable(typeof(RequestCommented))]
 [JsonSerializable(typeof(PlaybookDrafted))]
 [JsonSerializable(typeof(PlaybookPublished))]

@@ -49,6 +49,10 @@ public sealed class DealDesk(IDealLog log, DealFeed feed, TimeProvider clock, En
     public Task<Answer> DecideRequest(DealKey key, RequestCommand command, Sender sender, CancellationToken stop = default) =>
         Write(key, sender, Deals, (deal, by, now) => RequestDecisions.Decide(deal.State, command, by!.At(now.When), now), Begins.Before, true, stop);
 
+    /// <summary>Puts on record that somebody asked closely around a limit.</summary>
+    public Task<Answer> NoteProbing(DealKey key, NoteProbing command, Sender sender, CancellationToken stop = default) =>
+        Write(key, sender, Deals, (_, by, now) => Decision.Record(new LimitProbed(now.Who, now.When, command.Issue, by!.At(now.When)?.Edition.Number ?? 0)), Begins.Before, true, stop);
+
     public Task<Answer> DraftPlaybook(OrganisationId organisation, DraftPlaybook command, Sender sender, CancellationToken stop = default) =>
         Write(new(organisation, DealId.Playbook), sender, Playbooks, (kept, _, now) => PlaybookDecisions.Decide(kept.State, command, now), Begins.Perhaps, false, stop);
 

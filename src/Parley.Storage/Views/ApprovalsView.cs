@@ -74,6 +74,22 @@ public sealed class ApprovalsView(ParleyDatabase database)
         return [.. rows.Select(row => ExceptionLine.Of(row.Exception, row.Name))];
     }
 
+    /// <summary>Who asked closely around limits that they may not see, in deals that somebody manages, since an instant, the last first.</summary>
+    public async Task<IReadOnlyList<ProbeLine>> ProbesAsync(OrganisationId organisation, Managed managed, DateTimeOffset since, int most, CancellationToken stop)
+    {
+        await using var context = database.NewContext();
+        var (all, unit) = (managed.All, managed.OnlyUnit);
+        var rows = await (
+            from a in context.AuditLines
+            where a.Organisation == organisation.Value && a.What == "limit-probed" && a.At >= since.UtcTicks
+            join d in context.Deals on new { a.Organisation, a.Deal } equals new { d.Organisation, d.Deal }
+            where all || (unit != null && d.Unit == unit)
+            orderby a.At descending, a.Deal, a.Version
+            select new { a.Deal, a.At, a.Person, d.Name }
+        ).Take(most).ToListAsync(stop);
+        return [.. rows.Select(row => new ProbeLine(new(row.Deal), row.Name, new(row.Person), new(row.At, TimeSpan.Zero)))];
+    }
+
     private static async Task<IReadOnlyList<RequestPlace>> PlacesAsync(IQueryable<RequestStandRow> rows, CancellationToken stop) =>
         [.. (await rows.Select(r => new { r.Request, r.Deal }).ToListAsync(stop)).Select(r => new RequestPlace(r.Request, new DealId(r.Deal)))];
 }
@@ -87,3 +103,6 @@ public sealed record ExceptionLine(DealId Deal, string DealName, MandateExceptio
     internal static ExceptionLine Of(ExceptionRow row, string name) =>
         new(new(row.Deal), name, new(row.Version, row.Number, new(row.Person), new(row.Made, TimeSpan.Zero), row.Office, row.Edition, Words.As<Verdict>(row.Verdict), row.Why));
 }
+
+/// <param name="DealName">Of the deal as it is now.</param>
+public sealed record ProbeLine(DealId Deal, string DealName, PersonId Who, DateTimeOffset When);

@@ -66,6 +66,7 @@ namespace Parley.Deals.Contracts;
 [JsonSerializable(typeof(RequestChanged))]
 [JsonSerializable(typeof(OfferApproved))]
 [JsonSerializable(typeof(ApprovalDenied))]
+[JsonSerializable(typeof(ApprovalRevoked))]
 [JsonSerializable(typeof(CounterProposed))]
 [JsonSerializable(typeof(ApprovalReminded))]
 [JsonSerializable(typeof(ApprovalEscalated))]

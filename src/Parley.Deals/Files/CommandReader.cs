@@ -94,6 +94,8 @@ public static class CommandReader
             case "deny":
                 var deny = found.Section("hash", "why");
                 return new Deny(request, Hash(deny), deny["why"]?.Text() ?? "");
+            case "revoke":
+                return new Revoke(request, found.Section("why")["why"]?.Text() ?? "");
             case "counter":
                 var counter = found.Section("hash", "terms", "envelope", "why");
                 return counter.Has("envelope") ? new CounterEnvelope(request, Hash(counter), Envelope(counter, deal), counter["why"]?.Text() ?? "") : new CounterPropose(request, Hash(counter), Terms(counter, deal), counter["why"]?.Text() ?? "");

@@ -42,6 +42,7 @@ public sealed class EventContractTests
         new RequestChanged(Ada, Morning, Content, [Need, Need with { Wait = null, About = null }], [0, null]) { Request = Request, Why = "the counter-proposal", Edition = 4 },
         new OfferApproved(SampleDeals.Ben, Morning, Ada, "Finance", 0, "6861") { Request = Request },
         new ApprovalDenied(SampleDeals.Ben, Morning, SampleDeals.Ben, "Finance", "too far") { Request = Request },
+        new ApprovalRevoked(SampleDeals.Ben, Morning, Ada, "Finance", "the figures were wrong") { Request = Request },
         new CounterProposed(SampleDeals.Ben, Morning, SampleDeals.Ben, "Finance", [new Term("Payment", TermValue.Of("30 days"))], "cash") { Request = Request, Envelope = Region },
         new EnvelopeEnded(PersonId.Rule, Morning, EnvelopeEnd.Playbook) { Request = Request },
         new ApprovalReminded(PersonId.Rule, Morning, 0, ["Finance", "Legal"], 4.5m) { Request = Request },

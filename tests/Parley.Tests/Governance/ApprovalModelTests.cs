@@ -189,6 +189,9 @@ public sealed class ApprovalModelTests
                 case 1:
                     Apply(at, ApprovalDecisions.Counter(request, hash, Edited(request.Content.Terms), "rather so", Bench, who));
                     break;
+                case 6 when random.Next(4) == 0:
+                    Revoke(at, who);
+                    break;
                 case 2 when random.Next(3) == 0:
                     remembered.Ended |= Apply(at, ApprovalDecisions.Recall(request, who));
                     break;
@@ -224,6 +227,17 @@ public sealed class ApprovalModelTests
             }
 
             WaitingDecisions.Decide(requests[at].Request, playbook.Approvals, Bench, issues => mandate.Reaching(request.Content, issues, playbook.Offices), new Stamp(PersonId.Rule, now)).Refused.ShouldBeTrue($"seed {seed}: twice");
+        }
+
+        private void Revoke(int at, Stamp who)
+        {
+            var decision = ApprovalDecisions.Revoke(requests[at].Request, "wrong", Bench, who);
+            if (Apply(at, decision))
+            {
+                var revoked = (ApprovalRevoked)decision.Events[0];
+                requests[at].Remembered.Approvals.ShouldContain(said => said.Office == revoked.Office, $"seed {seed}");
+                Speaks(revoked.Who, revoked.For, revoked.Office, Rule.Links).ShouldBeTrue($"seed {seed}");
+            }
         }
 
         private void Approve(int at, string hash, Stamp who)

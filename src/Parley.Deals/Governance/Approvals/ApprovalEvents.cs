@@ -34,6 +34,9 @@ public sealed record OfferApproved(PersonId Who, DateTimeOffset When, PersonId F
 
 public sealed record ApprovalDenied(PersonId Who, DateTimeOffset When, PersonId For, string Office, string Why) : ApprovalEvent(Who, When);
 
+/// <summary>Somebody of an office that approved takes that back before it was used up; what went out by then stays.</summary>
+public sealed record ApprovalRevoked(PersonId Who, DateTimeOffset When, PersonId For, string Office, string Why) : ApprovalEvent(Who, When);
+
 /// <summary>An approver would agree to other terms; who asked may take them up, as a changed content.</summary>
 public sealed record CounterProposed(PersonId Who, DateTimeOffset When, PersonId For, string Office, IReadOnlyList<Term> Terms, string Why) : ApprovalEvent(Who, When)
 {

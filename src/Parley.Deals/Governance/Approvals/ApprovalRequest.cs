@@ -8,6 +8,9 @@ public enum RequestStatus
     /// <summary>Waits for who asked.</summary>
     Countered,
     Denied,
+
+    /// <summary>An approver took the approval back.</summary>
+    Revoked,
     Recalled,
 
     /// <summary>The offer went out; all that an envelope allows did.</summary>
@@ -65,7 +68,7 @@ public sealed record ApprovalRequest
     /// <summary>The step that is being decided; null when all are done.</summary>
     public int? Step => Asked.Where(asked => !asked.Done).Select(asked => (int?)asked.Needed.Step).Min();
 
-    public bool Ended => Status is RequestStatus.Denied or RequestStatus.Recalled or RequestStatus.Released or RequestStatus.Lapsed;
+    public bool Ended => Status is RequestStatus.Denied or RequestStatus.Revoked or RequestStatus.Recalled or RequestStatus.Released or RequestStatus.Lapsed;
 
     /// <exception cref="ArgumentException">The first event is not the request.</exception>
     public static ApprovalRequest? Fold(IEnumerable<ApprovalEvent> events) => events.Aggregate((ApprovalRequest?)null, (request, happened) => Apply(request, happened));
@@ -88,6 +91,7 @@ public sealed record ApprovalRequest
         }, e.When),
         (ApprovalReminded e, { } r) => r with { Asked = [.. r.Asked.Select((asked, i) => i == e.Asked ? asked with { Reminded = true } : asked)] },
         (ApprovalEscalated e, { } r) => r with { Asked = [.. r.Asked.Select((asked, i) => i == e.Asked ? asked with { Escalated = e.To } : asked)] },
+        (ApprovalRevoked, { } r) => r with { Status = RequestStatus.Revoked },
         (ApprovalDenied, { } r) => r with { Status = RequestStatus.Denied },
         (CounterProposed, { } r) => r with { Status = RequestStatus.Countered },
         (RequestRecalled, { } r) => r with { Status = RequestStatus.Recalled },

@@ -14,6 +14,7 @@ internal static class ApprovalSentences
         RequestChanged e => new($"changed {Request(before, e)}: {Terms(before, e.Content.Terms)}", [new("why", null, e.Why, Insider: true), .. Asked(e.Needed)]),
         OfferApproved e => new($"approved {Request(before, e)} for {e.Office}", InPlaceOf(e.Who, e.For)),
         ApprovalDenied e => new($"refused {Request(before, e)} for {e.Office}", [new("why", null, e.Why, Insider: true), .. InPlaceOf(e.Who, e.For)]),
+        ApprovalRevoked e => new($"took back the approval of {Request(before, e)} by {e.Office}", [new("why", null, e.Why, Insider: true), .. InPlaceOf(e.Who, e.For)]),
         CounterProposed { Envelope: { } region } e => new($"proposed another envelope to {Request(before, e)} for {e.Office}", [Region(before, region), new("why", null, e.Why, Insider: true), .. InPlaceOf(e.Who, e.For)]),
         EnvelopeEnded e => new($"ended the envelope of {Request(before, e)}: {EnvelopeSentences.Because(e.Because)}", []),
         CounterProposed e => new($"proposed other terms to {Request(before, e)} for {e.Office}: {Terms(before, e.Terms)}", [new("why", null, e.Why, Insider: true), .. InPlaceOf(e.Who, e.For)]),

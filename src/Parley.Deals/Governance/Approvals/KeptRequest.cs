@@ -71,6 +71,7 @@ public sealed record RequestAct(long Version, RequestDeed Deed, PersonId Who, Pe
         RequestChanged e => Plain(e, RequestDeed.Changed, e.Why, e.Content.Terms) with { Envelope = e.Content.Envelope },
         OfferApproved e => new(version, RequestDeed.Approved, e.Who, e.For, e.Office, e.When, null, []),
         ApprovalDenied e => new(version, RequestDeed.Denied, e.Who, e.For, e.Office, e.When, e.Why, []),
+        ApprovalRevoked e => new(version, RequestDeed.Revoked, e.Who, e.For, null, e.When, e.Why, []),
         CounterProposed e => new(version, RequestDeed.Countered, e.Who, e.For, e.Office, e.When, e.Why, e.Terms) { Envelope = e.Envelope },
         ApprovalReminded e => Plain(e, RequestDeed.Reminded, null, []) with { Waited = new(e.Offices, e.Hours, null) },
         ApprovalEscalated e => Plain(e, RequestDeed.Escalated, null, []) with { Waited = new(e.Offices, e.Hours, e.To) },
@@ -99,6 +100,9 @@ public enum RequestDeed
     Reconsidered,
     Approved,
     Denied,
+
+    /// <summary>An office took back what it had approved.</summary>
+    Revoked,
     Countered,
 
     /// <summary>Who is asked was waited for.</summary>

@@ -94,6 +94,7 @@ public static class RequestDecisions
                 : ApprovalDecisions.Counter(request, c.Hash, Over(state.Deal, request.Content.Terms, c.Terms), c.Why, inForce.Bench, now),
             CounterEnvelope c => EnvelopeRules.Broken(c.Envelope, state.Deal, inForce.Policy.Envelopes, inForce.Day, request.Used).ToList() is { Count: > 0 } broken ? new ApprovalDecision([], broken)
                 : ApprovalDecisions.Counter(request, c.Hash, [], c.Why, inForce.Bench, now, c.Envelope),
+            Revoke c => ApprovalDecisions.Revoke(request, c.Why, inForce.Bench, now),
             Recall => ApprovalDecisions.Recall(request, now),
             ExceptSelf c => ApprovalDecisions.Except(request, c.Why, inForce.Policy, inForce.Bench, now),
             ChangeRequest c => Change(state, request, c, mandate, inForce, now),
@@ -170,6 +171,7 @@ public static class RequestDecisions
     private static string? Said(RequestCommand command) => command switch
     {
         Deny c => c.Why,
+        Revoke c => c.Why,
         CounterPropose c => c.Why,
         CounterEnvelope c => c.Why,
         ExceptSelf c => c.Why,

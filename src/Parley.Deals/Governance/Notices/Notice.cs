@@ -12,6 +12,9 @@ public enum NoticeKind
     ApprovalWanted,
     Approved,
     Denied,
+
+    /// <summary>An approval was taken back.</summary>
+    Revoked,
     CounterProposed,
 
     /// <summary>An answer of yours has been waited for.</summary>

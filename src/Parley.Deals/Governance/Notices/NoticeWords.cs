@@ -8,6 +8,7 @@ public static class NoticeWords
         NoticeKind.ApprovalWanted => "An approval waits for an answer",
         NoticeKind.Approved => "A request was approved",
         NoticeKind.Denied => "A request was refused",
+        NoticeKind.Revoked => "An approval was taken back",
         NoticeKind.CounterProposed => "An approver proposes something else",
         NoticeKind.Reminded => "An approval still waits for an answer",
         NoticeKind.Escalated => "A request waited too long; another office may answer too",

@@ -38,6 +38,9 @@ public static class Noticing
                 case ApprovalDenied:
                     Tell(NoticeKind.Denied, [request.By]);
                     break;
+                case ApprovalRevoked:
+                    Tell(NoticeKind.Revoked, [request.By]);
+                    break;
                 case CounterProposed:
                     Tell(NoticeKind.CounterProposed, [request.By]);
                     break;

@@ -266,6 +266,25 @@ public abstract class GovernanceContract
     }
 
     [Fact]
+    public async Task What_was_approved_and_taken_back_goes_out_no_more()
+    {
+        var (test, deal) = await BeginAsync();
+        var request = await ApprovedAsync(test, deal, 200_000m);
+        Rules(await DecideAsync(test, deal, new Revoke(request, "I erred"), Ada)).ShouldBe(["not-yours"]);
+        Rules(await DecideAsync(test, deal, new Revoke(request, ""), Ben)).ShouldBe(["why-missing"]);
+
+        (await DecideAsync(test, deal, new Revoke(request, "I erred"), Ben)).ShouldBeOfType<Recorded>();
+
+        Rules(await test.OfferAsync(deal, 200_000m)).ShouldContain("not-approved");
+        Rules(await DecideAsync(test, deal, new Approve(request, await HashAsync(test, deal)), Ben)).ShouldBe(["request-ended"]);
+        // Asked anew, and what went out by then is beyond taking back.
+        var again = await ApprovedAsync(test, deal, 200_000m);
+        (await test.OfferAsync(deal, 200_000m)).ShouldBeOfType<Recorded>();
+        Rules(await DecideAsync(test, deal, new Revoke(again, "too late"), Ben)).ShouldBe(["request-ended"]);
+        (await test.Desk.Verify(deal))!.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Where_no_office_is_named_the_next_wider_authority_is_asked_too()
     {
         var (test, deal) = await BeginAsync();

@@ -26,10 +26,10 @@ internal sealed class HeardHooks : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore();
-        var app = builder.Build();
-        var hooks = new HeardHooks(app);
-        app.Run(hooks.HearAsync);
-        await app.StartAsync(TestContext.Current.CancellationToken);
+        var listening = builder.Build();
+        var hooks = new HeardHooks(listening);
+        listening.Run(hooks.HearAsync);
+        await listening.StartAsync(TestContext.Current.CancellationToken);
         return hooks;
     }
 

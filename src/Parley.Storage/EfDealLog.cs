@@ -138,6 +138,7 @@ public sealed class EfDealLog(ParleyDatabase database) : IDealLog
         foreach (var entry in entries)
         {
             context.Texts.AddRange(entry.Texts.Select(t => Row(t, entry.Key.Organisation.Value, entry.Key.Deal.Value)));
+            NoticeRows.Add(context, entry.Key.Organisation, entry.Notices);
             await EraseAsync(context, entry, stop);
             if (entry.After is { } after)
             {

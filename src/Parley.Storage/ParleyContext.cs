@@ -21,6 +21,8 @@ public abstract class ParleyContext(DbContextOptions options) : DbContext(option
     public DbSet<AskedOfficeRow> AskedOffices => Set<AskedOfficeRow>();
     public DbSet<ExceptionRow> Exceptions => Set<ExceptionRow>();
     public DbSet<AuditRow> AuditLines => Set<AuditRow>();
+    public DbSet<NoticeRow> Notices => Set<NoticeRow>();
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -39,6 +41,8 @@ public abstract class ParleyContext(DbContextOptions options) : DbContext(option
         modelBuilder.Entity<AskedOfficeRow>().ToTable("asked_offices").HasKey(a => new { a.Organisation, a.Request, a.Office });
         modelBuilder.Entity<ExceptionRow>().ToTable("mandate_exceptions").HasKey(x => new { x.Organisation, x.Deal, x.Version });
         modelBuilder.Entity<AuditRow>().ToTable("audit_lines").HasKey(a => new { a.Organisation, a.Deal, a.Version });
+        modelBuilder.Entity<NoticeRow>().ToTable("notices").HasKey(n => new { n.Organisation, n.Person, n.Notice });
+        modelBuilder.Entity<OutboxRow>().ToTable("outbox").HasKey(o => new { o.Organisation, o.Notice });
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(table => table.GetProperties()))
         {
             property.SetColumnName(System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));

@@ -24,6 +24,8 @@ internal static class Keeping
         services.AddSingleton<DealsView>().AddSingleton<DeskView>().AddSingleton<SeenDeals>().AddSingleton<Upkeep>();
         services.AddSingleton<LinksView>().AddSingleton<GuestsView>().AddSingleton<GoalsView>().AddSingleton<GoalsRoom>().AddSingleton<ApprovalsView>().AddSingleton<AuditView>().AddSingleton<PathsView>().AddSingleton<OldEvents>().AddSingleton<NewVersions>();
         services.AddSingleton<OldWords>().AddHostedService<NewDay>();
+        services.AddSingleton<Reminders>().AddHostedService<WorkingDay>();
+        services.AddSingleton<NoticesView>().AddSingleton<Outbox>().AddSingleton<PlaybookNews>().AddSingleton<WebhookSender>().AddSingleton<Deliveries>().AddHostedService(provider => provider.GetRequiredService<Deliveries>());
         if (database is PostgresDatabase postgres)
         {
             services.AddSingleton(postgres).AddSingleton<PostgresListener>().AddHostedService<OtherNodes>();

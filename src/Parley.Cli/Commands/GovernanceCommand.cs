@@ -3,6 +3,7 @@ using Parley.Cli.Files;
 using Parley.Cli.Output;
 using Parley.Deals.Files;
 using Parley.Deals.Files.Tables;
+using Parley.Deals.Governance;
 using Parley.Deals.Governance.Paths;
 using Parley.Deals.Insight;
 
@@ -36,7 +37,7 @@ internal static class GovernanceCommand
             var (output, error, path) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, parsed.GetValue(file)!);
             try
             {
-                var answer = PathStudy.Of(ApprovalTables.Read(DealFiles.Bytes(path)), new PathQuestion(new OfficeHours(), parsed.GetValue(tolerance), parsed.GetValue(days)));
+                var answer = PathStudy.Of(ApprovalTables.Read(DealFiles.Bytes(path)), new PathQuestion(OfficeHours.Usual, parsed.GetValue(tolerance), parsed.GetValue(days)));
                 Answer.Of(answer, AnswerJson.Default.GovernanceAnswer, () => GovernanceText.Write(answer)).Write(output, parsed.GetValue(json));
                 return ExitCode.Done;
             }

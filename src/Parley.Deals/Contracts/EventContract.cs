@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Parley.Deals.Goals;
+using Parley.Deals.Governance;
 using Parley.Deals.Governance.Approvals;
 using Parley.Deals.Governance.Offices;
 using Parley.Deals.Playbooks.Published;
@@ -41,12 +42,16 @@ public static class EventContract
             RequestChanged => "request-changed/2",
             OfferApproved => "offer-approved/1",
             ApprovalDenied => "approval-denied/1",
+            ApprovalRevoked => "approval-revoked/1",
             CounterProposed => "counter-proposed/2",
+            ApprovalReminded => "approval-reminded/1",
+            ApprovalEscalated => "approval-escalated/1",
             RequestRecalled => "request-recalled/1",
             SelfApprovalExcepted => "self-approval-excepted/1",
             OfferReleased => "offer-released/1",
             EnvelopeEnded => "envelope-ended/1",
             MandateExceeded => "mandate-exceeded/1",
+            LimitProbed => "limit-probed/1",
             RequestCommented => "request-commented/1",
             PlaybookDrafted => "playbook-drafted/1",
             PlaybookPublished => "playbook-published/1",
@@ -91,12 +96,16 @@ public static class EventContract
                 "request-changed/1" or "request-changed/2" => As(EventJson.Default.RequestChanged, body),
                 "offer-approved/1" => As(EventJson.Default.OfferApproved, body),
                 "approval-denied/1" => As(EventJson.Default.ApprovalDenied, body),
+                "approval-revoked/1" => As(EventJson.Default.ApprovalRevoked, body),
                 "counter-proposed/1" or "counter-proposed/2" => As(EventJson.Default.CounterProposed, body),
+                "approval-reminded/1" => As(EventJson.Default.ApprovalReminded, body),
+                "approval-escalated/1" => As(EventJson.Default.ApprovalEscalated, body),
                 "request-recalled/1" => As(EventJson.Default.RequestRecalled, body),
                 "self-approval-excepted/1" => As(EventJson.Default.SelfApprovalExcepted, body),
                 "offer-released/1" => As(EventJson.Default.OfferReleased, body),
                 "envelope-ended/1" => As(EventJson.Default.EnvelopeEnded, body),
                 "mandate-exceeded/1" => As(EventJson.Default.MandateExceeded, body),
+                "limit-probed/1" => As(EventJson.Default.LimitProbed, body),
                 "request-commented/1" => As(EventJson.Default.RequestCommented, body),
                 "playbook-drafted/1" => As(EventJson.Default.PlaybookDrafted, body),
                 "playbook-published/1" => As(EventJson.Default.PlaybookPublished, body),

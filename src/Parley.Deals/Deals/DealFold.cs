@@ -55,7 +55,7 @@ public static class DealFold
             TeamChanged e => state with { Team = e.Team },
             OfferReleased e => Judge(state, e.Number),
             MandateExceeded e => Judge(state, e.Number) with { Exceptions = [.. state.Exceptions, MandateException.Of(e, state.Version + 1)] },
-            ApprovalEvent or RequestCommented => state,
+            ApprovalEvent or RequestCommented or LimitProbed => state,
             _ => throw new InvalidOperationException($"Nothing tells what {happened.GetType().Name} changes."),
         };
 

@@ -1,3 +1,4 @@
+using Parley.Deals.Governance;
 using Parley.Deals.Governance.Approvals;
 using Parley.Deals.Insight;
 
@@ -38,6 +39,7 @@ public static class DealSentences
             (_, NoteWritten e) => new("wrote a note", [new("words", null, e.Text.Words)]),
             (_, TextsErased e) => new($"erased the words of {Events(e.Versions)}, {Reason(e.Because)}", []),
             (_, TeamChanged e) => new("changed the team", DealDifferences.Team(before.Team, e.Team)),
+            (_, LimitProbed e) => new($"asked closely around a limit {(e.Issue is { } issue ? $"of {issue}" : "of whole offers")} that they may not see", []),
             (_, ApprovalEvent or MandateExceeded or RequestCommented) => ApprovalSentences.Of(before, happened),
             _ => throw new ArgumentException($"{happened.GetType().Name} has no sentence.", nameof(happened)),
         };

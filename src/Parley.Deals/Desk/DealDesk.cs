@@ -1,6 +1,7 @@
 using Parley.Deals.Goals;
 using Parley.Deals.Governance;
 using Parley.Deals.Governance.Approvals;
+using Parley.Deals.Governance.Notices;
 using Parley.Deals.Governance.Offices;
 using Parley.Deals.Playbooks.Published;
 
@@ -47,6 +48,10 @@ public sealed class DealDesk(IDealLog log, DealFeed feed, TimeProvider clock, En
     /// <summary>Does something about a request for approval.</summary>
     public Task<Answer> DecideRequest(DealKey key, RequestCommand command, Sender sender, CancellationToken stop = default) =>
         Write(key, sender, Deals, (deal, by, now) => RequestDecisions.Decide(deal.State, command, by!.At(now.When), now), Begins.Before, true, stop);
+
+    /// <summary>Puts on record that somebody asked closely around a limit.</summary>
+    public Task<Answer> NoteProbing(DealKey key, NoteProbing command, Sender sender, CancellationToken stop = default) =>
+        Write(key, sender, Deals, (_, by, now) => Decision.Record(new LimitProbed(now.Who, now.When, command.Issue, by!.At(now.When)?.Edition.Number ?? 0)), Begins.Before, true, stop);
 
     public Task<Answer> DraftPlaybook(OrganisationId organisation, DraftPlaybook command, Sender sender, CancellationToken stop = default) =>
         Write(new(organisation, DealId.Playbook), sender, Playbooks, (kept, _, now) => PlaybookDecisions.Decide(kept.State, command, now), Begins.Perhaps, false, stop);
@@ -184,6 +189,7 @@ public sealed class DealDesk(IDealLog log, DealFeed feed, TimeProvider clock, En
             var decision = decide(new Kept<TState>(stored, before!), by, now);
             var under = by?.Versions.Where(record => record.Record != key.Deal).ToList() ?? [];
             var (answer, entry) = Drafting.Draft(key, stored, before, (state, happened) => kind.Apply(key, state, happened), decision, sender.Request, now, entropy.Salt, under);
+            entry = entry?.After is { } after ? entry with { Notices = Noticing.Of(before, after, decision.Events, by?.At(now.When)) } : entry;
             if (entry is null || await log.AppendAsync(entry, stop))
             {
                 if (answer is Recorded recorded)

@@ -1,3 +1,5 @@
+using Parley.Deals.Governance.Notices;
+
 namespace Parley.Deals.Desk;
 
 /// <summary>Keeps what the desk records. Everything in it belongs to an organisation.</summary>
@@ -53,7 +55,11 @@ public sealed record Entry(
     IReadOnlyList<long> Erased,
     AnsweredRequest? Request,
     IReadOnlyList<RecordVersion> Under
-);
+)
+{
+    /// <summary>Who is to hear of it.</summary>
+    public IReadOnlyList<Notice> Notices { get; init; } = [];
+}
 
 /// <param name="Version">0 while it has not begun.</param>
 public readonly record struct RecordVersion(DealId Record, long Version);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Parley.Deals.Goals;
 using Parley.Deals.Governance;
 using Parley.Deals.Governance.Approvals;
@@ -93,6 +94,8 @@ public static class CommandReader
             case "deny":
                 var deny = found.Section("hash", "why");
                 return new Deny(request, Hash(deny), deny["why"]?.Text() ?? "");
+            case "revoke":
+                return new Revoke(request, found.Section("why")["why"]?.Text() ?? "");
             case "counter":
                 var counter = found.Section("hash", "terms", "envelope", "why");
                 return counter.Has("envelope") ? new CounterEnvelope(request, Hash(counter), Envelope(counter, deal), counter["why"]?.Text() ?? "") : new CounterPropose(request, Hash(counter), Terms(counter, deal), counter["why"]?.Text() ?? "");
@@ -121,6 +124,14 @@ public static class CommandReader
 
     /// <summary>The value of the one key that a request may have.</summary>
     public static FileNode Only(FileNode root, string key) => new Found(root, "").Section(key).Need(key, $"give `{key}`.").Node;
+
+    /// <summary>The instant up to which notices were read.</summary>
+    public static DateTimeOffset Until(FileNode root)
+    {
+        const string give = "give an instant, such as 2027-01-16T09:30:00Z.";
+        var until = new Found(root, "").Section("until").Need("until", give);
+        return DateTimeOffset.TryParse(until.Scalar(give).Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : throw until.Wrong(give);
+    }
 
     public static GiveSeat Seat(FileNode root)
     {

@@ -1,3 +1,4 @@
+using Parley.Deals.Governance.Approvals;
 using Parley.Deals.Insight;
 using Parley.Deals.Playbooks;
 
@@ -43,6 +44,18 @@ public sealed class Mandate
 
     /// <summary>Whether an office sees every limit for an issue: it owns it, or approves what goes beyond.</summary>
     public bool SeesLimits(string issue, string office) => byIssue[issue].Any(new TermJudge(model.Deal, policy, office).SeesAll);
+
+    /// <summary>Which of some offices may agree by themselves to everything that a content says about some issues; the one whose authority ends soonest first. Growth: offices times entries.</summary>
+    internal IReadOnlyList<string> Reaching(OfferContent content, IReadOnlyList<string> issues, IReadOnlyList<string> offices) =>
+        [.. offices.Where(office => issues.All(issue => Reaches(content, issue, office))).OrderBy(office => issues.SelectMany(issue => byIssue[issue]).Sum(term => term.Entries[^1] is { Scale.Length: > 0 and var length } entry ? entry.Reach(office) / length : 0))];
+
+    private bool Reaches(OfferContent content, string issue, string office)
+    {
+        var (judge, limits) = (new TermJudge(model.Deal, policy, office), byIssue[issue].ToList());
+        return limits.Count > 0 && (content.Envelope is { } region
+            ? region.Terms.Where(term => term.Issue == issue).All(term => new RegionJudge(model.Deal, judge).Judge(term, limits, out _).Count == 0)
+            : content.Terms.Where(term => term.Issue == issue).All(term => limits.TrueForAll(limit => judge.Judge(limit, term.Value).Verdict == Verdict.Within)));
+    }
 
     /// <summary>Holds an offer against the mandate. Growth: linear in the terms, times the entries of each, plus the rules.</summary>
     /// <param name="terms">As they would stand on the table; issues may be left open. Each is about an issue of the deal and says one of its options or a figure.</param>

@@ -1,4 +1,5 @@
 using Parley.Analysis;
+using Parley.Deals.Governance;
 
 namespace Parley.Deals.Playbooks;
 
@@ -23,8 +24,22 @@ public sealed record ApprovalPolicy
 
     public EnvelopeRule Envelopes { get; init; } = new();
 
+    /// <summary>When offices work. An office stands in one of them at most.</summary>
+    public IReadOnlyList<OfficeCalendar> Calendars { get; init; } = [];
+
+    /// <summary>What waiting brings about where no rule says it for itself.</summary>
+    public WaitingRule Waiting { get; init; } = new();
+
     /// <summary>What must be answered before our first offer goes out.</summary>
     public FirstOfferGate Prepared { get; init; }
+
+    /// <summary>When an office works; without a name, those for whom no calendar is made.</summary>
+    public OfficeHours HoursOf(string? office = null) =>
+        (Calendars.FirstOrDefault(calendar => office is not null && calendar.Offices.Contains(office)) ?? Calendars.FirstOrDefault(calendar => calendar.Offices.Count == 0))?.Hours ?? OfficeHours.Usual;
+
+    /// <summary>What waiting brings about where these rules ask; none of them where only the library does.</summary>
+    public WaitingRule WaitingFor(IReadOnlyList<string> rules) =>
+        rules.Select(name => Rules.FirstOrDefault(rule => rule.Name == name)?.Waiting ?? Waiting).DefaultIfEmpty(Waiting).Aggregate((one, other) => one.With(other));
 }
 
 /// <summary>How far a plan must be before the first offer: a gate, as far as the playbook wants one.</summary>
@@ -62,6 +77,9 @@ public sealed record ApprovalRule
     public IReadOnlyList<string> Reopens { get; init; } = [];
 
     public string? Why { get; init; }
+
+    /// <summary>What waiting for its steps brings about; null for what the policy says.</summary>
+    public WaitingRule? Waiting { get; init; }
 
     /// <summary>Stands in <see cref="Beyond"/> for every term.</summary>
     public const string AnyTerm = "any";

@@ -9,9 +9,11 @@ internal sealed record ListedRule(ApprovalRule Rule, Found At);
 /// <summary>Reads the section approvals.</summary>
 internal sealed class ApprovalPolicyReader(OfficeList offices)
 {
+    private readonly WaitingReader waiting = new(offices);
+
     public (ApprovalPolicy Policy, IReadOnlyList<ListedRule> Rules) Read(Found found)
     {
-        var approvals = found.Section("rules", "otherwise", "overrides", "reopening", "delegation", "prepared", "envelopes");
+        var approvals = found.Section("rules", "otherwise", "overrides", "reopening", "delegation", "prepared", "envelopes", "calendars", "waiting");
         var rules = approvals.List("rules", item => new ListedRule(Rule(item), item), "list rules, each with a name and steps.");
         return (new ApprovalPolicy
         {
@@ -22,12 +24,14 @@ internal sealed class ApprovalPolicyReader(OfficeList offices)
             Delegation = approvals["delegation"] is { } delegation ? Delegation(delegation) : new DelegationRule(),
             Prepared = approvals["prepared"]?.Word(["quick", "full"]) switch { "quick" => FirstOfferGate.Quick, "full" => FirstOfferGate.Full, _ => FirstOfferGate.None },
             Envelopes = approvals["envelopes"] is { } envelopes ? Envelopes(envelopes) : new EnvelopeRule(),
+            Calendars = approvals["calendars"]?.Some(waiting.Calendar) ?? [],
+            Waiting = approvals["waiting"] is { } all ? waiting.Waiting(all) : new WaitingRule(),
         }, rules);
     }
 
     private ApprovalRule Rule(Found found)
     {
-        var rule = found.Section("name", "when", "steps", "reopens", "why");
+        var rule = found.Section("name", "when", "steps", "reopens", "why", "waiting");
         var when = rule["when"]?.Section(["beyond", "totalDiscountAbove", "pocketMarginBelow", "exposureAbove", "unlisted", .. CircumstancesReader.Keys]);
         var beyond = when?["beyond"] is { } terms ? Beyond(terms) : null;
         var steps = rule.Need("steps", "list who approves, such as {mode: any, approvers: [Finance]}.");
@@ -42,6 +46,7 @@ internal sealed class ApprovalPolicyReader(OfficeList offices)
             Steps = read.Count > 0 ? read : throw steps.Problem("the list is empty; a rule needs at least one step."),
             Reopens = rule.List("reopens", name => name.Name(), "give a list of rules."),
             Why = rule["why"]?.Text(),
+            Waiting = rule["waiting"] is { } own ? waiting.Waiting(own) : null,
         };
     }
 

@@ -42,6 +42,8 @@ internal static class GovernanceWriter
         .Node("delegation", Filled(Delegation(policy.Delegation)))
         .Text("prepared", policy.Prepared switch { FirstOfferGate.Quick => "quick", FirstOfferGate.Full => "full", _ => null })
         .Node("envelopes", Filled(Envelopes(policy.Envelopes)))
+        .List("calendars", policy.Calendars, Calendar)
+        .Node("waiting", Filled(Waiting(policy.Waiting)))
         .Map;
 
     private static FileMap Rule(ApprovalRule rule) => new MapWriter()
@@ -50,6 +52,7 @@ internal static class GovernanceWriter
         .List("steps", rule.Steps, Step)
         .List("reopens", rule.Reopens, NodeOf.Text)
         .Text("why", rule.Why)
+        .Node("waiting", rule.Waiting is { } waiting ? Waiting(waiting) : null)
         .Map;
 
     private static MapWriter Tests(ApprovalRule rule)
@@ -85,6 +88,21 @@ internal static class GovernanceWriter
         .Figure("days", envelopes.Days == EnvelopeRule.UsualDays ? null : envelopes.Days)
         .Figure("offers", envelopes.Offers)
         .Text("newVersion", envelopes.EndWithVersion ? "end" : null)
+        .Map;
+
+    /// <summary>All of it, so that what is usual today stays what was meant.</summary>
+    private static FileMap Calendar(OfficeCalendar calendar) => new MapWriter()
+        .List("offices", calendar.Offices, NodeOf.Text)
+        .Text("zone", calendar.Hours.Zone)
+        .List("days", calendar.Hours.Days, day => NodeOf.Text(WaitingReader.Days[((int)day + 6) % 7]))
+        .List("hours", [calendar.Hours.Begins, calendar.Hours.Ends], time => NodeOf.Figure((decimal)time.TotalHours))
+        .List("holidays", calendar.Hours.Holidays, day => NodeOf.Text(DayText.Write(day)))
+        .Map;
+
+    private static FileMap Waiting(WaitingRule waiting) => new MapWriter()
+        .Figure("remind", waiting.Remind)
+        .Figure("escalate", waiting.Escalate)
+        .Text("to", waiting.To)
         .Map;
 
     private static FileMap Trigger(Trigger trigger) => new MapWriter()

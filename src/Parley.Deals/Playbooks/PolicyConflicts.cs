@@ -28,6 +28,11 @@ internal static class PolicyConflicts
             }
         }
 
+        if (policy.Calendars.SelectMany(calendar => calendar.Offices.DefaultIfEmpty("")).GroupBy(office => office).FirstOrDefault(named => named.Count() > 1) is { Key: var twice })
+        {
+            problems.Add(approvals.Problem(twice.Length > 0 ? $"\"{Words.Shown(twice)}\" has two calendars; give it one." : "two calendars name no offices; only one can be for all the others."));
+        }
+
         var reopens = policy.Rules.DistinctBy(rule => rule.Name).ToDictionary(rule => rule.Name, rule => rule.Reopens);
         if (Circle(reopens) is { } rules)
         {

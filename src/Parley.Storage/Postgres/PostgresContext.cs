@@ -72,3 +72,10 @@ internal sealed class AuditLines : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(PostgresContext.Schema.AuditLines);
 }
+
+[DbContext(typeof(PostgresContext))]
+[Migration("0010_Notices")]
+internal sealed class Notices : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(PostgresContext.Schema.Notices);
+}

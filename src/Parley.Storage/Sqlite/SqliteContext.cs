@@ -79,3 +79,10 @@ internal sealed class AuditLines : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqliteContext.Schema.AuditLines);
 }
+
+[DbContext(typeof(SqliteContext))]
+[Migration("0011_Notices")]
+internal sealed class Notices : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqliteContext.Schema.Notices);
+}

@@ -87,9 +87,9 @@ public sealed class AskedOfficeRow
     internal static async Task TouchAsync(ParleyContext context, Guid organisation, Guid deal, KeptRequest kept, CancellationToken stop)
     {
         var request = kept.Request;
-        var turns = request.Status == RequestStatus.Open ? request.Asked.Where(asked => asked.Needed.Step == request.Step && !asked.Done).SelectMany(asked => asked.Needed.Approvers).ToHashSet() : [];
+        var turns = request.Status == RequestStatus.Open ? request.Asked.Where(asked => asked.Needed.Step == request.Step && !asked.Done).SelectMany(asked => asked.Offices).ToHashSet() : [];
         var rows = await context.AskedOffices.Where(a => a.Organisation == organisation && a.Request == kept.Id).ToDictionaryAsync(a => a.Office, stop);
-        foreach (var office in request.Asked.SelectMany(asked => asked.Needed.Approvers).Union(rows.Keys).ToList())
+        foreach (var office in request.Asked.SelectMany(asked => asked.Offices).Union(rows.Keys).ToList())
         {
             if (!rows.TryGetValue(office, out var row))
             {

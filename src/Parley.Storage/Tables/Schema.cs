@@ -150,4 +150,19 @@ internal sealed record Schema(string Guid, string Bytes, string Date, string Byt
         CREATE INDEX audit_lines_by_person ON audit_lines (organisation, person, at, deal, version);
         CREATE INDEX audit_lines_by_what ON audit_lines (organisation, what, at, deal, version);
         """;
+
+    /// <summary>What people are told of, and what is on its way out of the house.</summary>
+    public string Notices =>
+        $"""
+        CREATE TABLE notices (
+            organisation {Guid} NOT NULL, person {Guid} NOT NULL, notice {Guid} NOT NULL, at BIGINT NOT NULL, kind TEXT NOT NULL, deal {Guid} NOT NULL, request {Guid} NULL, read BIGINT NOT NULL,
+            PRIMARY KEY (organisation, person, notice));
+        CREATE INDEX notices_by_person ON notices (organisation, person, read, at);
+
+        CREATE TABLE outbox (
+            organisation {Guid} NOT NULL, notice {Guid} NOT NULL, at BIGINT NOT NULL, kind TEXT NOT NULL, deal {Guid} NOT NULL, request {Guid} NULL, people TEXT NOT NULL,
+            state TEXT NOT NULL, tries INTEGER NOT NULL, next BIGINT NOT NULL, outcome TEXT NULL,
+            PRIMARY KEY (organisation, notice));
+        CREATE INDEX outbox_by_next ON outbox (state, next);
+        """;
 }

@@ -40,6 +40,23 @@ public sealed class ApprovalsView(ParleyDatabase database)
         return await PlacesAsync(context.RequestStands.Where(r => r.Organisation == organisation.Value && open.Contains(r.Status)).OrderBy(r => r.Asked).ThenBy(r => r.Request), stop);
     }
 
+    /// <summary>Requests that wait for somebody's answer, each with the version of its deal when it moved last.</summary>
+    public async Task<IReadOnlyList<(RequestPlace Place, long Version)>> WaitingAsync(OrganisationId organisation, CancellationToken stop)
+    {
+        await using var context = database.NewContext();
+        var open = Words.Of(RequestStatus.Open);
+        var rows = await context.RequestStands.Where(r => r.Organisation == organisation.Value && r.Status == open).OrderBy(r => r.Asked).ThenBy(r => r.Request).Select(r => new { r.Request, r.Deal, r.Version }).ToListAsync(stop);
+        return [.. rows.Select(row => (new RequestPlace(row.Request, new DealId(row.Deal)), row.Version))];
+    }
+
+    /// <summary>Deals that have not ended: those of which a mandate is asked still.</summary>
+    public async Task<IReadOnlyList<DealId>> OpenDealsAsync(OrganisationId organisation, CancellationToken stop)
+    {
+        await using var context = database.NewContext();
+        string[] ended = [Words.Of(Stage.Won), Words.Of(Stage.Lost), Words.Of(Stage.Withdrawn)];
+        return [.. (await context.Deals.Where(d => d.Organisation == organisation.Value && (d.Stage == null || !ended.Contains(d.Stage))).OrderBy(d => d.Deal).Select(d => d.Deal).ToListAsync(stop)).Select(deal => new DealId(deal))];
+    }
+
     /// <summary>What went out beyond the mandate in deals that somebody sees, since an instant, the last first.</summary>
     public async Task<IReadOnlyList<ExceptionLine>> ExceptionsAsync(OrganisationId organisation, Sight sight, DateTimeOffset since, int most, CancellationToken stop)
     {
@@ -57,6 +74,22 @@ public sealed class ApprovalsView(ParleyDatabase database)
         return [.. rows.Select(row => ExceptionLine.Of(row.Exception, row.Name))];
     }
 
+    /// <summary>Who asked closely around limits that they may not see, in deals that somebody manages, since an instant, the last first.</summary>
+    public async Task<IReadOnlyList<ProbeLine>> ProbesAsync(OrganisationId organisation, Managed managed, DateTimeOffset since, int most, CancellationToken stop)
+    {
+        await using var context = database.NewContext();
+        var (all, unit) = (managed.All, managed.OnlyUnit);
+        var rows = await (
+            from a in context.AuditLines
+            where a.Organisation == organisation.Value && a.What == "limit-probed" && a.At >= since.UtcTicks
+            join d in context.Deals on new { a.Organisation, a.Deal } equals new { d.Organisation, d.Deal }
+            where all || (unit != null && d.Unit == unit)
+            orderby a.At descending, a.Deal, a.Version
+            select new { a.Deal, a.At, a.Person, d.Name }
+        ).Take(most).ToListAsync(stop);
+        return [.. rows.Select(row => new ProbeLine(new(row.Deal), row.Name, new(row.Person), new(row.At, TimeSpan.Zero)))];
+    }
+
     private static async Task<IReadOnlyList<RequestPlace>> PlacesAsync(IQueryable<RequestStandRow> rows, CancellationToken stop) =>
         [.. (await rows.Select(r => new { r.Request, r.Deal }).ToListAsync(stop)).Select(r => new RequestPlace(r.Request, new DealId(r.Deal)))];
 }
@@ -70,3 +103,6 @@ public sealed record ExceptionLine(DealId Deal, string DealName, MandateExceptio
     internal static ExceptionLine Of(ExceptionRow row, string name) =>
         new(new(row.Deal), name, new(row.Version, row.Number, new(row.Person), new(row.Made, TimeSpan.Zero), row.Office, row.Edition, Words.As<Verdict>(row.Verdict), row.Why));
 }
+
+/// <param name="DealName">Of the deal as it is now.</param>
+public sealed record ProbeLine(DealId Deal, string DealName, PersonId Who, DateTimeOffset When);

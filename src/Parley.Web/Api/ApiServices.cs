@@ -40,6 +40,7 @@ internal static class ApiServices
         work.MapStrategy();
         work.MapMandates();
         work.MapApprovals();
+        work.MapNotices();
         work.MapChanges();
     }
 }

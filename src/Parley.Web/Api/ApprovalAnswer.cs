@@ -30,8 +30,8 @@ internal sealed record ApprovalAnswer(
         return new(
             kept.Id, state.Key.Deal.Value, state.Deal.Name, state.Deal.Counterparty, kept.Number, Word<RequestStatus>.Of(request.Status)!, Person(request.By), kept.Asked, kept.Why, kept.Edition, request.Content.Office, request.Content.Hash,
             Json(new TermsAnswer(request.Content.Terms), AnswerJson.Default.TermsAnswer), Region(request.Content.Envelope), request.Used, Json(seen.Findings, AnswerJson.Default.IReadOnlyListOfferFinding), request.Step,
-            [.. request.Asked.Select(asked => new AskedAnswer(asked.Needed.Step, asked.Needed.Mode, asked.Needed.Approvers, asked.Needed.Because, asked.Needed.Wait, asked.Done, [.. asked.Given.Select(given => new GivenAnswer(Person(given.By), Person(given.For), given.Office))]))],
-            [.. kept.Acts.Select(act => new ActAnswer(Word<RequestDeed>.Of(act.Deed)!, Person(act.Who), act.For == act.Who ? null : Person(act.For), act.Office, act.When, act.Words, act.Terms.Count == 0 ? null : Json(new TermsAnswer(act.Terms), AnswerJson.Default.TermsAnswer), Region(act.Envelope)))],
+            [.. request.Asked.Select(asked => new AskedAnswer(asked.Needed.Step, asked.Needed.Mode, asked.Needed.Approvers, asked.Needed.Because, asked.Needed.Wait, asked.Done, asked.Reminded, asked.Escalated, [.. asked.Given.Select(given => new GivenAnswer(Person(given.By), Person(given.For), given.Office))]))],
+            [.. kept.Acts.Select(act => new ActAnswer(Word<RequestDeed>.Of(act.Deed)!, Person(act.Who), act.For == act.Who ? null : Person(act.For), act.Office, act.When, act.Words, act.Terms.Count == 0 ? null : Json(new TermsAnswer(act.Terms), AnswerJson.Default.TermsAnswer), Region(act.Envelope), act.Waited))],
             seen.MayAnswer);
 
         PersonAnswer Person(PersonId id) => new(id.Value, people.GetValueOrDefault(id, ""));
@@ -42,10 +42,13 @@ internal sealed record ApprovalAnswer(
     private static JsonElement Json<T>(T value, JsonTypeInfo<T> shape) => JsonSerializer.SerializeToElement(value, shape);
 }
 
-internal sealed record AskedAnswer(int Step, string Mode, IReadOnlyList<string> Approvers, IReadOnlyList<string> Because, decimal? Wait, bool Done, IReadOnlyList<GivenAnswer> Given);
+/// <param name="Reminded">Who is asked has been waited for, and was reminded.</param>
+/// <param name="Escalated">The office that may answer too, because who is asked was waited for too long.</param>
+internal sealed record AskedAnswer(int Step, string Mode, IReadOnlyList<string> Approvers, IReadOnlyList<string> Because, decimal? Wait, bool Done, bool Reminded, string? Escalated, IReadOnlyList<GivenAnswer> Given);
 
 /// <param name="For">In whose place; the same person without a delegation.</param>
 internal sealed record GivenAnswer(PersonAnswer By, PersonAnswer For, string Office);
 
 /// <param name="For">In whose place; null without a delegation.</param>
-internal sealed record ActAnswer(string What, PersonAnswer By, PersonAnswer? For, string? Office, DateTimeOffset At, string? Words, JsonElement? Terms, JsonElement? Envelope);
+/// <param name="Waited">Whom a reminder or an escalation was about; null for everything else.</param>
+internal sealed record ActAnswer(string What, PersonAnswer By, PersonAnswer? For, string? Office, DateTimeOffset At, string? Words, JsonElement? Terms, JsonElement? Envelope, Waited? Waited);

@@ -26,7 +26,7 @@ internal static class Approvals
         approvals.MapGet("", List).Describe("List approvals", "`waiting` for an answer of yours, the longest waiting first, and what you `asked`, the last moved first.").Answers<ApprovalListsAnswer>(200);
         approvals.MapGet("/{request:guid}", Read).Describe("Read a request", "What is asked, of whom and why, and what was said about it. Its ETag is the version of the deal.").Answers<ApprovalAnswer>(200);
         approvals.MapPost("/approve", ApproveMany).Describe("Approve several", "Takes `requests`, each an `id` with the `hash` that you read; answers for each what became of it.").TakesJson().Answers<ApprovedAnswer>(200);
-        approvals.MapPost("/{request:guid}/{what}", Act).Describe("Act on a request", "approve {hash}; deny {hash, why}; counter {hash, terms or envelope, why}; change {terms or envelope, why} and recall by who asked; except {why}; comment {text}. `hash` binds the answer to what was read.").TakesJson().Changes();
+        approvals.MapPost("/{request:guid}/{what}", Act).Describe("Act on a request", "approve {hash}; deny {hash, why}; counter {hash, terms or envelope, why}; revoke {why} by an office that approved; change {terms or envelope, why} and recall by who asked; except {why}; comment {text}. `hash` binds the answer to what was read.").TakesJson().Changes();
     }
 
     private static Task<IResult> OfDeal(Guid id, DealRequests requests, DealDesk desk, Signed signed, TimeProvider clock, PersonNames names, CancellationToken stop) =>

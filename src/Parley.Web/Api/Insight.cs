@@ -10,7 +10,7 @@ using Parley.Web.Security;
 namespace Parley.Web.Api;
 
 /// <summary>What follows from a deal: the answers of the command line, in the same shapes.</summary>
-internal sealed class Insight(DealRequests requests, Signed signed, AnalysisRoom room, PlanShelf plans, FollowedPlaybooks playbooks, DealDesk desk, TimeProvider clock, IHttpContextAccessor accessor)
+internal sealed class Insight(DealRequests requests, Signed signed, AnalysisRoom room, PlanShelf plans, FollowedPlaybooks playbooks, DealDesk desk, ProbeBrake brake, TimeProvider clock, IHttpContextAccessor accessor)
 {
     private CancellationToken Stop => accessor.HttpContext!.RequestAborted;
 
@@ -69,10 +69,11 @@ internal sealed class Insight(DealRequests requests, Signed signed, AnalysisRoom
         worth is not { } each || !double.IsFinite(each) || count is < 1 or > 20
             ? Bad("worth takes what each package must be worth to us, a finite figure in the deal's currency; count takes 1 to 20.")
             : AnswerAsync(id, asOf, string.Create(CultureInfo.InvariantCulture, $"packages {each:R} {count}"), (deal, day) => Frontiers.PackagesAnswer(deal, day, each, count ?? 3), AnswerJson.Default.PackagesAnswer,
-                async (state, found) => found with { Packages = await LitAsync(state, found.Packages) });
+                async (state, found) => found with { Packages = await LitAsync(state, found.Packages, chosen: true) });
 
     /// <summary>Each package with the light that it has for who asks, now.</summary>
-    private async Task<IReadOnlyList<OfferedPackageAnswer>> LitAsync(DealState state, IReadOnlyList<OfferedPackageAnswer> packages)
+    /// <param name="chosen">By a figure of theirs: then a light that comes too close to a limit which they may not see is left out.</param>
+    private async Task<IReadOnlyList<OfferedPackageAnswer>> LitAsync(DealState state, IReadOnlyList<OfferedPackageAnswer> packages, bool chosen = false)
     {
         if (packages.Count == 0 || (await desk.ReadRules(state.Key.Organisation, Stop)).At(clock.GetUtcNow()) is not { } inForce)
         {
@@ -80,7 +81,14 @@ internal sealed class Insight(DealRequests requests, Signed signed, AnalysisRoom
         }
 
         var mandate = DealMandate.Of(state, DealModel.Of(state.Deal), inForce, signed.Person);
-        return [.. packages.Select(package => package with { Mandate = LightAnswer.Of(mandate.Light(package.Terms.Terms), inForce) })];
+        List<OfferedPackageAnswer> lit = [];
+        foreach (var package in packages)
+        {
+            var light = mandate.Light(package.Terms.Terms);
+            lit.Add(chosen && await brake.AskAsync(signed, mandate, light, Stop) > TimeSpan.Zero ? package : package with { Mandate = LightAnswer.Of(light, inForce) });
+        }
+
+        return lit;
     }
 
     /// <param name="more">What depends on who asks, and when.</param>

@@ -1,6 +1,7 @@
 using Parley.Deals.Desk;
 using Parley.Deals.Files;
 using Parley.Deals.Insight;
+using Parley.Web.Security;
 using System.Text.Json;
 
 namespace Parley.Web.Api;
@@ -20,11 +21,11 @@ internal static class Offers
     private static Task<IResult> List(Guid id, DealRequests requests) =>
         requests.ReadAsync(id, state => Results.Json(new OffersAnswer([.. state.Deal.Offers.Select(offer => JsonElement.Parse(JsonText.Write(DealFileWriter.Offer(offer))))])));
 
-    private static Task<IResult> Log(Guid id, DealRequests requests, DealDesk desk, TimeProvider clock) =>
-        requests.ChangeAsync(id, (sent, state) => CommandReader.Offer(sent, state.Deal), desk.LogOffer, created: true, note: (log, state) => Beyond(state.Deal, log.Offer, clock));
+    private static Task<IResult> Log(Guid id, DealRequests requests, DealDesk desk, TimeProvider clock, ProbeBrake brake, Signed signed, CancellationToken stop) =>
+        requests.ChangeAsync(id, (sent, state) => CommandReader.Offer(sent, state.Deal), desk.LogOffer, created: true, check: (log, inside) => brake.RefusesAsync(signed, inside.State, log.Offer, log.Exception, stop), note: (log, state) => Beyond(state.Deal, log.Offer, clock));
 
-    private static Task<IResult> Correct(Guid id, int number, DealRequests requests, DealDesk desk, TimeProvider clock) =>
-        requests.ChangeAsync(id, (sent, state) => CommandReader.Correction(sent, state.Deal, number), desk.CorrectOffer,
+    private static Task<IResult> Correct(Guid id, int number, DealRequests requests, DealDesk desk, TimeProvider clock, ProbeBrake brake, Signed signed, CancellationToken stop) =>
+        requests.ChangeAsync(id, (sent, state) => CommandReader.Correction(sent, state.Deal, number), desk.CorrectOffer, check: (correct, inside) => brake.RefusesAsync(signed, inside.State, correct.Offer, correct.Exception, stop),
             note: (correct, state) => Beyond(state.Deal with { Offers = [.. state.Deal.Offers.Take(number - 1)] }, correct.Offer, clock));
 
     /// <summary>A program cannot be asked twice: what goes further than we do is recorded, and the answer says so.</summary>

@@ -28,6 +28,13 @@ internal static class Problems
 
     public static IResult TooMany(string detail) => Say(429, "That is too much at once.", detail);
 
+    /// <summary>Later, not now.</summary>
+    public static IResult Later(HttpContext http, TimeSpan wait, string rule, string message)
+    {
+        http.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return Say(429, "Ask again later.", message, new() { ["findings"] = new List<Finding> { new(rule, message) } });
+    }
+
     /// <summary>What was sent is wrong: the message says where, what was found and what is allowed.</summary>
     public static async ValueTask<object?> SayWrongInput(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {

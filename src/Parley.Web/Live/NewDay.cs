@@ -7,14 +7,17 @@ using Parley.Web.Security.Database;
 namespace Parley.Web.Live;
 
 /// <summary>
-/// At the start and after every midnight (UTC): days that have passed give way to the next ones, answers that nobody repeats any more are forgotten, requests are held against the playbook of
+/// At the start and after every midnight (UTC): days that have passed give way to the next ones, answers that nobody repeats any more and old notices are forgotten, requests are held against the playbook of
 /// the day, words
 /// that are older than their organisation keeps them are erased; after the start, events from before there was an audit are listed for it.
 /// </summary>
-internal sealed partial class NewDay(Upkeep upkeep, IDealLog log, IdentityDatabase people, OldWords words, OldEvents events, NewVersions versions, TimeProvider clock, ILogger<NewDay> logger) : BackgroundService
+internal sealed partial class NewDay(Upkeep upkeep, IDealLog log, IdentityDatabase people, OldWords words, OldEvents events, NewVersions versions, Outbox outbox, TimeProvider clock, ILogger<NewDay> logger) : BackgroundService
 {
     /// <summary>How long a request can be repeated by its id.</summary>
     private static readonly TimeSpan Repeatable = TimeSpan.FromDays(30);
+
+    /// <summary>How long people find what they were told, and administrators what did not arrive.</summary>
+    private static readonly TimeSpan Told = TimeSpan.FromDays(90);
 
     private DateOnly erased;
     private bool listed;
@@ -51,6 +54,7 @@ internal sealed partial class NewDay(Upkeep upkeep, IDealLog log, IdentityDataba
         foreach (var organisation in await context.Organisations.Select(o => o.Id).ToListAsync(stop))
         {
             await log.ForgetAnswersAsync(new(organisation), now - Repeatable, stop);
+            await outbox.ForgetAsync(new(organisation), now - Told, stop);
             await versions.ReconsiderAsync(new(organisation), stop);
         }
     }

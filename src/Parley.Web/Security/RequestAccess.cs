@@ -58,6 +58,9 @@ public sealed record SeenRequest(DealState State, KeptRequest Kept, IReadOnlyLis
 {
     public ApprovalRequest Request => Kept.Request;
 
+    /// <summary>The viewer may take back what their office approved.</summary>
+    public bool MayRevoke { get; init; }
+
     /// <summary>Null while not every term is said.</summary>
     public Package? Package { get; init; }
 
@@ -68,7 +71,7 @@ public sealed record SeenRequest(DealState State, KeptRequest Kept, IReadOnlyLis
     {
         var right = DealAccess.Right(signed, state);
         var offices = inForce?.AnswersFor(signed.Person) ?? [];
-        var asked = kept.Request.Asked.SelectMany(one => one.Needed.Approvers).Any(offices.Contains);
+        var asked = kept.Request.Asked.SelectMany(one => one.Offices).Any(offices.Contains);
         if (right is null && !asked && !kept.Acts.Any(act => act.Who == signed.Person))
         {
             return null;
@@ -81,6 +84,7 @@ public sealed record SeenRequest(DealState State, KeptRequest Kept, IReadOnlyLis
         var may = RequestDecisions.Decide(state, new Approve(kept.Id, kept.Request.Content.Hash), inForce, new Stamp(signed.Person, inForce?.When ?? kept.Asked));
         return new SeenRequest(state, kept, [.. (findings ?? []).Select(finding => sees || finding.Limit is null || offices.Any(office => mandate!.Mandate.SeesLimits(finding.Term ?? "", office)) ? finding : Hidden(finding))], right, !may.Refused, kept.Request.By == signed.Person)
         {
+            MayRevoke = inForce is not null && !ApprovalDecisions.Revoke(kept.Request, "to look whether", inForce.Bench, new Stamp(signed.Person, inForce.When)).Refused,
             Model = model,
             Package = findings is null ? null : model.Value(kept.Request.Content.Terms),
         };

@@ -1,5 +1,5 @@
 // Pages that change while people look. One stream of changes for all tabs of this browser; what it tells is only that a deal has a new version.
-// Regions marked data-live are then fetched again; forms are never replaced.
+// Regions marked data-live are then fetched again, and with them what is marked data-live-along, such as the bell; forms are never replaced.
 (() => {
   const regions = () => document.querySelectorAll('[data-live]');
   if (!regions().length) return;
@@ -62,7 +62,7 @@
       const version = Number(fresh.getElementById('deal')?.dataset.version ?? 0);
       const before = shown();
       if (deal && (version < before || (version === before && !anyway))) return;
-      regions().forEach(old => { const now = old.id && fresh.getElementById(old.id); if (now) swap(old, now); });
+      document.querySelectorAll('[data-live], [data-live-along]').forEach(old => { const now = old.id && fresh.getElementById(old.id); if (now) swap(old, now); });
       if (page) { page.dataset.version = version; latest = Math.max(latest, version); if (version > before) warn(version, document.getElementById('last-change')); }
       since = Date.now();
       askForMore();

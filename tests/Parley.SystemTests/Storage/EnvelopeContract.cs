@@ -63,6 +63,10 @@ public abstract class EnvelopeContract
         (await DecideAsync(test, deal, new Recall(approved), Ada)).ShouldBeOfType<Recorded>();
 
         Rules(await test.OfferAsync(deal, 203_000m)).ShouldContain("not-approved");
+        var again = await ApprovedAsync(test, deal, Region());
+        (await test.OfferAsync(deal, 205_000m)).ShouldBeOfType<Recorded>();
+        (await DecideAsync(test, deal, new Revoke(again, "they moved more than we thought"), Ben)).ShouldBeOfType<Recorded>();
+        Rules(await test.OfferAsync(deal, 206_000m)).ShouldContain("not-approved");
     }
 
     // The light said yes before midnight; the offer is recorded after it.

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Parley.Deals;
 using Parley.Deals.Desk;
 using Parley.Deals.Governance;
@@ -242,6 +243,62 @@ public abstract class GovernanceContract
     }
 
     [Fact]
+    public async Task Several_nodes_that_remind_at_once_remind_once_and_then_the_next_office_may_answer_too()
+    {
+        var (test, deal) = await BeginAsync();
+        await PublishAsync(test, SomePlaybook.Of(approvals: "waiting: {remind: 4, escalate: 8, to: Board}, calendars: [{hours: [0, 24], days: [mon, tue, wed, thu, fri, sat, sun]}]"));
+        await test.Desk.ChangeOffices(SampleDeals.Organisation, new GiveSeat(Cleo, "Board", null), new(Ben));
+        var request = await AskAsync(test, deal, 200_000m);
+        Rules(await DecideAsync(test, deal, new Remind(request), PersonId.Rule)).ShouldBe(["nothing-due"]);
+
+        foreach (var hours in new[] { 4, 8 })
+        {
+            test.Clock.Now = SampleDeals.Morning.AddHours(hours);
+            var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => new DealDesk(test.Log, new DealFeed(), test.Clock, Entropy.Secure(test.Clock)).DecideRequest(deal, new Remind(request), new(PersonId.Rule)))));
+            answers.OfType<Recorded>().Count().ShouldBe(1);
+        }
+
+        var kept = (await test.ReadAsync(deal)).Requests[0];
+        kept.Acts.Select(act => act.Deed).ShouldBe([RequestDeed.Asked, RequestDeed.Reminded, RequestDeed.Escalated]);
+        (await DecideAsync(test, deal, new Approve(request, kept.Request.Content.Hash), Cleo)).ShouldBeOfType<Recorded>();
+        (await test.OfferAsync(deal, 200_000m)).ShouldBeOfType<Recorded>();
+        (await test.Desk.Verify(deal))!.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_was_approved_and_taken_back_goes_out_no_more()
+    {
+        var (test, deal) = await BeginAsync();
+        var request = await ApprovedAsync(test, deal, 200_000m);
+        Rules(await DecideAsync(test, deal, new Revoke(request, "I erred"), Ada)).ShouldBe(["not-yours"]);
+        Rules(await DecideAsync(test, deal, new Revoke(request, ""), Ben)).ShouldBe(["why-missing"]);
+
+        (await DecideAsync(test, deal, new Revoke(request, "I erred"), Ben)).ShouldBeOfType<Recorded>();
+
+        Rules(await test.OfferAsync(deal, 200_000m)).ShouldContain("not-approved");
+        Rules(await DecideAsync(test, deal, new Approve(request, await HashAsync(test, deal)), Ben)).ShouldBe(["request-ended"]);
+        // Asked anew, and what went out by then is beyond taking back.
+        var again = await ApprovedAsync(test, deal, 200_000m);
+        (await test.OfferAsync(deal, 200_000m)).ShouldBeOfType<Recorded>();
+        Rules(await DecideAsync(test, deal, new Revoke(again, "too late"), Ben)).ShouldBe(["request-ended"]);
+        (await test.Desk.Verify(deal))!.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Where_no_office_is_named_the_next_wider_authority_is_asked_too()
+    {
+        var (test, deal) = await BeginAsync();
+        await PublishAsync(test, SomePlaybook.Of("210000, Board: 195000", approvals: """rules: [{name: low, when: {beyond: any}, steps: [{approvers: [Board]}], waiting: {escalate: 0.5}}], otherwise: Sales, calendars: [{hours: [0, 24], days: [mon, tue, wed, thu, fri, sat, sun]}]"""));
+        var request = await AskAsync(test, deal, 200_000m);
+        test.Clock.Now = SampleDeals.Morning.AddHours(1);
+
+        (await DecideAsync(test, deal, new Remind(request), PersonId.Rule)).ShouldBeOfType<Recorded>();
+
+        // Sales asks, the Board is asked; Finance owns the price.
+        (await test.ReadAsync(deal)).Requests[0].Request.Asked[0].Escalated.ShouldBe("Finance");
+    }
+
+    [Fact]
     public async Task A_counter_proposal_that_is_taken_up_is_approved_anew()
     {
         var (test, deal) = await BeginAsync();
@@ -376,6 +433,37 @@ public abstract class DatabaseGovernanceContract : GovernanceContract
         var database = await OpenAsync();
         await database.MigrateAsync(TestContext.Current.CancellationToken);
         return new EfDealLog(database);
+    }
+
+    [Fact]
+    public async Task What_is_recorded_and_what_is_told_of_it_are_written_together_or_not_at_all()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var database = await OpenAsync();
+        await database.MigrateAsync(stop);
+        var test = new TestDesk(new EfDealLog(database));
+        await test.Desk.PublishPlaybook(SampleDeals.Organisation, new(SomePlaybook.Of(), null, "first"), new(SampleDeals.Ada));
+        await test.Desk.ChangeOffices(SampleDeals.Organisation, new GiveSeat(SampleDeals.Ben, "Finance", null), new(SampleDeals.Ada));
+        var deal = await test.OpenAsync();
+        var request = Guid.CreateVersion7();
+        await test.Desk.DecideRequest(deal, new AskApproval(request, SampleDeals.Offer(Party.Us, 200_000m).Terms, "why"), new(SampleDeals.Ada));
+        var hash = (await test.ReadAsync(deal)).Requests[0].Request.Content.Hash;
+        (await ToldAsync()).ShouldBe(["approval-wanted", "playbook-published"]);
+
+        // Refused, stale, and of several at once all but one: nothing is told.
+        await test.Desk.DecideRequest(deal, new Approve(request, "of something else"), new(SampleDeals.Ben));
+        await test.Desk.DecideRequest(deal, new Approve(request, hash), new(SampleDeals.Ben, 1));
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => test.Desk.DecideRequest(deal, new Approve(request, hash), new(SampleDeals.Ben)))));
+
+        (await ToldAsync()).ShouldBe(["approval-wanted", "approved", "playbook-published"]);
+        await using var context = database.NewContext();
+        (await context.Notices.Select(notice => new { notice.Person, notice.Kind }).ToListAsync(stop)).Select(one => (one.Person, one.Kind)).ShouldBe([(SampleDeals.Ben.Value, "approval-wanted"), (SampleDeals.Ada.Value, "approved")], ignoreOrder: true);
+
+        async Task<List<string>> ToldAsync()
+        {
+            await using var look = database.NewContext();
+            return await look.Outbox.Select(one => one.Kind).OrderBy(kind => kind).ToListAsync(stop);
+        }
     }
 
     [Fact]

@@ -22,22 +22,24 @@ public sealed class ApprovalModelTests
     [Fact]
     public void Nothing_beyond_the_mandate_goes_out_without_an_approval_of_exactly_its_content()
     {
-        var (released, refused, twice) = (0, 0, 0);
+        var (released, refused, twice, escalated) = (0, 0, 0, 0);
         for (var seed = 1; seed <= Histories; seed++)
         {
             var history = new History(seed);
             history.Run(40);
-            (released, refused, twice) = (released + history.Released, refused + history.Refused, twice + history.Bypassed);
+            (released, refused, twice, escalated) = (released + history.Released, refused + history.Refused, twice + history.Bypassed, escalated + history.Escalated);
         }
 
         // The histories reach both ends, or the test says little.
         released.ShouldBeGreaterThan(Histories / 20);
         refused.ShouldBeGreaterThan(Histories / 2);
+        escalated.ShouldBeGreaterThan(Histories / 20);
         twice.ShouldBe(0);
     }
 
     /// <param name="Asked">The place of what was asked at that time.</param>
-    private sealed record Said(PersonId By, PersonId For, string Office, int Asked, OfferContent Content);
+    /// <param name="Instead">In whose stead the office answered, because they were waited for too long; null for an office that was asked.</param>
+    private sealed record Said(PersonId By, PersonId For, string Office, int Asked, OfferContent Content, IReadOnlyList<string>? Instead = null);
 
     /// <summary>What the slow model remembers of one request.</summary>
     private sealed class Remembered
@@ -46,6 +48,9 @@ public sealed class ApprovalModelTests
         public required OfferContent Content { get; set; }
         public List<Said> Approvals { get; } = [];
         public bool Ended { get; set; }
+
+        /// <summary>What was asked, and the office that may answer too.</summary>
+        public HashSet<(int Asked, string To)> Waits { get; } = [];
         public bool Excepted { get; set; }
 
         /// <summary>Never edited, and no other playbook since.</summary>
@@ -68,6 +73,8 @@ public sealed class ApprovalModelTests
         public int Refused { get; private set; }
 
         public int Bypassed { get; private set; }
+
+        public int Escalated { get; private set; }
 
         private DelegationRule Rule => playbook.Approvals.Delegation;
 
@@ -120,7 +127,7 @@ public sealed class ApprovalModelTests
         {
             var rule = new DelegationRule(random.Next(0, 15), random.Next(1, 4), random.Next(2) == 0 ? [] : [new Deputy("Finance", "Legal"), new Deputy("Board", "Finance")]);
             var chosen = Playbooks[random.Next(Playbooks.Count)];
-            playbook = chosen with { Approvals = chosen.Approvals with { KeepUnchanged = random.Next(2) == 0, Delegation = rule, Overrides = ["Board"] } };
+            playbook = chosen with { Approvals = chosen.Approvals with { KeepUnchanged = random.Next(2) == 0, Delegation = rule, Overrides = ["Board"], Waiting = new GeneratedPlaybooks(random).Waiting() } };
             mandate = Mandate.Of(Model, playbook, new DateOnly(2027, 6, 1));
             requests.ForEach(one => one.Remembered.Plain = false);
             for (var i = 0; i < requests.Count; i++)
@@ -182,8 +189,14 @@ public sealed class ApprovalModelTests
                 case 1:
                     Apply(at, ApprovalDecisions.Counter(request, hash, Edited(request.Content.Terms), "rather so", Bench, who));
                     break;
+                case 6 when random.Next(4) == 0:
+                    Revoke(at, who);
+                    break;
                 case 2 when random.Next(3) == 0:
                     remembered.Ended |= Apply(at, ApprovalDecisions.Recall(request, who));
+                    break;
+                case 4 or 5:
+                    Wait(at);
                     break;
                 case 3 when Apply(at, ApprovalDecisions.Except(request, "short of people", playbook.Approvals, Bench, who)):
                     seats["Board"].ShouldContain(who.Who, $"seed {seed}");
@@ -193,6 +206,37 @@ public sealed class ApprovalModelTests
                 default:
                     Approve(at, hash, who);
                     break;
+            }
+        }
+
+        private void Wait(int at)
+        {
+            var (request, remembered) = requests[at];
+            var decision = WaitingDecisions.Decide(request, playbook.Approvals, Bench, issues => mandate.Reaching(request.Content, issues, playbook.Offices), new Stamp(PersonId.Rule, now));
+            if (!Apply(at, decision))
+            {
+                return;
+            }
+
+            foreach (var escalated in decision.Events.OfType<ApprovalEscalated>())
+            {
+                (now - request.Asked[escalated.Asked].Since!.Value).TotalHours.ShouldBeGreaterThanOrEqualTo((double)escalated.Hours, $"seed {seed}");
+                request.Asked[escalated.Asked].Escalated.ShouldBeNull($"seed {seed}: twice");
+                remembered.Waits.Add((escalated.Asked, escalated.To));
+                Escalated++;
+            }
+
+            WaitingDecisions.Decide(requests[at].Request, playbook.Approvals, Bench, issues => mandate.Reaching(request.Content, issues, playbook.Offices), new Stamp(PersonId.Rule, now)).Refused.ShouldBeTrue($"seed {seed}: twice");
+        }
+
+        private void Revoke(int at, Stamp who)
+        {
+            var decision = ApprovalDecisions.Revoke(requests[at].Request, "wrong", Bench, who);
+            if (Apply(at, decision))
+            {
+                var revoked = (ApprovalRevoked)decision.Events[0];
+                requests[at].Remembered.Approvals.ShouldContain(said => said.Office == revoked.Office, $"seed {seed}");
+                Speaks(revoked.Who, revoked.For, revoked.Office, Rule.Links).ShouldBeTrue($"seed {seed}");
             }
         }
 
@@ -210,7 +254,10 @@ public sealed class ApprovalModelTests
             {
                 Speaks(given.Who, given.For, given.Office, Rule.Links).ShouldBeTrue($"seed {seed}: {given.Office}");
                 (remembered.Excepted || (given.Who != request.By && given.For != request.By)).ShouldBeTrue($"seed {seed}: self-approval");
-                remembered.Approvals.Add(new Said(given.Who, given.For, given.Office, given.Asked, remembered.Content));
+                var asked = request.Asked[given.Asked].Needed.Approvers;
+                var instead = asked.Contains(given.Office) ? null : asked;
+                instead?.ShouldSatisfyAllConditions($"seed {seed}", () => remembered.Waits.ShouldContain((given.Asked, given.Office)), () => given.Office.ShouldNotBe(request.Content.Office));
+                remembered.Approvals.Add(new Said(given.Who, given.For, given.Office, given.Asked, remembered.Content, instead));
             }
         }
 
@@ -249,7 +296,7 @@ public sealed class ApprovalModelTests
         /// <summary>Everything asked of this content today was said by enough people of enough offices about exactly it.</summary>
         private static bool Valid(Remembered remembered, OfferContent content, OfferReview review) =>
             Text(remembered.Content, null) == Text(content, null)
-            && review.Approvals.All(asked => Enough([.. remembered.Approvals.Where(said => asked.Approvers.Contains(said.Office) && Text(said.Content, asked.About) == Text(content, asked.About))], asked.Needed));
+            && review.Approvals.All(asked => Enough([.. remembered.Approvals.Where(said => (said.Instead is { } instead ? instead.ToHashSet().SetEquals(asked.Approvers) : asked.Approvers.Contains(said.Office)) && Text(said.Content, asked.About) == Text(content, asked.About))], asked.Needed));
 
         /// <summary>The same where nothing was edited and no playbook published: each thing that was asked has its own answers.</summary>
         private static bool Complete(Remembered remembered, OfferReview review) =>

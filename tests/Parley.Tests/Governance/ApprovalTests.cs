@@ -164,6 +164,23 @@ public sealed class ApprovalTests
     }
 
     [Fact]
+    public void An_approval_is_taken_back_with_a_reason_by_an_office_that_gave_it_until_it_is_used()
+    {
+        var bench = Bench(("Finance", [Ben, Dan]), ("Legal", [Cleo]));
+        var approved = Approved(Content(12), Needs(One("Finance")), Ben);
+
+        Rules(ApprovalDecisions.Revoke(approved, "wrong", bench, At(Cleo))).ShouldBe(["not-yours"]);
+        Rules(ApprovalDecisions.Revoke(approved, "wrong", bench, At(Ann))).ShouldBe(["not-yours"]);
+        Rules(ApprovalDecisions.Revoke(approved, " ", bench, At(Ben))).ShouldBe(["why-missing"]);
+        // A colleague of the same office may.
+        var revoked = After(approved, ApprovalDecisions.Revoke(approved, "the figures were wrong", bench, At(Dan)));
+        revoked.Status.ShouldBe(RequestStatus.Revoked);
+        Rules(ApprovalDecisions.Release(revoked, Content(12), Needs(One("Finance")), At(Ann))).ShouldBe(["request-ended"]);
+        var released = After(approved, ApprovalDecisions.Release(approved, Content(12), Needs(One("Finance")), At(Ann)));
+        Rules(ApprovalDecisions.Revoke(released, "wrong", bench, At(Ben))).ShouldBe(["request-ended"]);
+    }
+
+    [Fact]
     public void What_was_read_is_what_is_approved()
     {
         var bench = Bench(("Finance", [Ben]));

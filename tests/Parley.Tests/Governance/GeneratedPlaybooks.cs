@@ -1,5 +1,6 @@
 using Parley.Deals;
 using Parley.Deals.Files;
+using Parley.Deals.Governance;
 using Parley.Deals.Playbooks;
 
 namespace Parley.Tests.Governance;
@@ -11,6 +12,8 @@ internal sealed class GeneratedPlaybooks(Random random)
     private static readonly string[] Units = ["EMEA", "APAC", "Americas"];
     private static readonly string[] Segments = ["enterprise", "public"];
     private static readonly string[] Currencies = ["EUR", "USD"];
+
+    private static readonly string[] Zones = ["UTC", "Europe/Berlin", "America/New_York"];
 
     public Deal Placed(Deal deal) => deal with
     {
@@ -34,7 +37,35 @@ internal sealed class GeneratedPlaybooks(Random random)
             playbook = IfSound(playbook, playbook with { Approvals = playbook.Approvals with { Rules = [.. playbook.Approvals.Rules, Rule($"rule {i}", playbook)] } });
         }
 
-        return playbook with { Approvals = playbook.Approvals with { Otherwise = random.Next(2) == 0 ? null : Pick(Offices), KeepUnchanged = random.Next(2) == 0, Prepared = (FirstOfferGate)random.Next(3), Envelopes = new EnvelopeRule(random.Next(0, 60), random.Next(2) == 0 ? null : random.Next(1, 5), random.Next(2) == 0) } };
+        return playbook with { Approvals = playbook.Approvals with { Otherwise = random.Next(2) == 0 ? null : Pick(Offices), KeepUnchanged = random.Next(2) == 0, Prepared = (FirstOfferGate)random.Next(3), Envelopes = new EnvelopeRule(random.Next(0, 60), random.Next(2) == 0 ? null : random.Next(1, 5), random.Next(2) == 0), Waiting = Waiting(), Calendars = [.. Calendars()] } };
+    }
+
+    public WaitingRule Waiting()
+    {
+        decimal? remind = random.Next(3) == 0 ? null : random.Next(1, 40) / 4m;
+        decimal? escalate = random.Next(3) == 0 ? null : (remind ?? 0) + (random.Next(1, 40) / 4m);
+        return new WaitingRule(remind, escalate, escalate is null || random.Next(2) == 0 ? null : Pick(Offices));
+    }
+
+    private IEnumerable<OfficeCalendar> Calendars()
+    {
+        var all = Offices.OrderBy(_ => random.Next()).ToList();
+        for (var (at, next) = (0, random.Next(0, 3)); next > at; (at, next) = (next, Math.Min(all.Count, next + random.Next(0, 3))))
+        {
+            yield return new OfficeCalendar(all[at..next], Hours());
+        }
+
+        if (random.Next(2) == 0)
+        {
+            yield return new OfficeCalendar([], Hours());
+        }
+    }
+
+    private OfficeHours Hours()
+    {
+        var begins = random.Next(0, 90);
+        return new OfficeHours(TimeSpan.FromMinutes(15 * begins), TimeSpan.FromMinutes(15 * random.Next(begins + 1, 97)), TimeZoneInfo.FindSystemTimeZoneById(Pick(Zones)),
+            Enum.GetValues<DayOfWeek>().Where((day, i) => i == 3 || random.Next(2) == 0), Enumerable.Range(0, random.Next(3)).Select(_ => new DateOnly(2027, 1, 1).AddDays(random.Next(365))));
     }
 
     /// <summary>Some or all issues, on the grid and off it, inside the ranges and out.</summary>
@@ -94,6 +125,7 @@ internal sealed class GeneratedPlaybooks(Random random)
             When = Circumstances(),
             Steps = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Step(beyond is not null))],
             Why = random.Next(2) == 0 ? "because" : null,
+            Waiting = random.Next(3) == 0 ? Waiting() : null,
         };
     }
 

@@ -20,7 +20,9 @@ public sealed class GovernanceFileTests
            "rules": [
              {"name": "deep", "when": {"beyond": ["Discount"]}, "steps": [{"mode": "2 of 2", "approvers": ["Finance", "Legal"]}], "reopens": ["wide"]},
              {"name": "wide", "when": {"totalDiscountAbove": 0.2}, "steps": [{"approvers": ["Legal"]}]}],
-           "delegation": {"days": 10, "deputies": {"Finance": "Legal"}}},
+           "delegation": {"days": 10, "deputies": {"Finance": "Legal"}},
+           "calendars": [{"offices": ["Finance"], "zone": "Europe/Berlin", "days": ["mon", "tue"], "hours": [8.5, 17.25], "holidays": ["2027-12-24"]}, {"hours": [9, 17]}],
+           "waiting": {"remind": 4, "escalate": 8, "to": "Legal"}},
          "triggers": [{"id": "stuck", "when": {"talks": ["stalled"]}, "text": "Pause.", "pivot": "creative"}],
          "metrics": [{"name": "Margin", "wanted": "more", "owner": "Finance"}]}
         """;
@@ -69,6 +71,17 @@ public sealed class GovernanceFileTests
     [InlineData("[{\"approvers\": [\"Legal\"]}]}", "[{\"approvers\": [\"Legal\"]}], \"reopens\": [\"deep\"]}", "approvals.rules[0]", "in a circle", "deep, wide")]
     [InlineData("\"name\": \"wide\"", "\"name\": \"deep\"", "approvals.rules[1].name", "\"deep\"", "give each name once")]
     [InlineData("{\"Finance\": \"Legal\"}", "{\"Finance\": \"Legal\", \"Legal\": \"Finance\"}", "approvals", "in a circle", "Finance, Legal")]
+    [InlineData("\"Europe/Berlin\"", "\"Europe/Berlni\"", "approvals.calendars[0].zone", "Europe/Berlni", "such as Europe/Berlin")]
+    [InlineData("\"tue\"", "\"tuesday\"", "approvals.calendars[0].days[1]", "\"tuesday\"", "mon, tue, wed")]
+    [InlineData("[8.5, 17.25]", "[17.25, 8.5]", "approvals.calendars[0].hours", "found", "two hours of the day")]
+    [InlineData("[8.5, 17.25]", "[8.5, 25]", "approvals.calendars[0].hours[1]", "found 25", "from 0 to 24")]
+    [InlineData("17.25", "17.2", "approvals.calendars[0].hours[1]", "found 17.2", "quarters")]
+    [InlineData("{\"hours\": [9, 17]}", "{\"offices\": [\"Finance\"]}", "approvals", "\"Finance\" has two calendars", "give it one")]
+    [InlineData("\"offices\": [\"Finance\"], ", "", "approvals", "two calendars name no offices", "only one")]
+    [InlineData("\"remind\": 4", "\"remind\": 8", "approvals.waiting", "fewer hours", "`escalate`")]
+    [InlineData("\"escalate\": 8, ", "", "approvals.waiting", "`to` says", "`escalate`")]
+    [InlineData("\"to\": \"Legal\"", "\"to\": \"Lega\"", "approvals.waiting.to", "no office \"Lega\"", "did you mean \"Legal\"?")]
+    [InlineData("\"remind\": 4", "\"remind\": 0", "approvals.waiting.remind", "found 0", "above 0")]
     [InlineData("\"days\": 10", "\"days\": 400", "approvals.delegation.days", "found 400", "from 0 to 366")]
     [InlineData("\"offices\": [\"Sales\", \"Finance\", \"Legal\"],", "", "terms[0].owner", "\"Finance\" is no office", "under `offices`")]
     public void A_wrong_section_is_refused_with_path_finding_and_what_is_allowed(string right, string wrong, string path, string found, string allowed)

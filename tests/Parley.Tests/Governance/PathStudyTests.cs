@@ -2,35 +2,15 @@ using System.Text;
 using Parley.Analysis.Simulation;
 using Parley.Deals.Files;
 using Parley.Deals.Files.Tables;
+using Parley.Deals.Governance;
 using Parley.Deals.Governance.Paths;
+using Parley.Deals.Playbooks;
 
 namespace Parley.Tests.Governance;
 
 public sealed class PathStudyTests
 {
     private static readonly DateTimeOffset Monday = new(2027, 1, 18, 0, 0, 0, TimeSpan.Zero);
-
-    [Fact]
-    public void Working_hours_are_those_that_a_slow_clock_counts()
-    {
-        const ulong Seed = 7;
-        var (stream, hours) = (new RandomStream(Seed), new OfficeHours(8, 18, TimeSpan.FromHours(2)));
-        for (var round = 0; round < 200; round++)
-        {
-            var from = Monday.AddMinutes(15 * stream.Below(4 * 24 * 30));
-            var to = from.AddMinutes(15 * stream.Below(4 * 24 * 20));
-            var slow = 0.0;
-            for (var at = from; at < to; at = at.AddMinutes(15))
-            {
-                var there = at.ToOffset(hours.Offset);
-                slow += there.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && there.Hour >= 8 && there.Hour < 18 ? 0.25 : 0;
-            }
-
-            hours.Between(from, to).ShouldBe(slow, 1e-6, $"seed {Seed}, {from:o} to {to:o}");
-        }
-
-        hours.Between(Monday.AddDays(1), Monday).ShouldBe(0);
-    }
 
     [Fact]
     public void Waiting_is_told_from_working_and_a_weekend_from_both()
@@ -106,5 +86,20 @@ public sealed class PathStudyTests
         (problem.Line, problem.Path).ShouldBe((line, column));
     }
 
-    private static GovernanceAnswer Study(string log) => PathStudy.Of(ApprovalTables.Read(Encoding.UTF8.GetBytes(log)), new PathQuestion(new OfficeHours()));
+    [Fact]
+    public void An_office_is_measured_by_its_own_calendar()
+    {
+        const string log = """
+            request,office,asked,started,answered,outcome
+            1,Finance,2027-01-15T16:00:00Z,,2027-01-18T12:00:00Z,approved
+            2,Legal,2027-01-15T16:00:00Z,,2027-01-18T12:00:00Z,approved
+            """;
+        var newYork = new OfficeHours(zone: TimeZoneInfo.FindSystemTimeZoneById("America/New_York"), holidays: [new DateOnly(2027, 1, 18)]);
+
+        var answer = PathStudy.Of(ApprovalTables.Read(Encoding.UTF8.GetBytes(log)), PathQuestion.By(new ApprovalPolicy { Calendars = [new OfficeCalendar(["Finance"], newYork)] }));
+
+        answer.Steps.Select(step => (step.Office, step.Hours)).ShouldBe([("Finance", 6), ("Legal", 4)]);
+    }
+
+    private static GovernanceAnswer Study(string log) => PathStudy.Of(ApprovalTables.Read(Encoding.UTF8.GetBytes(log)), new PathQuestion(OfficeHours.Usual));
 }

@@ -77,6 +77,12 @@ public static class ApprovalDecisions
             : string.IsNullOrWhiteSpace(why) ? ApprovalDecision.Refuse("why-missing", "Say why, so that the next offer can be better.")
             : ApprovalDecision.Record(new ApprovalDenied(now.Who, now.When, voice.For, voice.Office, why)));
 
+    /// <summary>Takes back what an office approved, before it is used up: by who sits there now, or decides for who does. It ends the request; who asked may ask anew.</summary>
+    public static ApprovalDecision Revoke(ApprovalRequest request, string why, Bench bench, Stamp now) =>
+        Closed(request) ?? (Revoking(request, bench, now) is not { } voice ? ApprovalDecision.Refuse("not-yours", "Only an office that approved takes its approval back.")
+            : string.IsNullOrWhiteSpace(why) ? ApprovalDecision.Refuse("why-missing", "Say why: who asked may have counted on it.")
+            : ApprovalDecision.Record(new ApprovalRevoked(now.Who, now.When, voice.For, voice.Office, why)));
+
     /// <param name="envelope">In the place of the terms where an envelope is asked for.</param>
     public static ApprovalDecision Counter(ApprovalRequest request, string hash, IReadOnlyList<Term> terms, string why, Bench bench, Stamp now, Envelope? envelope = null) =>
         Deciding(request, hash) ?? ((envelope is null) != (request.Content.Envelope is null) ? ApprovalDecision.Refuse("another-request", "An envelope is answered with an envelope, an offer with an offer.")
@@ -169,7 +175,7 @@ public static class ApprovalDecisions
             return null;
         }
 
-        return asked.Needed.Approvers.Where(office => asked.Given.All(given => given.Office != office))
+        return asked.Offices.Where(office => asked.Given.All(given => given.Office != office))
             .Select(office => bench.VoiceOf(now.Who, office, now.When)).OfType<Voice>()
             .FirstOrDefault(voice => asked.Given.All(given => given.By != voice.For && given.For != voice.For)
                 && (request.SelfApproval || (now.Who != request.By && voice.For != request.By)));
@@ -177,6 +183,9 @@ public static class ApprovalDecisions
 
     private static Voice? Speaking(ApprovalRequest request, Bench bench, Stamp now) =>
         request.Asked.Where(asked => asked.Needed.Step == request.Step).Select(asked => VoiceOn(request, asked, bench, now)).OfType<Voice>().FirstOrDefault();
+
+    private static Voice? Revoking(ApprovalRequest request, Bench bench, Stamp now) =>
+        request.Asked.SelectMany(asked => asked.Given).Select(given => bench.VoiceOf(now.Who, given.Office, now.When)).OfType<Voice>().FirstOrDefault();
 
     private static ApprovalDecision? Deciding(ApprovalRequest request, string hash) =>
         Closed(request)

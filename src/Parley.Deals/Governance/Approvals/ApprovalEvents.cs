@@ -34,12 +34,26 @@ public sealed record OfferApproved(PersonId Who, DateTimeOffset When, PersonId F
 
 public sealed record ApprovalDenied(PersonId Who, DateTimeOffset When, PersonId For, string Office, string Why) : ApprovalEvent(Who, When);
 
+/// <summary>Somebody of an office that approved takes that back before it was used up; what went out by then stays.</summary>
+public sealed record ApprovalRevoked(PersonId Who, DateTimeOffset When, PersonId For, string Office, string Why) : ApprovalEvent(Who, When);
+
 /// <summary>An approver would agree to other terms; who asked may take them up, as a changed content.</summary>
 public sealed record CounterProposed(PersonId Who, DateTimeOffset When, PersonId For, string Office, IReadOnlyList<Term> Terms, string Why) : ApprovalEvent(Who, When)
 {
     /// <summary>The region that would be agreed to, where one is asked for.</summary>
     public Envelope? Envelope { get; init; }
 }
+
+/// <summary>Those who are asked have been waited for, and are reminded.</summary>
+/// <param name="Asked">The place among what is needed, from 0.</param>
+/// <param name="Offices">That have not answered.</param>
+/// <param name="Hours">Working hours of theirs that they have been waited for, at least.</param>
+public sealed record ApprovalReminded(PersonId Who, DateTimeOffset When, int Asked, IReadOnlyList<string> Offices, decimal Hours) : ApprovalEvent(Who, When);
+
+/// <summary>Another office may answer too. How many must agree stays.</summary>
+/// <inheritdoc cref="ApprovalReminded"/>
+/// <param name="To">That office.</param>
+public sealed record ApprovalEscalated(PersonId Who, DateTimeOffset When, int Asked, IReadOnlyList<string> Offices, decimal Hours, string To) : ApprovalEvent(Who, When);
 
 /// <summary>Who asked takes the request back.</summary>
 public sealed record RequestRecalled(PersonId Who, DateTimeOffset When) : ApprovalEvent(Who, When);

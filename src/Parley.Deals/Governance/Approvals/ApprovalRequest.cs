@@ -8,6 +8,9 @@ public enum RequestStatus
     /// <summary>Waits for who asked.</summary>
     Countered,
     Denied,
+
+    /// <summary>An approver took the approval back.</summary>
+    Revoked,
     Recalled,
 
     /// <summary>The offer went out; all that an envelope allows did.</summary>
@@ -25,6 +28,20 @@ public sealed record Approval(PersonId By, PersonId For, string Office);
 public sealed record AskedApproval(NeededApproval Needed, string Part, IReadOnlyList<Approval> Given)
 {
     public bool Done => Given.Count >= Needed.Needed;
+
+    /// <summary>Since when an answer would count; null while it is not its turn yet.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    public bool Reminded { get; init; }
+
+    /// <summary>The office that may answer too, because those asked were waited for too long.</summary>
+    public string? Escalated { get; init; }
+
+    /// <summary>Who may answer.</summary>
+    public IEnumerable<string> Offices => Escalated is null ? Needed.Approvers : Needed.Approvers.Append(Escalated);
+
+    /// <summary>Who was asked and has not answered.</summary>
+    public IReadOnlyList<string> Silent => [.. Needed.Approvers.Where(office => Given.All(given => given.Office != office))];
 
     /// <summary>Asks the same of the same offices, for the same reasons, about the same.</summary>
     public bool IsAs(AskedApproval other) => Part == other.Part && AsksAs(other);
@@ -51,24 +68,30 @@ public sealed record ApprovalRequest
     /// <summary>The step that is being decided; null when all are done.</summary>
     public int? Step => Asked.Where(asked => !asked.Done).Select(asked => (int?)asked.Needed.Step).Min();
 
-    public bool Ended => Status is RequestStatus.Denied or RequestStatus.Recalled or RequestStatus.Released or RequestStatus.Lapsed;
+    public bool Ended => Status is RequestStatus.Denied or RequestStatus.Revoked or RequestStatus.Recalled or RequestStatus.Released or RequestStatus.Lapsed;
 
     /// <exception cref="ArgumentException">The first event is not the request.</exception>
     public static ApprovalRequest? Fold(IEnumerable<ApprovalEvent> events) => events.Aggregate((ApprovalRequest?)null, (request, happened) => Apply(request, happened));
 
     public static ApprovalRequest Apply(ApprovalRequest? request, ApprovalEvent happened) => (happened, request) switch
     {
-        (ApprovalRequested e, null) => Settled(new ApprovalRequest { By = e.Who, Content = e.Content, Asked = Ask(e.Content, e.Needed), Status = RequestStatus.Open }),
+        (ApprovalRequested e, null) => Settled(new ApprovalRequest { By = e.Who, Content = e.Content, Asked = Ask(e.Content, e.Needed), Status = RequestStatus.Open }, e.When),
         (RequestChanged e, { } r) => Settled(r with
         {
             Content = e.Content,
             Status = RequestStatus.Open,
-            Asked = [.. Ask(e.Content, e.Needed).Select((asked, i) => e.Kept[i] is { } kept ? asked with { Given = r.Asked[kept].Given } : asked)],
-        }),
+            Asked = [.. Ask(e.Content, e.Needed).Select((asked, i) => e.Kept[i] is not { } kept ? asked
+                // Who asks for something else begins to wait anew.
+                : e.Why is null ? r.Asked[kept] with { Needed = asked.Needed, Part = asked.Part, Since = asked.Needed.Step == r.Asked[kept].Needed.Step ? r.Asked[kept].Since : null }
+                : asked with { Given = r.Asked[kept].Given })],
+        }, e.When),
         (OfferApproved e, { } r) => Settled(r with
         {
             Asked = [.. r.Asked.Select((asked, i) => i == e.Asked ? asked with { Given = [.. asked.Given, new Approval(e.Who, e.For, e.Office)] } : asked)],
-        }),
+        }, e.When),
+        (ApprovalReminded e, { } r) => r with { Asked = [.. r.Asked.Select((asked, i) => i == e.Asked ? asked with { Reminded = true } : asked)] },
+        (ApprovalEscalated e, { } r) => r with { Asked = [.. r.Asked.Select((asked, i) => i == e.Asked ? asked with { Escalated = e.To } : asked)] },
+        (ApprovalRevoked, { } r) => r with { Status = RequestStatus.Revoked },
         (ApprovalDenied, { } r) => r with { Status = RequestStatus.Denied },
         (CounterProposed, { } r) => r with { Status = RequestStatus.Countered },
         (RequestRecalled, { } r) => r with { Status = RequestStatus.Recalled },
@@ -82,5 +105,9 @@ public sealed record ApprovalRequest
     internal static IReadOnlyList<AskedApproval> Ask(OfferContent content, IReadOnlyList<NeededApproval> needed) =>
         [.. needed.Select(one => new AskedApproval(one, content.HashOf(one.About), []))];
 
-    private static ApprovalRequest Settled(ApprovalRequest request) => request with { Status = request.Step is null ? RequestStatus.Approved : RequestStatus.Open };
+    private static ApprovalRequest Settled(ApprovalRequest request, DateTimeOffset when) => request with
+    {
+        Status = request.Step is null ? RequestStatus.Approved : RequestStatus.Open,
+        Asked = [.. request.Asked.Select(asked => asked is { Done: false, Since: null } && asked.Needed.Step == request.Step ? asked with { Since = when } : asked)],
+    };
 }

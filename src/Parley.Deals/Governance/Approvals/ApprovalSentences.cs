@@ -14,9 +14,12 @@ internal static class ApprovalSentences
         RequestChanged e => new($"changed {Request(before, e)}: {Terms(before, e.Content.Terms)}", [new("why", null, e.Why, Insider: true), .. Asked(e.Needed)]),
         OfferApproved e => new($"approved {Request(before, e)} for {e.Office}", InPlaceOf(e.Who, e.For)),
         ApprovalDenied e => new($"refused {Request(before, e)} for {e.Office}", [new("why", null, e.Why, Insider: true), .. InPlaceOf(e.Who, e.For)]),
+        ApprovalRevoked e => new($"took back the approval of {Request(before, e)} by {e.Office}", [new("why", null, e.Why, Insider: true), .. InPlaceOf(e.Who, e.For)]),
         CounterProposed { Envelope: { } region } e => new($"proposed another envelope to {Request(before, e)} for {e.Office}", [Region(before, region), new("why", null, e.Why, Insider: true), .. InPlaceOf(e.Who, e.For)]),
         EnvelopeEnded e => new($"ended the envelope of {Request(before, e)}: {EnvelopeSentences.Because(e.Because)}", []),
         CounterProposed e => new($"proposed other terms to {Request(before, e)} for {e.Office}: {Terms(before, e.Terms)}", [new("why", null, e.Why, Insider: true), .. InPlaceOf(e.Who, e.For)]),
+        ApprovalReminded e => new($"reminded {Wording.List(e.Offices)} of {Request(before, e)} after {Hours(e.Hours)}", []),
+        ApprovalEscalated e => new($"asked {e.To} about {Request(before, e)} too, because {Wording.List(e.Offices)} had been waited for {Hours(e.Hours)}", []),
         RequestRecalled e => new($"took {Request(before, e)} back", []),
         SelfApprovalExcepted e => new($"allowed who asked to approve {Request(before, e)} too", [new("why", null, e.Why, Insider: true)]),
         OfferReleased { Request: null } e => new($"made offer {e.Number} within the mandate of {e.Office}, playbook version {e.Edition}", []),
@@ -26,6 +29,8 @@ internal static class ApprovalSentences
         RequestCommented e => new($"remarked on {Name(before, e.Request)}", [new("words", null, e.Text.Words)]),
         _ => throw new ArgumentException($"{happened.GetType().Name} has no sentence.", nameof(happened)),
     };
+
+    internal static string Hours(decimal hours) => $"{Figures.Plain(hours)} working {(hours == 1 ? "hour" : "hours")}";
 
     private static DealChange Region(DealState before, Envelope region) => new("envelope", null, EnvelopeSentences.Of(region, before.Deal), Insider: true);
 

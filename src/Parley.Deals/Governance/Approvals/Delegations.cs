@@ -36,6 +36,10 @@ public sealed class Bench(IReadOnlyDictionary<string, IReadOnlyList<PersonId>> s
         return null;
     }
 
+    /// <summary>Everybody who may decide for an office at an instant.</summary>
+    public IReadOnlyList<PersonId> DecidingFor(string office, DateTimeOffset when) =>
+        [.. seats.Values.SelectMany(sitting => sitting).Concat(delegations.Where(d => d.Holds(when)).Select(d => d.To)).Distinct().Where(person => VoiceOf(person, office, when) is not null)];
+
     /// <summary>Why a delegation can't be given; empty when it can.</summary>
     public IReadOnlyList<Finding> Refusals(Delegation given, DateTimeOffset now)
     {

@@ -58,6 +58,9 @@ public sealed record RequestAct(long Version, RequestDeed Deed, PersonId Who, Pe
     /// <summary>Why an envelope ended.</summary>
     public EnvelopeEnd? Ended { get; init; }
 
+    /// <summary>Who was waited for, and for how many working hours; null unless somebody was.</summary>
+    public Waited? Waited { get; init; }
+
     /// <summary>Words that can be erased without the event.</summary>
     internal bool Erasable => Deed == RequestDeed.Commented;
 
@@ -68,7 +71,10 @@ public sealed record RequestAct(long Version, RequestDeed Deed, PersonId Who, Pe
         RequestChanged e => Plain(e, RequestDeed.Changed, e.Why, e.Content.Terms) with { Envelope = e.Content.Envelope },
         OfferApproved e => new(version, RequestDeed.Approved, e.Who, e.For, e.Office, e.When, null, []),
         ApprovalDenied e => new(version, RequestDeed.Denied, e.Who, e.For, e.Office, e.When, e.Why, []),
+        ApprovalRevoked e => new(version, RequestDeed.Revoked, e.Who, e.For, null, e.When, e.Why, []),
         CounterProposed e => new(version, RequestDeed.Countered, e.Who, e.For, e.Office, e.When, e.Why, e.Terms) { Envelope = e.Envelope },
+        ApprovalReminded e => Plain(e, RequestDeed.Reminded, null, []) with { Waited = new(e.Offices, e.Hours, null) },
+        ApprovalEscalated e => Plain(e, RequestDeed.Escalated, null, []) with { Waited = new(e.Offices, e.Hours, e.To) },
         RequestRecalled e => Plain(e, RequestDeed.Recalled, null, []),
         SelfApprovalExcepted e => Plain(e, RequestDeed.Excepted, e.Why, []),
         OfferReleased e => Plain(e, RequestDeed.Released, null, []) with { Number = e.Number },
@@ -80,6 +86,11 @@ public sealed record RequestAct(long Version, RequestDeed Deed, PersonId Who, Pe
     private static RequestAct Plain(DealEvent e, RequestDeed deed, string? words, IReadOnlyList<Term> terms) => new(0, deed, e.Who, e.Who, null, e.When, words, terms);
 }
 
+/// <param name="Offices">That had not answered.</param>
+/// <param name="Hours">Working hours of theirs, at least.</param>
+/// <param name="To">Who may answer too since; null where they were only reminded.</param>
+public sealed record Waited(IReadOnlyList<string> Offices, decimal Hours, string? To);
+
 public enum RequestDeed
 {
     Asked,
@@ -89,7 +100,16 @@ public enum RequestDeed
     Reconsidered,
     Approved,
     Denied,
+
+    /// <summary>An office took back what it had approved.</summary>
+    Revoked,
     Countered,
+
+    /// <summary>Who is asked was waited for.</summary>
+    Reminded,
+
+    /// <summary>Another office may answer too.</summary>
+    Escalated,
     Recalled,
 
     /// <summary>Who asked may approve too.</summary>

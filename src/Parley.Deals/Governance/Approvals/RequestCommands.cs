@@ -23,6 +23,9 @@ public sealed record Approve(Guid Request, string Hash) : RequestCommand(Request
 /// <inheritdoc cref="Approve"/>
 public sealed record Deny(Guid Request, string Hash, string Why) : RequestCommand(Request);
 
+/// <summary>Take back an approval of one's office that is not used up yet.</summary>
+public sealed record Revoke(Guid Request, string Why) : RequestCommand(Request);
+
 /// <inheritdoc cref="Approve"/>
 /// <param name="Terms">Those that would be agreed to; terms left out stay as asked.</param>
 public sealed record CounterPropose(Guid Request, string Hash, IReadOnlyList<Term> Terms, string Why) : RequestCommand(Request);
@@ -39,3 +42,6 @@ public sealed record Comment(Guid Request, string Text) : RequestCommand(Request
 
 /// <summary>Hold the request against the playbook in force; what was promised for the same reasons stays.</summary>
 public sealed record Reconsider(Guid Request) : RequestCommand(Request);
+
+/// <summary>Do what waiting brings about by now: remind, or ask somebody else too.</summary>
+public sealed record Remind(Guid Request) : RequestCommand(Request);

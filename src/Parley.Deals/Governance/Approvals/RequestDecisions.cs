@@ -94,10 +94,12 @@ public static class RequestDecisions
                 : ApprovalDecisions.Counter(request, c.Hash, Over(state.Deal, request.Content.Terms, c.Terms), c.Why, inForce.Bench, now),
             CounterEnvelope c => EnvelopeRules.Broken(c.Envelope, state.Deal, inForce.Policy.Envelopes, inForce.Day, request.Used).ToList() is { Count: > 0 } broken ? new ApprovalDecision([], broken)
                 : ApprovalDecisions.Counter(request, c.Hash, [], c.Why, inForce.Bench, now, c.Envelope),
+            Revoke c => ApprovalDecisions.Revoke(request, c.Why, inForce.Bench, now),
             Recall => ApprovalDecisions.Recall(request, now),
             ExceptSelf c => ApprovalDecisions.Except(request, c.Why, inForce.Policy, inForce.Bench, now),
             ChangeRequest c => Change(state, request, c, mandate, inForce, now),
             ChangeEnvelope c => Change(state, request, c, mandate, inForce, now),
+            Remind => Waiting(state, request, fresh is null ? review : null, mandate, inForce, now),
             Reconsider => fresh ?? ApprovalDecision.Refuse("nothing-changed", "The playbook in force asks the same."),
             _ => throw new ArgumentException($"{command.GetType().Name} is no command about a request.", nameof(command)),
         });
@@ -143,6 +145,11 @@ public static class RequestDecisions
         return Twice(state, command.Request, content) ?? ApprovalDecisions.Change(request, content, mandate.Mandate.Review(command.Envelope, content.Office), inForce.Policy, now);
     }
 
+    /// <summary>Only who could answer today is reminded: of the deal as it is, in talks that go on, by the playbook in force.</summary>
+    private static ApprovalDecision Waiting(DealState state, ApprovalRequest request, OfferReview? review, DealMandate mandate, InForce inForce, Stamp now) =>
+        review is null || state.Deal.Stage is Stage.Won or Stage.Lost or Stage.Withdrawn ? WaitingDecisions.NothingDue
+            : WaitingDecisions.Decide(request, inForce.Policy, inForce.Bench, issues => mandate.Mandate.Reaching(request.Content, issues, inForce.Playbook.Offices), now);
+
     private static ApprovalDecision? Twice(DealState state, Guid request, OfferContent content) =>
         state.Requests.Any(other => !other.Request.Ended && other.Id != request && other.Request.Content.Hash == content.Hash) ? ApprovalDecision.Refuse("asked-already", "Another request asks for exactly this.") : null;
 
@@ -164,6 +171,7 @@ public static class RequestDecisions
     private static string? Said(RequestCommand command) => command switch
     {
         Deny c => c.Why,
+        Revoke c => c.Why,
         CounterPropose c => c.Why,
         CounterEnvelope c => c.Why,
         ExceptSelf c => c.Why,

@@ -1,5 +1,6 @@
 using Parley.Analysis.Approvals;
 using Parley.Analysis.Simulation;
+using Parley.Deals.Playbooks;
 
 namespace Parley.Deals.Governance.Paths;
 
@@ -15,7 +16,7 @@ public static class PathStudy
     public static GovernanceAnswer Of(IReadOnlyList<PastRequest> past, PathQuestion question)
     {
         var asked = past.Where(request => request.Steps.Count > 0).ToList();
-        List<StepAnswer> steps = [.. asked.SelectMany(request => request.Steps).GroupBy(step => step.Office, StringComparer.OrdinalIgnoreCase).OrderBy(office => office.Key, StringComparer.OrdinalIgnoreCase).Select(office => Step(office.Key, [.. office], question.Hours))];
+        List<StepAnswer> steps = [.. asked.SelectMany(request => request.Steps).GroupBy(step => step.Office, StringComparer.OrdinalIgnoreCase).OrderBy(office => office.Key, StringComparer.OrdinalIgnoreCase).Select(office => Step(office.Key, [.. office], question.HoursOf(office.Key)))];
         List<PathAnswer> paths = [.. asked.GroupBy(Path).OrderByDescending(path => path.Count()).ThenBy(path => path.Key, StringComparer.Ordinal).Select(path => Way(path.Key, [.. path], question.Hours))];
         var limits = past.Where(request => request is { Term: not null, Limit: not null, Requested: not null }).GroupBy(request => (Term: request.Term!, Limit: request.Limit!.Value, From: request.From ?? "")).Where(group => group.Count() > 1).OrderBy(group => group.Key.Term, StringComparer.Ordinal).ThenBy(group => group.Key.Limit).ToList();
         return new GovernanceAnswer(
@@ -74,6 +75,16 @@ public static class PathStudy
 }
 
 /// <summary>What is asked of past approvals.</summary>
+/// <param name="Hours">Of requests as a whole, and of offices without a calendar.</param>
 /// <param name="Tolerance">The largest share of requests that an office changed or refused, with 97.5 % confidence, for which asking it is called spared time.</param>
 /// <param name="SplitDays">Amounts of one counterparty within so many days may be one that was split.</param>
-public sealed record PathQuestion(OfficeHours Hours, double Tolerance = 0.1, int SplitDays = 14, ulong Seed = 1);
+public sealed record PathQuestion(OfficeHours Hours, double Tolerance = 0.1, int SplitDays = 14, ulong Seed = 1)
+{
+    /// <summary>When the offices work that have a calendar.</summary>
+    public IReadOnlyList<OfficeCalendar> Calendars { get; init; } = [];
+
+    /// <summary>By the calendars of a playbook; null for the usual hours.</summary>
+    public static PathQuestion By(ApprovalPolicy? policy) => policy is null ? new(OfficeHours.Usual) : new(policy.HoursOf()) { Calendars = policy.Calendars };
+
+    internal OfficeHours HoursOf(string office) => Calendars.FirstOrDefault(calendar => calendar.Offices.Contains(office))?.Hours ?? Hours;
+}

@@ -42,7 +42,7 @@ internal static class ShorterPath
     {
         foreach (var path in asked.Where(Serial).GroupBy(request => string.Join(" → ", request.Steps.Select(step => step.Office))).Where(path => path.Count() >= PathStudy.FewestAnswers).OrderBy(path => path.Key, StringComparer.Ordinal))
         {
-            var saved = path.Sum(request => request.Steps.Select(step => question.Hours.Between(step.Asked, step.Answered!.Value)) is var each ? each.Sum() - each.Max() : 0);
+            var saved = path.Sum(request => request.Steps.Select(step => question.HoursOf(step.Office).Between(step.Asked, step.Answered!.Value)) is var each ? each.Sum() - each.Max() : 0);
             if (saved > 0)
             {
                 yield return new("side-by-side", null, path.Key, null, null, path.Count(), path.Count(), saved, 0, 0,

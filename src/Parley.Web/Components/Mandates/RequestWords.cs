@@ -16,6 +16,7 @@ internal static class RequestWords
         RequestStatus.Approved => "approved, not yet offered",
         RequestStatus.Countered => "other terms proposed",
         RequestStatus.Denied => "refused",
+        RequestStatus.Revoked => "approval taken back",
         RequestStatus.Recalled => "taken back",
         _ => "approved and offered",
     };
@@ -30,10 +31,12 @@ internal static class RequestWords
         region.Offers is { } offers ? $"{request.Used} of {Wording.Count(offers, "offer", "offers")} made" : $"{Wording.Count(request.Used, "offer", "offers")} made";
 
     public static string WaitsFor(ApprovalRequest request) =>
-        Wording.List(request.Asked.Where(asked => asked.Needed.Step == request.Step && !asked.Done).Select(asked => string.Join(asked.Needed.Mode == "all" ? " and " : " or ", asked.Needed.Approvers)).Distinct());
+        Wording.List(request.Asked.Where(asked => asked.Needed.Step == request.Step && !asked.Done).Select(asked => string.Join(asked.Needed.Mode == "all" ? " and " : " or ", asked.Needed.Approvers) + (asked.Escalated is { } to ? $", or {to}" : "")).Distinct());
 
     /// <summary>A term as it was asked for, whatever became of the deal since.</summary>
     public static string Value(OfferContent content, int term, Currency currency) => Wording.Value(content.Terms[term].Value, content.Units.ElementAtOrDefault(term), currency);
+
+    private static string Hours(Waited waited) => $"{Figures.Plain(waited.Hours)} working {(waited.Hours == 1 ? "hour" : "hours")}";
 
     public static string Said(RequestAct act) => act.Deed switch
     {
@@ -42,7 +45,10 @@ internal static class RequestWords
         RequestDeed.Reconsidered => "held it against a new version of the playbook",
         RequestDeed.Approved => $"approved for {act.Office}",
         RequestDeed.Denied => $"refused for {act.Office}",
+        RequestDeed.Revoked => "took the approval back",
         RequestDeed.Countered => $"proposed {(act.Envelope is null ? "other terms" : "another envelope")} for {act.Office}",
+        RequestDeed.Reminded => $"reminded {Wording.List(act.Waited!.Offices)} after {Hours(act.Waited)}",
+        RequestDeed.Escalated => $"asked {act.Waited!.To} too, because {Wording.List(act.Waited.Offices)} waited {Hours(act.Waited)}",
         RequestDeed.Recalled => "took it back",
         RequestDeed.Excepted => "allowed who asked to approve too",
         RequestDeed.Released => $"made offer {act.Number}",

@@ -10,6 +10,7 @@ public abstract class IdentityContext(DbContextOptions options) : IdentityUserCo
     public DbSet<ApiToken> Tokens => Set<ApiToken>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<WordsKeptChange> WordsKeptChanges => Set<WordsKeptChange>();
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -23,6 +24,7 @@ public abstract class IdentityContext(DbContextOptions options) : IdentityUserCo
         builder.Entity<ApiToken>().ToTable("api_tokens").HasIndex(token => token.Hash).IsUnique();
         builder.Entity<Session>().ToTable("sessions").HasIndex(session => session.PersonId);
         builder.Entity<WordsKeptChange>().ToTable("words_kept_changes").HasIndex(change => change.OrganisationId);
+        builder.Entity<Webhook>().ToTable("webhooks").HasKey(webhook => webhook.OrganisationId);
         builder.Entity<ProtectionKey>().ToTable("protection_keys").HasKey(key => key.Name);
         foreach (var property in builder.Model.GetEntityTypes().SelectMany(table => table.GetProperties()))
         {

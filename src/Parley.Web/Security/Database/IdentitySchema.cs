@@ -65,6 +65,20 @@ internal sealed class PostgresWordsKeptChanges : Migration
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(IdentitySchema.Postgres.WordsKeptChanges);
 }
 
+[DbContext(typeof(SqliteIdentityContext))]
+[Migration("0005_Webhooks")]
+internal sealed class SqliteWebhooks : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(IdentitySchema.Sqlite.Webhooks);
+}
+
+[DbContext(typeof(PostgresIdentityContext))]
+[Migration("0005_Webhooks")]
+internal sealed class PostgresWebhooks : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(IdentitySchema.Postgres.Webhooks);
+}
+
 /// <summary>The tables in SQL, and the words in which the databases differ.</summary>
 internal sealed record IdentitySchema(string Guid, string Bytes, string Instant, string Boolean, string Identity)
 {
@@ -168,6 +182,18 @@ internal sealed record IdentitySchema(string Guid, string Bytes, string Instant,
             days_after INTEGER NULL
         );
         CREATE INDEX words_kept_changes_organisation ON words_kept_changes (organisation_id);
+        """;
+
+    public string Webhooks =>
+        $"""
+        CREATE TABLE webhooks (
+            organisation_id {Guid} NOT NULL PRIMARY KEY REFERENCES organisations (id),
+            url TEXT NOT NULL,
+            secret TEXT NOT NULL,
+            home TEXT NOT NULL,
+            set_by {Guid} NOT NULL,
+            set_at {Instant} NOT NULL
+        );
         """;
 
     /// <summary>The same on both databases.</summary>

@@ -88,6 +88,54 @@ public abstract class ApprovalApiTests(RunningParley running)
     }
 
     [Fact]
+    public async Task Who_asks_closer_and_closer_around_the_end_of_the_range_waits_and_stands_on_record()
+    {
+        var cast = await CastAsync("one that probes");
+        var deal = await cast.Seller.Http.OpenAsync(SampleDeals.Renewal with { Issues = [.. SampleDeals.Renewal.Issues.Select(IssueLimits.Without)] });
+        var (out_, in_, slowed) = (180_000, 209_000, false);
+        await CheckAsync(cast.Seller, deal, out_);
+        await CheckAsync(cast.Seller, deal, in_);
+        for (var asked = 0; asked < 12 && !slowed; asked++)
+        {
+            var middle = (out_ + in_) / 2;
+            await Task.Delay(1_100, TestContext.Current.CancellationToken);
+            using var answer = await cast.Seller.Http.PostAsync($"deals/{deal}/check", $$"""{"terms":{"Annual price":{{middle}},"Payment":"30 days"} }""");
+            if (answer.StatusCode == HttpStatusCode.TooManyRequests)
+            {
+                slowed = true;
+                answer.Headers.RetryAfter!.Delta!.Value.ShouldBeGreaterThan(TimeSpan.Zero);
+                (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("asked closely around a limit that you may not see");
+                // No other door tells it sooner: the form, the page of the composer, or an offer that would be refused.
+                using var browser = await Browser.SignInAsync(cast.Seller);
+                foreach (var page in new[] { $"/deals/{deal}/score?by=us&term-0={middle}&term-1=30+days", $"/deals/{deal}/score?view=composer&term-0={middle}&term-1=30+days", $"/deals/{deal}/offer?by=us&term-0={middle}&term-1=30+days", $"/deals/{deal}/ask?term-0={middle}&term-1=30+days", $"/deals/{deal}/packages?term-0={middle}&term-1=30+days" })
+                {
+                    var text = await browser.GetStringAsync(page, TestContext.Current.CancellationToken);
+                    text.ShouldContain("asked closely around a limit", customMessage: page);
+                    text.ShouldNotContain("outside what anybody may agree to", customMessage: page);
+                }
+
+                (await cast.Seller.Http.PostAsync($"deals/{deal}/offers", Calls.Offer(middle), "*").RulesAsync()).ShouldBe(["asked-closely"]);
+                await CheckAsync(cast.Seller, deal, 230_000);
+                (await CheckAsync(cast.Strategist, deal, middle)).GetProperty("mayGo").GetBoolean().ShouldBeFalse();
+            }
+            else
+            {
+                (out_, in_) = Text(await Task.FromResult(answer).JsonAsync(), "verdict") == "refused" ? (middle, in_) : (out_, middle);
+            }
+        }
+
+        slowed.ShouldBeTrue();
+        (in_ - out_).ShouldBeGreaterThan(500);
+        var events = await cast.Strategist.Http.GetAsync($"deals/{deal}/history").JsonAsync();
+        events.GetRawText().ShouldContain("asked closely around a limit of Annual price that they may not see");
+        var manager = await Parley.PersonAsync(Roles.Manager, organisation: "one that probes");
+        using var looks = await Browser.SignInAsync(manager);
+        (await looks.GetStringAsync("/approvals", TestContext.Current.CancellationToken)).ShouldContain("Limits were asked about closely 1 time in 90 days");
+        using var seller = await Browser.SignInAsync(cast.Seller);
+        (await seller.GetStringAsync("/approvals", TestContext.Current.CancellationToken)).ShouldNotContain("asked about closely");
+    }
+
+    [Fact]
     public async Task A_request_finds_its_approver_who_hears_of_it_at_once_and_sees_no_more_than_is_asked()
     {
         var cast = await CastAsync("one that asks");

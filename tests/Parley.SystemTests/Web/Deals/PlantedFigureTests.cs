@@ -124,6 +124,7 @@ public abstract class PlantedFigureTests(RunningParley running)
 
             Clean(await TextAsync(guest.Http, "audit"), "audit");
             Clean(await TextAsync(guest.Http, "audit/csv"), "audit as a table");
+            Clean(await TextAsync(guest.Http, "notices"), "notices");
             Clean(await TextAsync(guest.Http, "deals"), "list");
             Clean(await TextAsync(guest.Http, "deals?text=contoso"), "search");
             Clean(await (await guest.Http.PutAsync($"deals/{id}", revised, "*")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken), "revise");

@@ -2,10 +2,12 @@ using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Parley.Deals;
+using Parley.Storage;
 using Parley.Web;
 using Parley.Web.Security;
 using Parley.Web.Security.Database;
@@ -57,6 +59,22 @@ public sealed class ServedParley : IAsyncDisposable
         (await scope.ServiceProvider.GetRequiredService<UserManager<Person>>().CreateAsync(person)).Succeeded.ShouldBeTrue();
         var token = await scope.ServiceProvider.GetRequiredService<Tokens>().CreateAsync(new(person.Id), "test", 30, CancellationToken.None);
         return new(this, new(person.Id), new(id), token);
+    }
+
+    /// <summary>Waits until everybody of an organisation was told of everything.</summary>
+    public async Task TellAsync(OrganisationId organisation)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            await using var context = Services.GetRequiredService<ParleyDatabase>().NewContext();
+            if (!await context.Outbox.AnyAsync(o => o.Organisation == organisation.Value && o.State != "sent", TestContext.Current.CancellationToken))
+            {
+                return;
+            }
+
+            tries.ShouldBeLessThan(600);
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
     }
 
     public async ValueTask DisposeAsync()

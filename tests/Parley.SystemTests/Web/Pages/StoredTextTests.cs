@@ -91,6 +91,7 @@ public sealed class StoredTextTests(OnSqlite running) : IClassFixture<OnSqlite>
         var region = $$"""{"terms": {"Annual price": [196000, 199000], "Payment": ["30 days"]}, "until": "{{TimeProvider.System.GetUtcNow():yyyy-MM-dd}}"}""";
         var envelope = (await lead.Http.PostAsync($"deals/{limited}/envelopes", $$"""{"envelope": {{region}}, "why": "Please {{JsonEncodedText.Encode(word)}}"}""", "*").JsonAsync(HttpStatusCode.Created)).GetProperty("request").GetGuid();
 
+        await running.Parley.TellAsync(lead.Organisation);
         var pages = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, id) in new[] { ("api", $"{byApi}"), ("file", byFile!.Split('/')[^1]) })
         {
@@ -108,7 +109,7 @@ public sealed class StoredTextTests(OnSqlite running) : IClassFixture<OnSqlite>
             }
         }
 
-        foreach (var path in new[] { "/", "/deals", $"/deals?q={Uri.EscapeDataString(word)}", "/people", $"/people/{lead.Id.Value}", "/organisation", "/profile", "/profile/tokens", "/strategy", $"/deals/{byApi}/history?as=2", $"/deals/{byApi}/score?view=composer" })
+        foreach (var path in new[] { "/", "/notices", "/deals", $"/deals?q={Uri.EscapeDataString(word)}", "/people", $"/people/{lead.Id.Value}", "/organisation", "/profile", "/profile/tokens", "/strategy", $"/deals/{byApi}/history?as=2", $"/deals/{byApi}/score?view=composer" })
         {
             pages[path.Replace($"{byApi}", "deal").Replace($"{lead.Id.Value}", "person").Split("?q=")[0] + (path.Contains("?q=") ? "?q" : "")] = await ReadAsync(http, path, "");
         }

@@ -1,0 +1,84 @@
+using Parley.Deals.Governance.Notices;
+using Parley.Storage;
+using Parley.Storage.Tables;
+using Parley.Web.Security;
+
+namespace Parley.Web.Live;
+
+/// <summary>Empties the outbox: every few seconds, on every node; each notice by one of them at a time.</summary>
+internal sealed partial class Deliveries(Outbox outbox, Webhooks webhooks, WebhookSender sender, PlaybookNews news, TimeProvider clock, ILogger<Deliveries> logger) : BackgroundService
+{
+    private const int AtOnce = 200, Organisations = 8;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await SendDueAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
+            {
+                // Such as a database that cannot be reached; what is due stays due.
+                Failed(logger, failure);
+            }
+
+            await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Whoever does not answer holds up nobody else.</summary>
+    internal async Task SendDueAsync(CancellationToken stop)
+    {
+        var due = await outbox.DueAsync(clock.GetUtcNow(), AtOnce, stop);
+        await Parallel.ForEachAsync(due.GroupBy(notice => notice.Organisation), new ParallelOptions { MaxDegreeOfParallelism = Organisations, CancellationToken = stop }, async (one, end) =>
+        {
+            var webhook = await webhooks.FindAsync(one.Key, end);
+            foreach (var notice in one)
+            {
+                if (await outbox.TakeAsync(notice, clock.GetUtcNow(), end) && !await SendAsync(notice, webhook, end))
+                {
+                    // The others would fare no better now.
+                    return;
+                }
+            }
+        });
+    }
+
+    private async Task<bool> SendAsync(OutgoingNotice notice, Webhook? webhook, CancellationToken stop)
+    {
+        if (notice.State == OutboxState.Spreading)
+        {
+            await news.SpreadAsync(notice, stop);
+            return true;
+        }
+
+        if (webhook is null)
+        {
+            await outbox.DropAsync(notice, stop);
+            return true;
+        }
+
+        var (arrived, outcome) = webhooks.Open(webhook) is { } secret ? await sender.SendAsync(webhook, secret, notice, stop) : (false, "the secret cannot be read any more; set the webhook again");
+        if (arrived)
+        {
+            await outbox.ArrivedAsync(notice, outcome, stop);
+        }
+        else
+        {
+            await outbox.FailedAsync(notice, outcome, clock.GetUtcNow(), stop);
+        }
+
+        return arrived;
+    }
+
+    [LoggerMessage(LogLevel.Error, "The outbox could not be emptied")]
+    private static partial void Failed(ILogger logger, Exception failure);
+}

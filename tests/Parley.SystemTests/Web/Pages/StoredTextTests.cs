@@ -85,6 +85,7 @@ public sealed class StoredTextTests(OnSqlite running) : IClassFixture<OnSqlite>
 
         var limited = await lead.Http.OpenAsync(SampleDeals.Renewal);
         await strategist.Http.PutAsync("playbooks", PlantedPlaybook(word), "*").ShouldBe(HttpStatusCode.OK);
+        await strategist.Http.PutAsync("playbooks/draft", PlantedPlaybook(word, 200000), "*").ShouldBe(HttpStatusCode.OK);
         var asked = (await lead.Http.PostAsync($"deals/{limited}/approvals", $$"""{"terms": {"Annual price": 196000}, "why": "Please {{JsonEncodedText.Encode(word)}}"}""", "*").JsonAsync(HttpStatusCode.Created)).GetProperty("request").GetGuid();
         (await http.SendAsync($"/approvals/{asked}", "comment", ("text", "Comment " + word))).Status.ShouldBe(HttpStatusCode.SeeOther);
 
@@ -123,7 +124,7 @@ public sealed class StoredTextTests(OnSqlite running) : IClassFixture<OnSqlite>
             pages[path] = await ReadAsync(http, path, "");
         }
 
-        foreach (var path in new[] { "/strategy", "/strategy/edit", "/strategy/review", "/playbook", "/playbook/edit", "/playbook/versions/1" })
+        foreach (var path in new[] { "/strategy", "/strategy/edit", "/strategy/review", "/playbook", "/playbook/edit", "/playbook/replay", "/playbook/governance", "/playbook/coherence", "/playbook/versions/1" })
         {
             pages["strategist " + path] = await ReadAsync(deciding, path, "");
         }
@@ -172,12 +173,12 @@ public sealed class StoredTextTests(OnSqlite running) : IClassFixture<OnSqlite>
         ];
 
     /// <summary>Below 80 % of the list price the office is asked.</summary>
-    private static string PlantedPlaybook(string word)
+    private static string PlantedPlaybook(string word, int authority = 190000)
     {
         var text = JsonEncodedText.Encode(word);
         return $$$"""
             {"parley": "playbook/1", "name": "Playbook {{{text}}}", "offices": ["Office {{{text}}}"],
-             "terms": [{"name": "Annual price", "unit": "EUR", "range": [150000, 260000], "better": "high", "owner": "Office {{{text}}}", "why": "Because {{{text}}}", "authority": {"Office {{{text}}}": 190000}}],
+             "terms": [{"name": "Annual price", "unit": "EUR", "range": [150000, 260000], "better": "high", "owner": "Office {{{text}}}", "why": "Because {{{text}}}", "authority": {"Office {{{text}}}": {{{authority}}}}}],
              "approvals": {"rules": [{"name": "Rule {{{text}}}", "when": {"totalDiscountAbove": 0.2}, "steps": [{"approvers": ["Office {{{text}}}"]}]}]},
              "why": "Why {{{text}}}"}
             """;

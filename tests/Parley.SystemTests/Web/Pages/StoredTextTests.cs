@@ -85,7 +85,7 @@ public sealed class StoredTextTests(OnSqlite running) : IClassFixture<OnSqlite>
 
         var limited = await lead.Http.OpenAsync(SampleDeals.Renewal);
         await strategist.Http.PutAsync("playbooks", PlantedPlaybook(word), "*").ShouldBe(HttpStatusCode.OK);
-        await strategist.Http.PutAsync("playbooks/draft", PlantedPlaybook(word, 200000), "*").ShouldBe(HttpStatusCode.OK);
+        await strategist.Http.PutAsync("playbooks/draft", PlantedDraft(word), "*").ShouldBe(HttpStatusCode.OK);
         var asked = (await lead.Http.PostAsync($"deals/{limited}/approvals", $$"""{"terms": {"Annual price": 196000}, "why": "Please {{JsonEncodedText.Encode(word)}}"}""", "*").JsonAsync(HttpStatusCode.Created)).GetProperty("request").GetGuid();
         (await http.SendAsync($"/approvals/{asked}", "comment", ("text", "Comment " + word))).Status.ShouldBe(HttpStatusCode.SeeOther);
 
@@ -173,16 +173,19 @@ public sealed class StoredTextTests(OnSqlite running) : IClassFixture<OnSqlite>
         ];
 
     /// <summary>Below 80 % of the list price the office is asked.</summary>
-    private static string PlantedPlaybook(string word, int authority = 190000)
+    private static string PlantedPlaybook(string word)
     {
         var text = JsonEncodedText.Encode(word);
         return $$$"""
             {"parley": "playbook/1", "name": "Playbook {{{text}}}", "offices": ["Office {{{text}}}"],
-             "terms": [{"name": "Annual price", "unit": "EUR", "range": [150000, 260000], "better": "high", "owner": "Office {{{text}}}", "why": "Because {{{text}}}", "authority": {"Office {{{text}}}": {{{authority}}}}}],
+             "terms": [{"name": "Annual price", "unit": "EUR", "range": [150000, 260000], "better": "high", "owner": "Office {{{text}}}", "why": "Because {{{text}}}", "authority": {"Office {{{text}}}": 190000}}],
              "approvals": {"rules": [{"name": "Rule {{{text}}}", "when": {"totalDiscountAbove": 0.2}, "steps": [{"approvers": ["Office {{{text}}}"]}]}]},
              "why": "Why {{{text}}}"}
             """;
     }
+
+    /// <summary>Another limit, and nobody is told why yet.</summary>
+    private static string PlantedDraft(string word) => PlantedPlaybook(word).Replace("190000", "200000", StringComparison.Ordinal).Split(",\n \"why\"")[0] + "}";
 
     private static OrganisationStrategy PlantedStrategy(string word) =>
         new()

@@ -44,6 +44,7 @@ internal static class CommandLine
         ("prices", PricesCommand.Make),
         ("coherence", CoherenceCommand.Make),
         ("governance", GovernanceCommand.Make),
+        ("replay", ReplayCommand.Make),
         ("export", ExportCommand.Make),
         ("new", NewCommand.Make),
         ("playbook", PlaybookCommand.Make),

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Parley.Cli.Files;
 using Parley.Deals.Files;
+using Parley.Deals.Files.Sheets;
 using Parley.Deals.Playbooks;
 
 namespace Parley.Cli.Commands;
@@ -8,7 +9,7 @@ namespace Parley.Cli.Commands;
 /// <summary>--playbook, shared by the commands whose advice follows one.</summary>
 internal static class PlaybookOption
 {
-    public static Option<string?> Make() => new("--playbook") { Description = "Follow this playbook file instead of the built-in one." };
+    public static Option<string?> Make() => new("--playbook") { Description = "Follow this playbook file (YAML, JSON or .xlsx) instead of the built-in one." };
 
     /// <exception cref="FileProblemException">The playbook is wrong; the message names its file.</exception>
     public static Playbook Read(ParseResult parsed, Option<string?> option)
@@ -33,7 +34,7 @@ internal static class PlaybookOption
     {
         try
         {
-            return PlaybookReader.Read(DealFiles.Nodes(path));
+            return DealFiles.Bytes(path) is var bytes && PlaybookSheets.Are(bytes) ? PlaybookSheets.Read(bytes) : PlaybookReader.Read(DealFiles.Nodes(path));
         }
         catch (FileProblemException problem)
         {

@@ -5,6 +5,7 @@ using Parley.Analysis.Prices;
 using Parley.Deals.Goals;
 using Parley.Deals.Governance;
 using Parley.Deals.Governance.Paths;
+using Parley.Deals.Governance.Replays;
 using Parley.Deals.Playbooks;
 
 namespace Parley.Deals.Insight;
@@ -36,5 +37,6 @@ namespace Parley.Deals.Insight;
 [JsonSerializable(typeof(GoalsAnswer))]
 [JsonSerializable(typeof(CounterpartiesAnswer))]
 [JsonSerializable(typeof(GovernanceAnswer))]
+[JsonSerializable(typeof(ReplayAnswer))]
 [JsonSerializable(typeof(CoherenceAnswer))]
 public sealed partial class AnswerJson : JsonSerializerContext;

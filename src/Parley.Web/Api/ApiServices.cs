@@ -27,6 +27,7 @@ internal static class ApiServices
         governed.MapExceptions();
         governed.MapAudit();
         governed.MapGovernance();
+        governed.MapCoherence();
         var work = api.MapGroup("").RequireAuthorization(Policies.Deals).AddEndpointFilter(Problems.SayWrongInput);
         work.MapDeals();
         work.MapOffers();

@@ -1,9 +1,12 @@
 using System.Globalization;
 using Parley.Deals.Desk;
 using Parley.Deals.Files;
+using Parley.Deals.Governance.Replays;
+using Parley.Deals.Insight;
 using Parley.Deals.Playbooks;
 using Parley.Deals.Playbooks.Published;
 using Parley.Storage.Files;
+using Parley.Storage.Views;
 using Parley.Web.Live;
 using Parley.Web.Security;
 
@@ -19,16 +22,17 @@ internal static class Playbooks
         read.MapGet("/{which}", Read).Describe("Read a playbook", "`current`, `draft` or the number of a version, as JSON, or as YAML where Accept asks for application/yaml.");
         read.MapGet("/{which}/differences", Differences).Describe("Read what a version changed", "Key by key, against the version before it; of the draft, against the current one.");
         var publish = api.MapGroup("/playbooks").RequireAuthorization(Policies.Decides);
+        publish.MapGet("/{which}/replay", Replay).Describe("Replay a playbook on past deals", $"As `parley replay --json`, beside the version in force, over the `deals` (at most {ReplayView.Most:N0}, else {ReplayView.Latest:N0}) that moved last. `office` stands for offers of which none is recorded; `seed` settles the intervals; `on` is the day as of which both judge, else today.").Answers<ReplayAnswer>(200);
         publish.MapPut("", Publish).Describe("Publish a version", "Takes the whole playbook file, JSON or YAML, with `why` beside its keys, and `from`, the first day on which it holds, unless that is now. The first goes with If-Match: *.").TakesFile().Changes();
         publish.MapPut("/draft", Draft).Describe("Keep a draft", "Takes the whole playbook file, JSON or YAML. Nobody's offers are judged by it.").TakesFile().Changes();
         publish.MapDelete("/draft", Drop).Describe("Drop the draft", "The versions stay as they are.").Changes();
     }
 
-    private static async Task<IResult> List(Signed signed, DealDesk desk, TimeProvider clock, PersonNames names, HttpContext http, CancellationToken stop)
+    private static async Task<IResult> List(Signed signed, DealDesk desk, NewVersions versions, TimeProvider clock, PersonNames names, HttpContext http, CancellationToken stop)
     {
         if ((await desk.ReadRules(signed.Organisation, stop)).Playbook is not { } state)
         {
-            return Results.Json(new PlaybooksAnswer([], null));
+            return Results.Json(new PlaybooksAnswer([], null, null));
         }
 
         var now = clock.GetUtcNow();
@@ -36,7 +40,7 @@ internal static class Playbooks
         http.Response.Headers.ETag = Versions.Tag(state.Version);
         return Results.Json(new PlaybooksAnswer(
             [.. state.Editions.Select(edition => new EditionAnswer(edition.Number, edition.Playbook.Name, edition.Begins, edition.Published, new(edition.By.Value, people[edition.By]), edition.Why, edition == state.InForce(now)))],
-            state.Draft is { } kept ? new(kept.File.Playbook.Name, kept.When, new(kept.By.Value, people[kept.By])) : null));
+            state.Draft is { } kept ? new(kept.File.Playbook.Name, kept.When, new(kept.By.Value, people[kept.By])) : null, versions.Progress(signed.Organisation)));
     }
 
     private static async Task<IResult> Read(string which, Signed signed, DealDesk desk, TimeProvider clock, HttpContext http, CancellationToken stop)
@@ -63,6 +67,30 @@ internal static class Playbooks
 
         var before = which == "draft" ? state!.InForce(clock.GetUtcNow()) : state!.Editions.LastOrDefault(edition => edition.Number < state.Editions.First(one => one.Playbook == playbook).Number);
         return Results.Text(JsonText.Write(FileDifferences.Between(before?.Playbook ?? Playbook.Default, playbook).ToNode()), "application/json");
+    }
+
+    private static async Task<IResult> Replay(string which, Signed signed, DealDesk desk, ReplayView view, TimeProvider clock, CancellationToken stop, int deals = ReplayView.Latest, string? office = null, ulong seed = 1, DateOnly? on = null)
+    {
+        var state = (await desk.ReadRules(signed.Organisation, stop)).Playbook;
+        if (Find(state, which, clock) is not { } playbook)
+        {
+            return Results.NotFound();
+        }
+
+        if (deals is < 1 or > ReplayView.Most)
+        {
+            return Problems.Refused("deals-out-of-range", $"deals: found {deals}. Allowed: 1 to {ReplayView.Most:N0}.");
+        }
+
+        var now = clock.GetUtcNow();
+        var inForce = state!.InForce(now)?.Playbook ?? Playbook.Default;
+        if (office is not null && !inForce.Offices.Union(playbook.Offices).Contains(office))
+        {
+            return Problems.Refused("no-such-office", $"office: neither playbook has the office \"{Words.Shown(office)}\".");
+        }
+
+        var replay = new PlaybookReplay(inForce, playbook, on ?? DateOnly.FromDateTime(now.UtcDateTime));
+        return Results.Json(await view.ReadAsync(signed.Organisation, replay, deals, office, seed, stop), AnswerJson.Default.ReplayAnswer);
     }
 
     private static Playbook? Find(PlaybookState? state, string which, TimeProvider clock) => which switch
@@ -93,7 +121,8 @@ internal static class Playbooks
 }
 
 /// <param name="Draft">Null without one.</param>
-internal sealed record PlaybooksAnswer(IReadOnlyList<EditionAnswer> Versions, DraftAnswer? Draft);
+/// <param name="Reconsidering">How far open requests are held against a version that was just published; null when all are.</param>
+internal sealed record PlaybooksAnswer(IReadOnlyList<EditionAnswer> Versions, DraftAnswer? Draft, Reconsidering? Reconsidering);
 
 internal sealed record EditionAnswer(int Number, string Name, DateTimeOffset Begins, DateTimeOffset Published, PersonAnswer By, string Why, bool InForce);
 

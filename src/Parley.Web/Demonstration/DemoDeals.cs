@@ -5,7 +5,7 @@ using Parley.Web.Pages.Deals;
 
 namespace Parley.Web.Demonstration;
 
-/// <summary>An invented strategy and a few deals for the demo people, with their dates moved to around today.</summary>
+/// <summary>An invented strategy, a playbook and a few deals for the demo people, with their dates moved to around today.</summary>
 internal static class DemoDeals
 {
     /// <summary>The day that the files take for today.</summary>
@@ -22,25 +22,29 @@ internal static class DemoDeals
     ];
 
     /// <param name="people">By the keys of the demo people.</param>
-    public static async Task AddAsync(DealDesk desk, OrganisationId organisation, IReadOnlyDictionary<string, PersonId> people, DateOnly today)
+    public static async Task AddAsync(DealDesk desk, OrganisationId organisation, IReadOnlyDictionary<string, PersonId> people, TimeProvider clock)
     {
+        var (today, opened) = (DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), new Dictionary<string, DealId>());
         var strategy = Around(StrategyFileReader.Read(DealText.Nodes(Text("northwind.strategy"))), today);
         await desk.DecideStrategy(organisation, new(strategy), new Sender(people["tomas"]));
         foreach (var (file, lead, members) in All)
         {
             var deal = Around(Complete(DealText.Read(Text($"{file}.deal")), file), today);
             var answer = await desk.Open(organisation, new OpenDeal(deal), new Sender(people[lead]));
-            if (answer is not Recorded opened)
+            if (answer is not Recorded recorded)
             {
                 throw new InvalidOperationException($"{file} is no deal: {string.Join(' ', ((Refused)answer).Findings.Select(finding => finding.Message))}");
             }
 
+            opened[file] = recorded.Deal;
             if (members.Length > 0)
             {
                 List<TeamMember> team = [new(people[lead], TeamRole.Lead), .. members.Select(member => new TeamMember(people[member], TeamRole.Member))];
-                await desk.ChangeTeam(new(organisation, opened.Deal), new ChangeTeam(team), new Sender(people[lead]));
+                await desk.ChangeTeam(new(organisation, recorded.Deal), new ChangeTeam(team), new Sender(people[lead]));
             }
         }
+
+        await DemoGovernance.AddAsync(desk, organisation, people, opened, Text("northwind.playbook"), clock);
     }
 
     /// <summary>The renewal goes on for two more rounds than its file.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Parley.Deals.Desk;
 using Parley.Deals.Governance.Approvals;
 using Parley.Storage.Views;
@@ -10,6 +11,11 @@ namespace Parley.Web.Live;
 /// </summary>
 public sealed class NewVersions(DealDesk desk, ApprovalsView view, TimeProvider clock)
 {
+    private readonly ConcurrentDictionary<OrganisationId, Reconsidering> running = new();
+
+    /// <summary>How far it has come on this node; null when nothing is under way.</summary>
+    public Reconsidering? Progress(OrganisationId organisation) => running.TryGetValue(organisation, out var now) ? now : null;
+
     public async Task ReconsiderAsync(OrganisationId organisation, CancellationToken stop)
     {
         if ((await desk.ReadRules(organisation, stop)).At(clock.GetUtcNow()) is null)
@@ -17,10 +23,22 @@ public sealed class NewVersions(DealDesk desk, ApprovalsView view, TimeProvider 
             return;
         }
 
-        foreach (var place in await view.OpenAsync(organisation, stop))
+        var open = await view.OpenAsync(organisation, stop);
+        try
         {
-            // Refused where the new version asks the same.
-            await desk.DecideRequest(new(organisation, place.Deal), new Reconsider(place.Request), new(PersonId.Rule), stop);
+            foreach (var (done, place) in open.Index())
+            {
+                running[organisation] = new(done, open.Count);
+                // Refused where the new version asks the same.
+                await desk.DecideRequest(new(organisation, place.Deal), new Reconsider(place.Request), new(PersonId.Rule), stop);
+            }
+        }
+        finally
+        {
+            running.TryRemove(organisation, out _);
         }
     }
 }
+
+/// <param name="Done">Requests held against the new version so far.</param>
+public sealed record Reconsidering(int Done, int Of);

@@ -68,8 +68,7 @@ public static class Demo
             people[key] = new((await manager.FindByEmailAsync(Email(key)))!.Id);
         }
 
-        var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
-        await DemoDeals.AddAsync(services.GetRequiredService<DealDesk>(), organisation, people, today);
+        await DemoDeals.AddAsync(services.GetRequiredService<DealDesk>(), organisation, people, services.GetRequiredService<TimeProvider>());
     }
 
     private static async Task<Dictionary<string, string>> RenewAsync(IServiceProvider services)

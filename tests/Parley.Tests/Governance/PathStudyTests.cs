@@ -59,6 +59,65 @@ public sealed class PathStudyTests
     }
 
     [Fact]
+    public void An_office_that_changed_nothing_in_many_cases_is_proposed_to_be_told_afterwards_and_one_with_few_is_not()
+    {
+        string Log(int count, int denied) => "request,office,asked,answered,outcome\n" + string.Join('\n', Enumerable.Range(0, count).Select(i => $"{i},Legal,2027-01-18T09:00:00Z,2027-01-18T{11 + (i % 3)}:00:00Z,{(i < denied ? "denied" : "approved")}"));
+
+        var drop = Study(Log(60, 0)).Shorter.ShouldHaveSingleItem();
+        (drop.Kind, drop.From, drop.Spared, drop.Hours, drop.Touched).ShouldBe(("drop", "Legal", 60, 180, 0));
+        drop.HoursLow.ShouldBeInRange(160, 179);
+        drop.HoursHigh.ShouldBeInRange(181, 200);
+        drop.TouchedHigh.ShouldBeInRange(0.05, 0.07);
+        drop.Risk.ShouldContain("0 of the 60");
+        Study(Log(20, 0)).Shorter.ShouldBeEmpty();
+        Study(Log(60, 12)).Shorter.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Only_the_hours_that_waited_for_the_office_alone_count_for_it()
+    {
+        // Legal from 9 to 12, Finance from 10 to 15: dropping Legal spares an hour, dropping Finance three.
+        var answer = Study("request,office,asked,answered,outcome\n" + string.Join('\n', Enumerable.Range(0, 40).Select(i => $"{i},Legal,2027-01-18T09:00:00Z,2027-01-18T12:00:00Z,approved\n{i},Finance,2027-01-18T10:00:00Z,2027-01-18T15:00:00Z,approved")));
+
+        answer.Shorter.Select(one => (one.Kind, one.From, one.Hours)).ShouldBe([("drop", "Finance", 120), ("drop", "Legal", 40)]);
+    }
+
+    [Fact]
+    public void Requests_no_farther_than_one_approved_before_would_have_lain_in_an_envelope()
+    {
+        string Row(int whose, int day, string figure, string outcome) => $"{whose}-{day},Customer {whose},Finance,Sales,Discount,%,10,{figure},{Monday.AddDays(day).AddHours(9):yyyy-MM-ddTHH:mm:ssZ},{Monday.AddDays(day).AddHours(12):yyyy-MM-ddTHH:mm:ssZ},{outcome}";
+        // Each asks 15 first, then less twice, and one more, which is beyond it.
+        var rows = Enumerable.Range(0, 30).SelectMany(i => new[] { Row(i, 0, "15", "approved"), Row(i, 1, "14", "approved"), Row(i, 2, "12", "approved"), Row(i, 3, "16", i % 2 == 0 ? "denied" : "approved") });
+
+        var answer = Study("request,counterparty,office,from,term,unit,limit,requested,asked,answered,outcome\n" + string.Join('\n', rows));
+
+        var envelope = answer.Shorter.Single(one => one.Kind == "envelope");
+        (envelope.Spared, envelope.Of, envelope.Hours, envelope.Touched).ShouldBe((60, 120, 180, 0));
+    }
+
+    [Fact]
+    public void The_path_that_a_playbook_asks_for_is_held_against_the_one_that_was_taken()
+    {
+        var playbook = PlaybookReader.Read(JsonNodes.Read(Encoding.UTF8.GetBytes("""
+            {"parley": "playbook/1", "name": "Ours", "offices": ["Sales", "Finance", "Legal", "Board"],
+             "terms": [{"name": "Discount", "unit": "%", "range": [0, 40], "better": "low", "owner": "Finance", "authority": {"Sales": 10}}],
+             "approvals": {"rules": [{"name": "beyond", "when": {"beyond": "any"}, "steps": [{"approvers": ["Finance"]}, {"approvers": ["Legal"]}]}]}}
+            """)));
+        string Row(string request, string office, int figure, string outcome = "approved") => $"{request},{office},Sales,Discount,%,{figure},2027-01-18T09:00:00Z,{(outcome == "within" ? "" : "2027-01-18T12:00:00Z")},{outcome}";
+        var log = string.Join('\n', "request,office,from,term,unit,requested,asked,answered,outcome",
+            Row("as asked", "Finance", 15), Row("as asked", "Legal", 15), Row("skipped", "Finance", 15), Row("needless", "Board", 8), Row("within", "", 8, "within"), Row("refused", "Finance", 15, "denied"));
+
+        var kept = PathStudy.Of(PathAsAsked.Fill(ApprovalTables.Read(Encoding.UTF8.GetBytes(log)), playbook), PathQuestion.By(null)).Kept.ShouldNotBeNull();
+
+        (kept.Compared, kept.AsAsked).ShouldBe((4, 2));
+        kept.Skipped.Select(one => (one.Step, one.Requests)).ShouldBe([("Legal", 1)]);
+        kept.Extra.Select(one => (one.Step, one.Requests)).ShouldBe([("Board", 1)]);
+        kept.Ways.ShouldContain(new WayAnswer("Finance → Legal", "Finance", 1));
+        kept.Ways.ShouldContain(new WayAnswer("nobody", "nobody", 1));
+        Study(log).Kept.ShouldBeNull();
+    }
+
+    [Fact]
     public void Sums_that_pass_under_a_limit_together_are_told_and_discounts_never_add_up()
     {
         string Log(string unit) => "request,counterparty,term,unit,limit,requested,asked,outcome\n" + string.Join('\n', Enumerable.Range(0, 40).Select(i => $"{i},Customer {i / 2},Rebate,{unit},100,{70 + (i % 7)},{Monday.AddDays((i / 2 * 30) + (i % 2)):yyyy-MM-ddTHH:mm:ssZ},within"));

@@ -18,7 +18,7 @@ public static class ApprovalTables
     /// <exception cref="FileProblemException">Something in the table is wrong; the message names the line and the column.</exception>
     public static IReadOnlyList<PastRequest> Read(ReadOnlySpan<byte> bytes)
     {
-        var rows = CsvTable.Read(bytes, ["request", "asked", "outcome"], ["office", "answered", "started", "counterparty", "from", "term", "unit", "requested", "approved", "limit"]);
+        var rows = CsvTable.Read(bytes, ["request", "asked", "outcome"], ["office", "answered", "started", "counterparty", "from", "term", "unit", "requested", "approved", "limit", "side", "deal-unit", "segment", "value", "currency"]);
         return [.. rows.GroupBy(row => row["request"].Length > 0 ? row["request"] : throw new FileProblemException("request: every row names its request.", row.Line, "request")).Select(Request)];
     }
 
@@ -33,7 +33,7 @@ public static class ApprovalTables
         }
 
         var outcome = outcomes.Contains(PastOutcome.Denied) ? PastOutcome.Denied : outcomes.Contains(PastOutcome.Unanswered) ? PastOutcome.Unanswered : outcomes.Contains(PastOutcome.Changed) ? PastOutcome.Changed : outcomes[0];
-        return new(rows.Key, Text(rows, "counterparty"), Text(rows, "from"), Text(rows, "term"), Text(rows, "unit"), Figure(rows, "requested"), Figure(rows, "approved"), Figure(rows, "limit"), Instant(first, "asked")!.Value, outcome, steps);
+        return new(rows.Key, Text(rows, "counterparty"), Text(rows, "from"), Text(rows, "term"), Text(rows, "unit"), Figure(rows, "requested"), Figure(rows, "approved"), Figure(rows, "limit"), Instant(first, "asked")!.Value, outcome, steps) { About = About(rows) };
     }
 
     /// <summary>Null where nobody was asked.</summary>
@@ -50,6 +50,14 @@ public static class ApprovalTables
             : started < asked || started > answered ? throw new FileProblemException("started: it lies between asked and answered.", row.Line, "started")
             : answered is null != (outcome == PastOutcome.Unanswered) ? throw new FileProblemException("answered: it is there unless the outcome is open.", row.Line, "answered")
             : new PastStep(row["office"], asked, started, answered, outcome);
+    }
+
+    private static PastSetting About(IGrouping<string, CsvRow> rows)
+    {
+        var (row, side, currency) = (rows.First(), Text(rows, "side"), Text(rows, "currency"));
+        return side is not (null or "sell" or "buy") ? throw new FileProblemException($"side: found \"{Words.Shown(side)}\". Allowed: sell, buy.", row.Line, "side")
+            : currency is not null && !Currency.TryParse(currency, out _) ? throw new FileProblemException($"currency: found \"{Words.Shown(currency)}\". Write a code such as EUR.", row.Line, "currency")
+            : new(side is null ? null : side == "buy" ? Side.Buy : Side.Sell, Text(rows, "deal-unit"), Text(rows, "segment"), Figure(rows, "value") is { } value ? (decimal)value : null, currency);
     }
 
     private static PastOutcome Outcome(CsvRow row) =>

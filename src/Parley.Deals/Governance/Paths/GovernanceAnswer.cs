@@ -5,6 +5,7 @@ namespace Parley.Deals.Governance.Paths;
 /// <param name="Requests">Those that needed somebody.</param>
 /// <param name="Steps">By office.</param>
 /// <param name="Paths">The ways that requests took, the most frequent first.</param>
+/// <param name="Kept">The path as the playbook asks beside the path as it was; null when the playbook is not known.</param>
 public sealed record GovernanceAnswer(
     int Figures,
     int Requests,
@@ -12,7 +13,8 @@ public sealed record GovernanceAnswer(
     IReadOnlyList<PathAnswer> Paths,
     IReadOnlyList<BunchAnswer> Bunching,
     IReadOnlyList<SplitAnswer> Splits,
-    IReadOnlyList<ShorterAnswer> Shorter);
+    IReadOnlyList<ShorterAnswer> Shorter,
+    KeptAnswer? Kept);
 
 /// <param name="Elapsed">Hours of the clock from asked to answered, on average; null without answers.</param>
 /// <param name="Hours">Of them working hours.</param>
@@ -42,12 +44,25 @@ public sealed record SplitAnswer(string Term, double Limit, int Found, double Ex
 
 public sealed record SplitCaseAnswer(string Counterparty, IReadOnlyList<string> Requests, double Sum);
 
-/// <param name="Kind">raise: the limit; side-by-side: the offices at once.</param>
-/// <param name="From">The office whose limit it is, or the path.</param>
+/// <param name="Kind">raise: the limit; envelope: over a first approval; drop: the office; side-by-side: the offices at once.</param>
+/// <param name="From">The office whose limit it is or that is dropped, or the path.</param>
 /// <param name="To">The limit that would have spared them.</param>
 /// <param name="Spared">Requests that would not have been needed, or would have been shorter.</param>
-/// <param name="Of">All requests beyond the limit, or on the path.</param>
-/// <param name="Hours">Working hours.</param>
+/// <param name="Of">All requests beyond the limit, of the office, or on the path.</param>
+/// <param name="Hours">Working hours, with their interval of 95 % had other requests like these come.</param>
 /// <param name="Touched">Of the spared, those that had been changed or refused.</param>
 /// <param name="TouchedHigh">Their share is at most this, with 97.5 %.</param>
-public sealed record ShorterAnswer(string Kind, string? Term, string From, double? Limit, double? To, int Spared, int Of, double Hours, int Touched, double TouchedHigh, string Words);
+/// <param name="Risk">What would go by unseen.</param>
+public sealed record ShorterAnswer(string Kind, string? Term, string From, double? Limit, double? To, int Spared, int Of, double Hours, double HoursLow, double HoursHigh, int Touched, double TouchedHigh, string Words, string Risk);
+
+/// <param name="Compared">Requests that went out, and figures that needed nobody, of which it is known what the playbook asks.</param>
+/// <param name="AsAsked">Of them, those with every step that is asked and no other.</param>
+/// <param name="Skipped">Steps that were asked for and not taken.</param>
+/// <param name="Extra">Offices that were asked although the playbook does not.</param>
+/// <param name="Ways">The most frequent pairs of both paths.</param>
+public sealed record KeptAnswer(int Compared, int AsAsked, IReadOnlyList<DeviationAnswer> Skipped, IReadOnlyList<DeviationAnswer> Extra, IReadOnlyList<WayAnswer> Ways);
+
+/// <param name="Share">Of all that are compared, with its interval of 95 %.</param>
+public sealed record DeviationAnswer(string Step, int Requests, double Share, double Low, double High);
+
+public sealed record WayAnswer(string Should, string Was, int Requests);

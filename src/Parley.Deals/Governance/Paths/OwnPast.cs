@@ -39,7 +39,7 @@ public sealed class OwnPast(PlaybookState? playbook)
             _ => PastOutcome.Unanswered,
         };
         var limit = Limits(state, office, kept.Edition, kept.Asked).Where(line => line.Issue == term).Select(line => line.Limit).FirstOrDefault();
-        return new($"{state.Deal.Name}, request {kept.Number}", state.Deal.Counterparty, office, term, Unit(state, term), Figure(first, term), outcome is PastOutcome.Approved or PastOutcome.Changed ? Figure(last, term) : null, limit, kept.Asked, outcome, Steps(kept));
+        return new($"{state.Deal.Name}, request {kept.Number}", state.Deal.Counterparty, office, term, Unit(state, term), Figure(first, term), outcome is PastOutcome.Approved or PastOutcome.Changed ? Figure(last, term) : null, limit, kept.Asked, outcome, Steps(kept)) { Should = PathAsAsked.Steps(kept.Request.Asked.Select(asked => asked.Needed)) };
     }
 
     private IEnumerable<(string Issue, double? Limit)> Limits(DealState state, string office, int edition, DateTimeOffset when) =>

@@ -25,4 +25,17 @@ public sealed record PastStep(string Office, DateTimeOffset Asked, DateTimeOffse
 /// <param name="Term">Null when the request was about more than one figure.</param>
 /// <param name="Limit">How far that office went by itself; null when not known.</param>
 /// <param name="Steps">In the order in which they were asked; none where nobody had to be.</param>
-public sealed record PastRequest(string Id, string? Counterparty, string? From, string? Term, string? TermUnit, double? Requested, double? Approved, double? Limit, DateTimeOffset Asked, PastOutcome Outcome, IReadOnlyList<PastStep> Steps);
+public sealed record PastRequest(string Id, string? Counterparty, string? From, string? Term, string? TermUnit, double? Requested, double? Approved, double? Limit, DateTimeOffset Asked, PastOutcome Outcome, IReadOnlyList<PastStep> Steps)
+{
+    /// <summary>The deal behind it, as far as a log tells.</summary>
+    public PastSetting About { get; init; } = PastSetting.Unknown;
+
+    /// <summary>Whom the playbook asks; null when not known.</summary>
+    public IReadOnlyList<AskedStep>? Should { get; init; }
+}
+
+/// <summary>What of a deal decides which limits hold; null is not known.</summary>
+public sealed record PastSetting(Side? Side, string? Unit, string? Segment, decimal? Value, string? Currency)
+{
+    public static PastSetting Unknown { get; } = new(null, null, null, null, null);
+}

@@ -23,7 +23,13 @@ public static class PathStudy
             past.Count, asked.Count, steps, paths,
             [.. limits.Select(limit => Bunch(limit.Key.Term, limit.Key.Limit, limit.Key.From, [.. limit])).OfType<BunchAnswer>()],
             [.. limits.Select(limit => Split(limit.Key.Term, limit.Key.Limit, [.. limit], question)).OfType<SplitAnswer>()],
-            [.. limits.Select(limit => ShorterPath.Raise(limit.Key.Term, limit.Key.Limit, limit.Key.From, [.. limit], question)).OfType<ShorterAnswer>(), .. ShorterPath.SideBySide(asked, question)]);
+            [
+                .. NeedlessStep.Of(asked, question),
+                .. limits.Select(limit => ShorterPath.Raise(limit.Key.Term, limit.Key.Limit, limit.Key.From, [.. limit], question)).OfType<ShorterAnswer>(),
+                .. limits.Select(limit => ShorterPath.Envelope(limit.Key.Term, limit.Key.Limit, limit.Key.From, [.. limit], question)).OfType<ShorterAnswer>(),
+                .. ShorterPath.SideBySide(asked, question),
+            ],
+            PathAsAsked.Of(past));
     }
 
     private static string Path(PastRequest request) => string.Join(" → ", request.Steps.Select(step => step.Office));

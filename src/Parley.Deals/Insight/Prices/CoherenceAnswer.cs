@@ -7,7 +7,11 @@ namespace Parley.Deals.Insight;
 /// <summary>What is asked of like deals.</summary>
 /// <param name="Dear">Above so many times the median of the other units' prices a price is dear.</param>
 /// <param name="Moving">What it costs to bring the thing from one unit to another, as a share of its price; null asks for no openings.</param>
-public sealed record CoherenceQuestion(double Dear = 1.25, double? Moving = null, ulong Seed = 1);
+public sealed record CoherenceQuestion(double Dear = 1.25, double? Moving = null, ulong Seed = 1)
+{
+    /// <summary>What moving costs where nobody says it.</summary>
+    public const double UsualMoving = 0.1;
+}
 
 /// <param name="Deals">That have peers.</param>
 /// <param name="NotComparable">That have none: never dear.</param>

@@ -122,6 +122,16 @@ public abstract class PlantedFigureTests(RunningParley running)
                 Clean(await TextAsync(guest.Http, $"deals/{id}{question}"), question);
             }
 
+            foreach (var question in new[] { "governance", "coherence", "playbooks/draft/replay" })
+            {
+                Clean(await TextAsync(guest.Http, question), question);
+            }
+
+            foreach (var page in new[] { "/playbook/governance", "/playbook/coherence", "/playbook/replay" })
+            {
+                Clean(await TextAsync(browser, page), page);
+            }
+
             Clean(await TextAsync(guest.Http, "audit"), "audit");
             Clean(await TextAsync(guest.Http, "audit/csv"), "audit as a table");
             Clean(await TextAsync(guest.Http, "notices"), "notices");

@@ -1,0 +1,34 @@
+using Parley.Deals.Desk;
+using Parley.Deals.Governance.Approvals;
+
+namespace Parley.Deals.Governance.Replays;
+
+/// <summary>What a deal's own events tell of its offers: on whose authority each went out, and what was asked for that never did.</summary>
+public sealed class OwnOffers
+{
+    private readonly Dictionary<int, string> offices = [];
+    private DealState? deal;
+
+    public void Add(DealStep step)
+    {
+        deal = step.After;
+        (int Number, string Office)? judged = step.Happened switch
+        {
+            OfferReleased e => (e.Number, e.Office),
+            MandateExceeded e => (e.Number, e.Office),
+            _ => null,
+        };
+        if (judged is var (number, office))
+        {
+            offices[number] = office;
+        }
+    }
+
+    /// <param name="otherwise">The office for offers that came from elsewhere, for which none is recorded; null leaves it unknown.</param>
+    /// <returns>Null before the first event.</returns>
+    public PastDeal? Deal(string? otherwise) => deal is null ? null : new(deal.Deal.Name, deal.Deal,
+    [
+        .. Promise.Of(deal.Deal).Select(promise => new PastOffer(offices.GetValueOrDefault(promise.Number) ?? otherwise, promise.Terms)),
+        .. deal.Requests.Where(kept => kept.Request.Content.Envelope is null).Select(kept => new PastOffer(kept.Request.Content.Office, kept.Acts[0].Terms)),
+    ]);
+}

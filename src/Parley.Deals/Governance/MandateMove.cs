@@ -4,9 +4,16 @@ using Parley.Deals.Playbooks.Published;
 namespace Parley.Deals.Governance;
 
 /// <summary>What a new version of the playbook changes for one person in one deal. What was promised before stays as it was judged.</summary>
-/// <param name="Before">How far an office of the person could go by itself; null when it could not.</param>
+/// <param name="Before">How far an office of the person could go by itself; null when it could not, or when nothing was said.</param>
+/// <param name="After">How far it can go now, likewise.</param>
 public sealed record MandateMove(string Office, string Issue, string? Unit, TermValue? Before, TermValue? After, string Because)
 {
+    /// <summary>The version before said nothing of the issue: whatever was offered needed no one.</summary>
+    public bool Begins { get; private init; }
+
+    /// <summary>The version in force says nothing of it any more.</summary>
+    public bool Ends { get; private init; }
+
     /// <summary>Growth: linear in the entries of the terms that the deal names, for each office.</summary>
     /// <param name="mandate">By the version in force.</param>
     /// <param name="before">The version that held before it; null when nothing was limited.</param>
@@ -23,13 +30,13 @@ public sealed record MandateMove(string Office, string Issue, string? Unit, Term
             var old = before.FirstOrDefault(one => one.Issue == line.Issue && one.Term == line.Term);
             if (old is null ? line.Limit is null || before.Count > 0 : old.Limit != line.Limit)
             {
-                yield return new(office, line.Issue, line.Unit, old?.Limit, line.Limit, line.Because);
+                yield return new(office, line.Issue, line.Unit, old?.Limit, line.Limit, line.Because) { Begins = old is null };
             }
         }
 
-        foreach (var line in before.Where(line => line.Limit is not null && after.All(one => one.Issue != line.Issue)))
+        foreach (var line in before.Where(line => after.All(one => one.Issue != line.Issue)))
         {
-            yield return new(office, line.Issue, line.Unit, line.Limit, null, "the playbook sets no limit any more");
+            yield return new(office, line.Issue, line.Unit, line.Limit, null, "the playbook sets no limit any more") { Ends = true };
         }
     }
 }

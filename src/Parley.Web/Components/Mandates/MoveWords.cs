@@ -13,8 +13,10 @@ internal static class MoveWords
 
     public static bool Lately(InForce inForce) => inForce.When - inForce.Edition.Begins < TimeSpan.FromDays(Days);
 
-    public static string Said(MandateMove move, Currency currency) =>
-        $"{move.Issue}, {move.Office}: {Limit(move.Before, move, currency)} → {Limit(move.After, move, currency)}";
+    public static string Said(MandateMove move, Currency currency)
+    {
+        return $"{move.Issue}, {move.Office}: {Limit(move.Begins, move.Before)} → {Limit(move.Ends, move.After)}";
 
-    private static string Limit(TermValue? limit, MandateMove move, Currency currency) => limit is { } known ? $"up to {Wording.Value(known, move.Unit, currency)}" : "ask first";
+        string Limit(bool free, TermValue? limit) => free ? "no limit" : limit is { } known ? $"up to {Wording.Value(known, move.Unit, currency)}" : "ask first";
+    }
 }

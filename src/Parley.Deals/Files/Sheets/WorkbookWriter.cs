@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
@@ -22,46 +21,19 @@ internal static partial class WorkbookWriter
         <styleSheet xmlns="{S}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs></styleSheet>
         """;
 
-    public static byte[] Write(Workbook book)
+    public static byte[] Write(Workbook book) => OfficePackage.Of(package =>
     {
-        using var file = new MemoryStream();
-        using (var parts = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+        var numbers = Enumerable.Range(1, book.Sheets.Count).Select(number => number.ToString(CultureInfo.InvariantCulture)).ToList();
+        package.Fixed("[Content_Types].xml", $"""<Types xmlns="{Parts}content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="{Kind}sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="{Kind}styles+xml"/>{string.Concat(numbers.Select(n => $"""<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{Kind}worksheet+xml"/>"""))}</Types>""");
+        package.Fixed("_rels/.rels", PackageLinks);
+        package.Fixed("xl/styles.xml", Styles);
+        package.Fixed("xl/_rels/workbook.xml.rels", $"""<Relationships xmlns="{Parts}relationships">{string.Concat(numbers.Select(n => $"""<Relationship Id="rId{n}" Type="{R}/worksheet" Target="worksheets/sheet{n}.xml"/>"""))}<Relationship Id="styles" Type="{R}/styles" Target="styles.xml"/></Relationships>""");
+        package.Part("xl/workbook.xml", xml => Book(xml, book));
+        foreach (var (sheet, number) in book.Sheets.Zip(numbers))
         {
-            var numbers = Enumerable.Range(1, book.Sheets.Count).Select(number => number.ToString(CultureInfo.InvariantCulture)).ToList();
-            Fixed("[Content_Types].xml", $"""<Types xmlns="{Parts}content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="{Kind}sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="{Kind}styles+xml"/>{string.Concat(numbers.Select(n => $"""<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{Kind}worksheet+xml"/>"""))}</Types>""");
-            Fixed("_rels/.rels", PackageLinks);
-            Fixed("xl/styles.xml", Styles);
-            Fixed("xl/_rels/workbook.xml.rels", $"""<Relationships xmlns="{Parts}relationships">{string.Concat(numbers.Select(n => $"""<Relationship Id="rId{n}" Type="{R}/worksheet" Target="worksheets/sheet{n}.xml"/>"""))}<Relationship Id="styles" Type="{R}/styles" Target="styles.xml"/></Relationships>""");
-            Part("xl/workbook.xml", xml => Book(xml, book));
-            foreach (var (sheet, number) in book.Sheets.Zip(numbers))
-            {
-                Part($"xl/worksheets/sheet{number}.xml", xml => Write(xml, sheet));
-            }
-
-            void Fixed(string name, string text)
-            {
-                using var part = Entry(name);
-                part.Write(Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n" + text.Trim()));
-            }
-
-            void Part(string name, Action<XmlWriter> write)
-            {
-                using var part = Entry(name);
-                using var xml = XmlWriter.Create(part, new XmlWriterSettings { Encoding = new UTF8Encoding(false), NewLineHandling = NewLineHandling.Entitize });
-                xml.WriteStartDocument(standalone: true);
-                write(xml);
-            }
-
-            Stream Entry(string name)
-            {
-                var entry = parts.CreateEntry(name);
-                entry.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
-                return entry.Open();
-            }
+            package.Part($"xl/worksheets/sheet{number}.xml", xml => Write(xml, sheet));
         }
-
-        return file.ToArray();
-    }
+    });
 
     private static void Book(XmlWriter xml, Workbook book)
     {

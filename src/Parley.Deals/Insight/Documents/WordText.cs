@@ -1,6 +1,5 @@
-using System.IO.Compression;
-using System.Text;
 using System.Xml;
+using Parley.Deals.Files;
 
 namespace Parley.Deals.Insight.Documents;
 
@@ -32,45 +31,17 @@ internal static class WordText
         <w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="360" w:hanging="240"/></w:pPr></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>
         """;
 
-    public static byte[] Of(PlanPage page, string title, string footer, DateOnly day)
+    public static byte[] Of(PlanPage page, string title, string footer, DateOnly day) => OfficePackage.Of(package =>
     {
-        using var file = new MemoryStream();
-        using (var parts = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            Fixed("[Content_Types].xml", Types);
-            Fixed("_rels/.rels", PackageLinks);
-            Fixed("word/_rels/document.xml.rels", DocumentLinks);
-            Fixed("word/styles.xml", Styles);
-            Fixed("word/numbering.xml", Numbering);
-            Part("word/document.xml", xml => Document(xml, page));
-            Part("word/footer1.xml", xml => Footer(xml, footer));
-            Part("docProps/core.xml", xml => Properties(xml, title, day));
-
-            void Fixed(string name, string text)
-            {
-                using var part = Entry(name);
-                part.Write(Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n" + text.Trim()));
-            }
-
-            void Part(string name, Action<XmlWriter> write)
-            {
-                using var part = Entry(name);
-                using var xml = XmlWriter.Create(part, new XmlWriterSettings { Encoding = new UTF8Encoding(false) });
-                xml.WriteStartDocument(standalone: true);
-                write(xml);
-            }
-
-            // No clock in the archive: the same page gives the same bytes.
-            Stream Entry(string name)
-            {
-                var entry = parts.CreateEntry(name);
-                entry.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
-                return entry.Open();
-            }
-        }
-
-        return file.ToArray();
-    }
+        package.Fixed("[Content_Types].xml", Types);
+        package.Fixed("_rels/.rels", PackageLinks);
+        package.Fixed("word/_rels/document.xml.rels", DocumentLinks);
+        package.Fixed("word/styles.xml", Styles);
+        package.Fixed("word/numbering.xml", Numbering);
+        package.Part("word/document.xml", xml => Document(xml, page));
+        package.Part("word/footer1.xml", xml => Footer(xml, footer));
+        package.Part("docProps/core.xml", xml => Properties(xml, title, day));
+    });
 
     private static void Document(XmlWriter xml, PlanPage page)
     {

@@ -13,7 +13,7 @@ namespace Parley.Web.Live;
 public sealed class Reminders(DealDesk desk, ApprovalsView view, TimeProvider clock)
 {
     /// <summary>Requests as they were read, so that a deal is read again only when it moved.</summary>
-    private readonly ConcurrentDictionary<Guid, (long Version, ApprovalRequest Request)> known = [];
+    private readonly ConcurrentDictionary<Guid, (OrganisationId Organisation, long Version, ApprovalRequest Request)> known = [];
 
     /// <returns>How many requests moved.</returns>
     public async Task<int> SendAsync(OrganisationId organisation, CancellationToken stop)
@@ -25,7 +25,13 @@ public sealed class Reminders(DealDesk desk, ApprovalsView view, TimeProvider cl
         }
 
         var moved = 0;
-        foreach (var (place, version) in await view.WaitingAsync(organisation, stop))
+        var waiting = await view.WaitingAsync(organisation, stop);
+        foreach (var ended in known.Where(kept => kept.Value.Organisation == organisation).Select(kept => kept.Key).Except(waiting.Select(one => one.Place.Request)).ToList())
+        {
+            known.TryRemove(ended, out _);
+        }
+
+        foreach (var (place, version) in waiting)
         {
             var key = new DealKey(organisation, place.Deal);
             if (await RequestAsync(key, place.Request, version, stop) is { } request && WaitingDecisions.MayBeDue(request, inForce.Policy, inForce.When)
@@ -55,7 +61,7 @@ public sealed class Reminders(DealDesk desk, ApprovalsView view, TimeProvider cl
             return null;
         }
 
-        known[request] = (found.Version, found.Request);
+        known[request] = (key.Organisation, found.Version, found.Request);
         return found.Request;
     }
 }

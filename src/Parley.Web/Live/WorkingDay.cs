@@ -13,25 +13,35 @@ internal sealed partial class WorkingDay(Reminders reminders, IdentityDatabase p
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            try
-            {
-                await using var context = people.NewContext();
-                foreach (var organisation in await context.Organisations.Select(o => o.Id).ToListAsync(stoppingToken))
-                {
-                    await reminders.SendAsync(new(organisation), stoppingToken);
-                }
-            }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-            {
-                // Such as a database that cannot be reached; what is due stays due.
-                Failed(logger, failure);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-
+            await TryAsync(() => RemindAsync(stoppingToken), stoppingToken);
             await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>What fails in one organisation keeps no other waiting.</summary>
+    private async Task RemindAsync(CancellationToken stop)
+    {
+        await using var context = people.NewContext();
+        foreach (var organisation in await context.Organisations.Select(o => o.Id).ToListAsync(stop))
+        {
+            await TryAsync(() => reminders.SendAsync(new(organisation), stop), stop);
+        }
+    }
+
+    private async Task TryAsync(Func<Task> act, CancellationToken stop)
+    {
+        try
+        {
+            await act();
+        }
+        catch (Exception failure) when (!stop.IsCancellationRequested)
+        {
+            // Such as a database that cannot be reached; what is due stays due.
+            Failed(logger, failure);
+        }
+        catch (OperationCanceledException)
+        {
+            // The program ends.
         }
     }
 

@@ -35,6 +35,7 @@ namespace Parley.Deals.Contracts;
         typeof(WordConverter<Risk>),
         typeof(WordConverter<Archetype>),
         typeof(WordConverter<FramingWay>),
+        typeof(WordConverter<DebriefPart>),
         typeof(WordConverter<TeamRole>),
         typeof(WordConverter<Erasure>),
         typeof(WordConverter<Verdict>),
@@ -58,6 +59,7 @@ namespace Parley.Deals.Contracts;
 [JsonSerializable(typeof(StageChanged))]
 [JsonSerializable(typeof(MessageNoted))]
 [JsonSerializable(typeof(NoteWritten))]
+[JsonSerializable(typeof(DebriefWritten))]
 [JsonSerializable(typeof(TextsErased))]
 [JsonSerializable(typeof(TeamChanged))]
 [JsonSerializable(typeof(StrategyDecided))]

@@ -60,6 +60,9 @@ public sealed record MessageNoted(PersonId Who, DateTimeOffset When, Party By, D
 /// <summary>Our own remark, for our own eyes.</summary>
 public sealed record NoteWritten(PersonId Who, DateTimeOffset When, PersonalText Text) : SpokenEvent(Who, When, Text);
 
+/// <summary>What went well in talks that are over, or what we do better next time.</summary>
+public sealed record DebriefWritten(PersonId Who, DateTimeOffset When, DebriefPart Of, PersonalText Text) : SpokenEvent(Who, When, Text);
+
 /// <summary>The words of the events with these versions are gone, with their salts.</summary>
 public sealed record TextsErased(PersonId Who, DateTimeOffset When, IReadOnlyList<long> Versions, Erasure Because) : DealEvent(Who, When);
 

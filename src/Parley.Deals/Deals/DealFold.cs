@@ -51,6 +51,7 @@ public static class DealFold
             StageChanged e => state with { Deal = Stand(state.Deal, e.Stage) },
             MessageNoted e => Note(state, e),
             NoteWritten e => state with { Notes = [.. state.Notes, new Note(state.Version + 1, e.Who, e.When, e.Text.Words)] },
+            DebriefWritten e => state with { Debrief = [.. state.Debrief.Where(line => line.Of != e.Of), new DebriefLine(state.Version + 1, e.Of, e.Who, e.When, e.Text.Words)] },
             TextsErased e => Erase(state, e),
             TeamChanged e => state with { Team = e.Team },
             OfferReleased e => Judge(state, e.Number),
@@ -105,6 +106,6 @@ public static class DealFold
         var marker = PersonalText.ErasedOn(e.When);
         var messages = state.Deal.Messages.Select((m, i) => e.Versions.Contains(state.MessageVersions[i]) ? m with { Text = marker } : m);
         var notes = state.Notes.Select(note => e.Versions.Contains(note.Version) ? note with { Text = marker } : note);
-        return state with { Deal = state.Deal with { Messages = [.. messages] }, Notes = [.. notes] };
+        return state with { Deal = state.Deal with { Messages = [.. messages] }, Notes = [.. notes], Debrief = [.. state.Debrief.Where(line => !e.Versions.Contains(line.Version))] };
     }
 }

@@ -37,6 +37,7 @@ public static class DealSentences
             (_, StageChanged e) => new($"took the deal from {Stage(before.Deal.Stage)} to {Stage(e.Stage)}" + Because(e.Why), []),
             (_, MessageNoted e) => new($"noted what {(e.By == Party.Us ? "we" : "they")} said", [new("words", null, e.Text.Words)]),
             (_, NoteWritten e) => new("wrote a note", [new("words", null, e.Text.Words)]),
+            (_, DebriefWritten e) => new(e.Of == DebriefPart.Well ? "wrote what went well" : "wrote what we do better next time", [new("words", null, e.Text.Words)]),
             (_, TextsErased e) => new($"erased the words of {Events(e.Versions)}, {Reason(e.Because)}", []),
             (_, TeamChanged e) => new("changed the team", DealDifferences.Team(before.Team, e.Team)),
             (_, LimitProbed e) => new($"asked closely around a limit {(e.Issue is { } issue ? $"of {issue}" : "of whole offers")} that they may not see", []),

@@ -13,6 +13,10 @@ public sealed record DealState : RecordState
     public IReadOnlyList<long> MessageVersions { get; init; } = [];
 
     public IReadOnlyList<Note> Notes { get; init; } = [];
+
+    /// <summary>At most one line for each question of the debrief: the last that was written, unless it was erased.</summary>
+    public IReadOnlyList<DebriefLine> Debrief { get; init; } = [];
+
     public required PersonId OpenedBy { get; init; }
     public required DateTimeOffset Opened { get; init; }
 

@@ -39,6 +39,9 @@ public sealed class DealDesk(IDealLog log, DealFeed feed, TimeProvider clock, En
     public Task<Answer> WriteNote(DealKey key, WriteNote command, Sender sender, CancellationToken stop = default) =>
         Write(key, sender, (_, now) => TalkDecisions.Decide(command, now), stop);
 
+    public Task<Answer> WriteDebrief(DealKey key, WriteDebrief command, Sender sender, CancellationToken stop = default) =>
+        Write(key, sender, (deal, now) => DebriefDecisions.Decide(deal.State, command, now), stop);
+
     public Task<Answer> EraseTexts(DealKey key, EraseTexts command, Sender sender, CancellationToken stop = default) =>
         Write(key, sender, (deal, now) => TalkDecisions.Decide(command, [.. deal.Stored.Texts.Select(t => t.Version)], now), stop);
 

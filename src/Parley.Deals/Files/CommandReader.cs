@@ -179,6 +179,12 @@ public static class CommandReader
 
     public static WriteNote Note(FileNode root) => new(new Found(root, "").Section("text").Need("text", "write the note.").Text());
 
+    public static WriteDebrief Debrief(FileNode root)
+    {
+        var debrief = new Found(root, "").Section("well", "better");
+        return new WriteDebrief(debrief["well"]?.Text(), debrief["better"]?.Text());
+    }
+
     public static ChangeTeam Team(FileNode root) =>
         new(new Found(root, "").Section("team").Need("team", "list who is on the team.").List(Member, "list people, each with a role."));
 

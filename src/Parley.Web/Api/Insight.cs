@@ -31,7 +31,7 @@ internal sealed class Insight(DealRequests requests, Signed signed, AnalysisRoom
     private Task<IResult> PlanAsync(Guid id, string? asOf) =>
         ReadAsync(id, asOf, async (state, day) =>
         {
-            var plan = PlanAnswer.Of(await plans.PreparedAsync(state, day, signed.Person, Stop));
+            var plan = PlanAnswer.Of(await plans.PreparedAsync(state, day, signed, Stop));
             return Results.Json(plan with { Packages = await LitAsync(state, plan.Packages) }, AnswerJson.Default.PlanAnswer);
         });
 

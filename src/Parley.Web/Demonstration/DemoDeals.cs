@@ -16,6 +16,7 @@ internal static class DemoDeals
     [
         ("halden-feed", "priya", []),
         ("office-chairs", "jonas", []),
+        ("orbis-rollout", "mara", ["jonas"]),
         ("tessera-licence", "jonas", ["mara"]),
         ("nimbus-hosting", "mara", ["priya"]),
         ("contoso-renewal", "mara", ["jonas"]),
@@ -44,6 +45,8 @@ internal static class DemoDeals
             }
         }
 
+        var debrief = new WriteDebrief("We showed the lost days before we named a price.", "Ask delivery a week earlier: we promised the training without them.");
+        await desk.WriteDebrief(new(organisation, opened["orbis-rollout"]), debrief, new Sender(people["mara"]));
         await DemoGovernance.AddAsync(desk, organisation, people, opened, Text("northwind.playbook"), clock);
     }
 

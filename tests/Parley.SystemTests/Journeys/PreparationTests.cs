@@ -47,6 +47,43 @@ public sealed class PreparationTests(OnSqlite running, Chromium chromium) : ICla
     }
 
     [Fact]
+    public async Task What_the_last_talks_taught_opens_the_kick_off_of_the_next()
+    {
+        var me = await running.Parley.PersonAsync(Roles.Negotiator, "EMEA", "the one who looks back");
+        var last = await me.Http.OpenAsync(Rich() with { Name = "Orbis Freight roll-out" });
+        var next = await me.Http.OpenAsync(Rich());
+        var (email, password) = await Browser.PasswordAsync(me);
+        foreach (var screen in Screens)
+        {
+            await using var reader = await chromium.SitDownAsync(running.Parley.Url, screen, "The one who looks back");
+            await reader.SignInAsync(email, password);
+            if (screen == Screens[0])
+            {
+                await reader.GoAsync($"/deals/{last}/stage");
+                await reader.Page.Locator("#to").SelectOptionAsync("Won");
+                await reader.Press("Change it").ClickAsync();
+                await reader.Page.GetByText("Nobody has looked back yet").WaitForAsync();
+                await reader.LookAsync("debrief-due");
+                await reader.Page.Locator("#debrief").GetByText("Write the debrief").ClickAsync();
+                await reader.Field("What did we do especially well?").FillAsync("We showed the lost days before we named a price.");
+                await reader.Field("What do we do better next time?").FillAsync("Ask delivery a week earlier.");
+                await reader.Press("Keep it").ClickAsync();
+            }
+
+            await reader.GoAsync($"/deals/{last}");
+            await Expect(reader.Page.Locator("#debrief")).ToContainTextAsync("We showed the lost days");
+            await reader.LookAsync("debrief");
+            await reader.GoAsync($"/deals/{next}");
+            await reader.Page.Locator("#kick-off > summary").ClickAsync();
+            await Expect(reader.Page.Locator("#kick-off li").First).ToContainTextAsync("Went well in Orbis Freight roll-out (won): “We showed the lost days");
+            await Expect(reader.Page.Locator("#kick-off")).ToContainTextAsync("Ask delivery a week earlier.");
+            await reader.Page.Locator("#kick-off").ScrollIntoViewIfNeededAsync();
+            await reader.LookAsync("kick-off");
+            reader.IsContent();
+        }
+    }
+
+    [Fact]
     public async Task How_we_put_our_value_is_chosen_and_its_result_written_down()
     {
         var me = await running.Parley.PersonAsync(Roles.Negotiator, "EMEA", "the framer's");

@@ -34,6 +34,7 @@ public sealed class EventContractTests
         new StageChanged(Ada, Morning, Stage.Withdrawn, "they were bought"),
         new MessageNoted(Ada, Morning, Party.Them, new DateOnly(2027, 1, 11), new PersonalText("Cash flow matters most", "6d65")),
         new NoteWritten(Ada, Morning, new PersonalText("The buyer is nervous", "6e6f")),
+        new DebriefWritten(Ada, Morning, DebriefPart.Better, new PersonalText("Ask finance a week earlier", "6465")),
         new TextsErased(Ada, Morning, [14, 15], Erasure.Retention),
         new TeamChanged(Ada, Morning, [new TeamMember(Ada, TeamRole.Lead), new TeamMember(SampleDeals.Ben, TeamRole.Observer)]),
         new StrategyDecided(Ada, Morning, SomeStrategy.Strategy with { Decided = null }, "the market turned"),

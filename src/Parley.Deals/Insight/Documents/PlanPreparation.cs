@@ -33,7 +33,7 @@ public static class PlanPreparation
                 new("style", $"Style: {made.Style.Name}", [], [new PlanLine(made.Style.Text, made.Style.Because)]),
                 Moves(made),
                 new("brief", "Brief for the executive", [], made.ExecutiveBrief),
-                new("kick-off", "Kick-off", [], made.KickOff),
+                new("kick-off", "Kick-off", [], plan.KickOff),
                 Checklist(made),
             }.Where(part => part.Table.Count + part.Lines.Count > 0),
         ]

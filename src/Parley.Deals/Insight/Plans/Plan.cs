@@ -81,6 +81,12 @@ public sealed record Plan
     /// <summary>What a full plan holds beyond this; null once the talks are over.</summary>
     public Preparation? Preparation => preparation.Value;
 
+    /// <summary>What whoever reads this plan may know of talks that are over; those that say most to this deal first.</summary>
+    public IReadOnlyList<PastDebrief> LastDebriefs { get; init; } = [];
+
+    /// <summary>The questions of the kick-off, opened by the last debriefs; none once the talks are over.</summary>
+    public IReadOnlyList<PlanLine> KickOff => Insight.KickOff.OpenedBy(LastDebriefs, Preparation?.KickOff ?? []);
+
     /// <summary>Whether the preparation is there without working it out.</summary>
     public bool IsPrepared => preparation.IsValueCreated;
 

@@ -123,7 +123,7 @@ public sealed record PlanAnswer(
             Timing = plan.Preparation?.Timing ?? [],
             PowerFacts = plan.Preparation?.PowerFacts ?? [],
             Style = plan.Preparation?.Style,
-            KickOff = plan.Preparation?.KickOff ?? [],
+            KickOff = plan.KickOff,
             Moves = plan.Preparation?.Moves ?? [],
             ExecutiveBrief = plan.Preparation?.ExecutiveBrief ?? [],
             Checklist = plan.Preparation?.Checklist ?? [],

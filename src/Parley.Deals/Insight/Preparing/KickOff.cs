@@ -1,9 +1,21 @@
 namespace Parley.Deals.Insight;
 
-/// <summary>Three questions with which the team begins, each with a proposal from this deal.</summary>
+/// <summary>Three questions with which the team begins, each with a proposal from this deal; the first two open with what the last talks taught.</summary>
 internal static class KickOff
 {
     public static IReadOnlyList<PlanLine> Of(PlanContext context) => [Strength(context), Priorities(context), Contribution(context)];
+
+    /// <param name="questions">The three.</param>
+    /// <param name="last">The last debriefs, those that say most to this deal first.</param>
+    public static IReadOnlyList<PlanLine> OpenedBy(IReadOnlyList<PastDebrief> last, IReadOnlyList<PlanLine> questions) =>
+        last.Count == 0 || questions.Count == 0 ? questions
+        : [
+            .. last.Where(past => past.Well is not null).Select(past => new PlanLine($"Went well in {past.Which}: “{past.Well}”", past.Because)),
+            .. last.Where(past => past.Framing is not null).Select(past => new PlanLine($"Putting our value as a {past.Framing!.Chosen.ToString().ToLowerInvariant()} in {past.Which}: “{past.Framing.Result}”", past.Because)),
+            questions[0],
+            .. last.Where(past => past.Better is not null).Select(past => new PlanLine($"To do better, said after {past.Which}: “{past.Better}”", past.Because)),
+            .. questions.Skip(1),
+        ];
 
     private static PlanLine Strength(PlanContext context)
     {

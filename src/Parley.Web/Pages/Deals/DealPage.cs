@@ -60,7 +60,7 @@ public abstract class DealPage : ComponentBase
         }
 
         // Together: the page is drawn with both or neither.
-        var made = NeedsPreparation ? await Plans.PreparedAsync(state, Me.Person, Http.RequestAborted)
+        var made = NeedsPreparation ? await Plans.PreparedAsync(state, Me, Http.RequestAborted)
             : NeedsPlan ? await Plans.OfAsync(state, Me.Person, Http.RequestAborted)
             : await Plans.KeptAsync(state, Http.RequestAborted);
         (Found, plan) = (found, made);

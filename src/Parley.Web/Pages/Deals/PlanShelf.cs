@@ -1,6 +1,7 @@
 using Parley.Deals.Insight;
 using Parley.Storage.Views;
 using Parley.Web.Live;
+using Parley.Web.Security;
 
 namespace Parley.Web.Pages.Deals;
 
@@ -8,7 +9,7 @@ namespace Parley.Web.Pages.Deals;
 /// Plans of the deals looked at lately, and of many more what a list shows of them, for pages and API alike. A plan follows from the deal, the day, the playbook and
 /// the deals that it leans on, so a kept one is never wrong; a new one takes a place in the room.
 /// </summary>
-public sealed class PlanShelf(AnalysisRoom room, LinksView links, FollowedPlaybooks playbooks, TimeProvider clock)
+public sealed class PlanShelf(AnalysisRoom room, LinksView links, DebriefsView debriefs, FollowedPlaybooks playbooks, TimeProvider clock)
 {
     private const int MostPlans = 256;
     private const int MostGlances = 20_000;
@@ -30,10 +31,19 @@ public sealed class PlanShelf(AnalysisRoom room, LinksView links, FollowedPlaybo
         await OfAsync(then, day, await playbooks.OfAsync(then.Key.Organisation, then.Updated, stop), asker, stop);
 
     /// <summary>A plan with all that was prepared beside it, which takes a place in the room as the plan does.</summary>
-    public Task<Plan> PreparedAsync(DealState state, PersonId asker, CancellationToken stop) => PreparedAsync(state, AsOf.Of(state.Deal, null, clock), asker, stop);
+    /// <param name="reader">Whose share of the room it takes, and whose sight of other deals decides which debriefs open the kick-off.</param>
+    public Task<Plan> PreparedAsync(DealState state, Signed reader, CancellationToken stop) => PreparedAsync(state, AsOf.Of(state.Deal, null, clock), reader, stop);
 
     /// <param name="day">The day for which it is made.</param>
-    public async Task<Plan> PreparedAsync(DealState state, DateOnly day, PersonId asker, CancellationToken stop)
+    public async Task<Plan> PreparedAsync(DealState state, DateOnly day, Signed reader, CancellationToken stop)
+    {
+        var plan = await PreparedAsync(state, day, reader.Person, stop);
+
+        // The kept plan is for everybody; what others wrote of other deals is for who sees those.
+        return plan.Ending is null && DealAccess.Of(reader) is { } sight ? plan with { LastDebriefs = await debriefs.LastAsync(state, sight, stop) } : plan;
+    }
+
+    private async Task<Plan> PreparedAsync(DealState state, DateOnly day, PersonId asker, CancellationToken stop)
     {
         var followed = await playbooks.OfAsync(state.Key.Organisation, stop);
         var plan = await OfAsync(state, day, followed, asker, stop);

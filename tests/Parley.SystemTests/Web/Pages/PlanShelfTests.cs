@@ -67,7 +67,8 @@ public sealed class PlanShelfTests(OnSqlite running) : IClassFixture<OnSqlite>
     {
         var desk = new TestDesk(new InMemoryDealLog());
         var (clock, playbooks) = (desk.Clock, new FollowedPlaybooks(desk.Desk, desk.Clock));
-        var shelf = new PlanShelf(new AnalysisRoom(), new LinksView(new SqliteDatabase("unused.db")), playbooks, clock);
+        var unused = new SqliteDatabase("unused.db");
+        var shelf = new PlanShelf(new AnalysisRoom(), new LinksView(unused), new DebriefsView(unused, desk.Desk), playbooks, clock);
         var state = SampleDeals.State();
         (await KnownAsync()).ShouldBeNull();
 

@@ -72,6 +72,10 @@ public sealed class StoredTextTests(OnSqlite running) : IClassFixture<OnSqlite>
             (await http.SendAsync($"/deals/{byApi}{path}", form, typed)).Status.ShouldBe(HttpStatusCode.SeeOther, path);
         }
 
+        // Talks that are over, whose debrief opens the kick-off of the others.
+        var over = await lead.Http.OpenAsync(SampleDeals.Renewal with { Name = "Over " + word, Stage = Stage.Won, Framing = new(FramingWay.Loss, word) });
+        (await http.SendAsync($"/deals/{over}/debrief", "debrief", ("well", word), ("better", word))).Status.ShouldBe(HttpStatusCode.SeeOther);
+
         var strategist = await running.Parley.PersonAsync(Roles.Manager, organisation: organisation);
         await using (var scope = running.Parley.Services.CreateAsyncScope())
         {
@@ -115,7 +119,7 @@ public sealed class StoredTextTests(OnSqlite running) : IClassFixture<OnSqlite>
             pages[path.Replace($"{byApi}", "deal").Replace($"{lead.Id.Value}", "person").Split("?q=")[0] + (path.Contains("?q=") ? "?q" : "")] = await ReadAsync(http, path, "");
         }
 
-        foreach (var (name, path) in new[] { ("request", $"/approvals/{asked}"), ("envelope", $"/approvals/{envelope}"), ("another envelope", $"/approvals/{envelope}/change"), ("limited table", $"/deals/{limited}/table"), ("limited packages", $"/deals/{limited}/packages"), ("limited history", $"/deals/{limited}/history") })
+        foreach (var (name, path) in new[] { ("request", $"/approvals/{asked}"), ("envelope", $"/approvals/{envelope}"), ("another envelope", $"/approvals/{envelope}/change"), ("limited table", $"/deals/{limited}/table"), ("limited packages", $"/deals/{limited}/packages"), ("limited history", $"/deals/{limited}/history"), ("over", $"/deals/{over}"), ("debrief", $"/deals/{over}/debrief") })
         {
             pages[name] = await ReadAsync(http, path, "");
         }

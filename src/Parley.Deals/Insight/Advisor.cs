@@ -37,7 +37,7 @@ public static class Advisor
         {
             ["sequence"] = sequenceWhy, ["anchor"] = anchorWhy, ["pace"] = paceWhy, ["power"] = powerWhy, ["escalate"] = escalateWhy,
         };
-        var tactics = new TacticPicker(playbook, situation, ranking, strategy, whys);
+        var tactics = new TacticPicker(playbook, situation, ranking, strategy, deal.Strategy is not null, whys);
         var runnerUp = strategy == ranking.Best ? ranking.ByFit[1] : ranking.Best;
         var closeCall = deal.Strategy is null && ranking.Score(ranking.Best) - ranking.Score(runnerUp) < (double)framework.CloseCall;
         var warnings = tactics.Pick(TacticKind.Warning);

@@ -3,11 +3,13 @@ using Parley.Deals.Playbooks;
 namespace Parley.Deals.Insight;
 
 /// <summary>The tactics that apply, in the order of the playbook, each with the factors behind it.</summary>
-internal sealed class TacticPicker(Playbook playbook, Situation situation, Ranking ranking, Archetype strategy, IReadOnlyDictionary<string, Counsel> choices)
+/// <param name="chosen">The strategy is our own choice.</param>
+internal sealed class TacticPicker(Playbook playbook, Situation situation, Ranking ranking, Archetype strategy, bool chosen, IReadOnlyDictionary<string, Counsel> choices)
 {
     private const int Supporters = 3;
 
-    private readonly IReadOnlyList<string> support = Support(ranking, strategy);
+    /// <summary>A strategy that is not the one that fits best was chosen: that choice is the reason, no answer of the profile.</summary>
+    private readonly IReadOnlyList<string> support = strategy == ranking.Best || !chosen ? Support(ranking, strategy) : ["strategy"];
     private readonly bool over = Talks.Over(situation["talks"]);
 
     public IReadOnlyList<Counsel> Pick(TacticKind kind) =>
@@ -16,7 +18,7 @@ internal sealed class TacticPicker(Playbook playbook, Situation situation, Ranki
     /// <summary>The first things that another strategy would do with this deal and this one would not.</summary>
     public IReadOnlyList<Counsel> FromOther(Archetype other, int most)
     {
-        var picker = new TacticPicker(playbook, situation, ranking, other, choices);
+        var picker = new TacticPicker(playbook, situation, ranking, other, false, choices);
         return
         [
             .. playbook.Tactics.Where(t => t.Kind == TacticKind.Do && t.Strategies is { } only && only.Contains(other) && !only.Contains(strategy) && picker.Applies(t))

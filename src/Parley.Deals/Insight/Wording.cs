@@ -42,6 +42,9 @@ public static class Wording
 
     public static string Share(double share) => (share * 100).ToString("0", CultureInfo.InvariantCulture) + " %";
 
+    /// <summary>A name as it stands inside a sentence: abbreviations keep their letters.</summary>
+    public static string InSentence(string name) => name.Length > 1 && char.IsUpper(name[0]) && char.IsLower(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
+
     public static string Date(DateOnly date) => date.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>A term as one would say it: Annual price 240,000 EUR; Payment 60 days.</summary>

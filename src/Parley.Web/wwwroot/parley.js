@@ -33,6 +33,16 @@ window.parley = (() => {
   addEventListener('hashchange', () => unfold(location.hash));
   document.addEventListener('click', event => { const link = event.target.closest('a[href^="#"]'); if (link) unfold(link.hash); });
 
+  // Everything at once, for who reads or prints the whole.
+  document.addEventListener('click', event => {
+    const all = event.target.closest('[data-open-all]');
+    if (!all) return;
+    const open = all.getAttribute('aria-pressed') !== 'true';
+    document.querySelectorAll(all.dataset.openAll).forEach(part => { part.open = open; });
+    all.setAttribute('aria-pressed', open);
+    all.textContent = open ? 'Close all parts' : 'Open all parts';
+  });
+
   // Keys: <a data-key="g d"> is followed, <button data-key="o"> pressed, <input data-key="/"> entered.
   let before = '', beforeAt = 0;
   document.addEventListener('keydown', event => {

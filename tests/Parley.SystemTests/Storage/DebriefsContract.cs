@@ -61,9 +61,9 @@ public abstract class DebriefsContract
 
         (await LastAsync(view, test, next, AsAda)).ShouldBe(["Ours"]);
         (await LastAsync(view, test, next, new(SampleDeals.Ben, Managed.Nothing))).ShouldBe(["In another unit"]);
-        (await LastAsync(view, test, next, new(new(Guid.NewGuid()), Managed.Unit("APAC")))).ShouldBe(["In another unit"]);
-        (await LastAsync(view, test, next, new(new(Guid.NewGuid()), Managed.Everything))).ShouldBe(["In another unit", "Ours"]);
-        (await LastAsync(view, test, next, new(new(Guid.NewGuid()), Managed.Nothing))).ShouldBeEmpty();
+        (await LastAsync(view, test, next, new(new(Guid.Parse("0e000000-0000-4000-8000-000000000009")), Managed.Unit("APAC")))).ShouldBe(["In another unit"]);
+        (await LastAsync(view, test, next, new(new(Guid.Parse("0e000000-0000-4000-8000-000000000009")), Managed.Everything))).ShouldBe(["In another unit", "Ours"]);
+        (await LastAsync(view, test, next, new(new(Guid.Parse("0e000000-0000-4000-8000-000000000009")), Managed.Nothing))).ShouldBeEmpty();
         (await LastAsync(view, test, elsewhere, new(SampleDeals.Ada, Managed.Everything))).ShouldBeEmpty();
     }
 

@@ -26,35 +26,42 @@ public sealed class PreparationTests
     }
 
     [Fact]
-    public void What_is_left_of_the_price_is_what_the_steps_leave()
+    public void The_waterfall_adds_up_from_the_price_as_we_open_to_the_target()
     {
-        var falls = Plans.SampleDeals.Generated(200).Select(made => Prepare(made.Deal)?.Value?.Waterfall).OfType<IReadOnlyList<WaterfallStep>>().Where(steps => steps.Count > 0).ToList();
+        var falls = Plans.SampleDeals.Generated(200).Select(made => PlanMaker.Make(made.Deal, Playbook.Default, Plans.SampleDeals.Day)).Where(plan => plan.Preparation?.Value?.Waterfall.Count > 0).ToList();
 
         falls.Count.ShouldBeGreaterThan(5);
-        foreach (var steps in falls)
+        foreach (var plan in falls)
         {
-            steps.Where(step => !step.Sums).ShouldAllBe(step => step.Amount < 0);
+            var steps = plan.Preparation!.Value!.Waterfall;
             (steps[0].Sums && steps[^1].Sums).ShouldBeTrue();
-            var left = steps[0].Left;
+            var (left, most) = (steps[0].Left, steps.Max(s => Math.Abs(s.Left)));
             foreach (var step in steps)
             {
                 left += step.Amount;
-                step.Left.ShouldBe(left, 1e-6 * steps.Max(s => Math.Abs(s.Left)), step.Name);
+                step.Left.ShouldBe(left, 1e-6 * most, step.Name);
+                (step.Sums ? step.Amount == 0 : step.Amount != 0).ShouldBeTrue(step.Name);
             }
+
+            steps[^1].Name.ShouldEndWith("ur target");
+            steps[^1].Left.ShouldBe(plan.Positions.Target!.Ours, 1e-6 * most);
         }
     }
 
     [Fact]
-    public void What_the_invoice_says_stands_between_the_price_and_what_the_other_terms_leave()
+    public void Invoice_and_pocket_stand_between_the_price_and_the_target_and_only_what_costs_us_comes_before_the_pocket()
     {
-        var falls = Plans.SampleDeals.Generated(200).Select(made => (made.Deal.Side, Sums: Prepare(made.Deal)?.Value?.Waterfall.Where(step => step.Sums).Select(step => step.Name).ToList())).Where(made => made.Sums is { Count: > 0 }).ToList();
+        var falls = Plans.SampleDeals.Generated(200).Select(made => (made.Deal.Side, Steps: Prepare(made.Deal)?.Value?.Waterfall)).Where(made => made.Steps is { Count: > 0 }).ToList();
 
-        falls.ShouldContain(made => made.Sums!.Count == 3);
-        foreach (var (side, sums) in falls)
+        falls.ShouldContain(made => made.Steps!.Count(step => step.Sums) == 4);
+        foreach (var (side, steps) in falls)
         {
-            sums![0].ShouldContain("as we open");
+            var sums = steps!.Where(step => step.Sums).Select(step => step.Name).ToList();
+            sums[0].ShouldContain("as we open");
             sums.ShouldContain(name => name.Contains("n the invoice") || name.Contains("n their invoice"));
-            sums[^1].ShouldContain(side == Side.Buy ? "hat it costs us in all" : "n our pocket");
+            var pocket = steps!.ToList().FindIndex(step => step.Name.Contains(side == Side.Buy ? "hat it costs us in all" : "n our pocket"));
+            pocket.ShouldBeGreaterThanOrEqualTo(0);
+            steps!.Take(pocket).Skip(1).Where(step => !step.Sums && !step.Name.StartsWith("Gained on")).ShouldAllBe(step => step.Amount < 0);
         }
     }
 

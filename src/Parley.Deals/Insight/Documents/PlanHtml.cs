@@ -55,9 +55,9 @@ public static class PlanHtml
         PlanHtmlMoney.Card(plan),
         Columns([PlanHtmlStrategy.Card(plan)], [PlanHtmlPower.Card(plan), PlanHtmlPower.Executive(plan)]),
         PlanHtmlTactics.Card(plan),
-        Columns([PlanHtmlPackages.Card(plan)], [PlanHtmlTalks.Anchor(plan), PlanHtmlRest.FindOut(plan)]),
-        Columns([PlanHtmlTalks.Agenda(plan)], [PlanHtmlTalks.Pace(plan), PlanHtmlRest.Basis(plan)]),
-        PlanHtmlRest.Roadmap(plan));
+        Columns(
+            [PlanHtmlPackages.Card(plan), PlanHtmlTalks.Agenda(plan), PlanHtmlRest.Roadmap(plan)],
+            [PlanHtmlTalks.Anchor(plan), PlanHtmlRest.FindOut(plan), PlanHtmlTalks.Pace(plan), PlanHtmlRest.Basis(plan)]));
 
     private static Html Columns(Html?[] wide, Html?[] narrow) => Html.Of("div.columns", Html.Of("div", wide), Html.Of("div", narrow));
 

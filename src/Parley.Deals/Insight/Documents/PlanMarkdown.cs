@@ -106,12 +106,10 @@ public static class PlanMarkdown
     private static void How(PlanPage page, Plan plan)
     {
         var kinds = StrategyWords.Tactics(plan);
-        foreach (var (name, main, _) in kinds.Where(k => k.Main.Count > 0))
+        foreach (var (name, main, more) in kinds.Where(k => k.Main.Count + k.More.Count > 0))
         {
-            page.Heading(2, name).List(main);
+            page.Heading(2, name).List([.. main, .. more]);
         }
-
-        page.List(kinds.Where(k => k.More.Count > 0).Select(k => $"{k.Name} also: {string.Join(" ", k.More.Select(l => l.Text))}"));
     }
 
     private static void Executive(PlanPage page, Plan plan)

@@ -55,7 +55,7 @@ public static class PlanPreparation
         }
 
         IReadOnlyList<IReadOnlyList<string>> table = value.Waterfall.Count == 0 ? []
-            : [["From the price we ask to what is left", "", "Left"], .. value.Waterfall.Select(s => (IReadOnlyList<string>)[s.Name, s.Sums ? "" : Sum(plan, s.Amount), Sum(plan, s.Left)])];
+            : [["From the price as we open to the target, worth to us", "", "Left"], .. value.Waterfall.Select(s => (IReadOnlyList<string>)[s.Name, s.Sums ? "" : Sum(plan, s.Amount), Sum(plan, s.Left)])];
         List<PlanLine> lines = [.. value.Advice];
         if (value.Waterfall.Count > 0)
         {
@@ -119,7 +119,7 @@ public static class PlanPreparation
         made.Moves.Count == 0 ? [] :
         [
             ["If we", "How likely", "Then", "Our answer"],
-            .. made.Moves.OrderBy(m => m.Towards, StringComparer.Ordinal).Select(m => (IReadOnlyList<string>)[$"{(m.Towards == "rivals" ? "Rivals" : "They")}: {m.Move}", m.Likelihood, m.Effect, m.Answer]),
+            .. made.Moves.OrderBy(m => m.Towards, StringComparer.Ordinal).Select(m => (IReadOnlyList<string>)[$"{m.Move.TrimEnd('.')}, towards {(m.Towards == "rivals" ? "rivals" : "them")}", m.Likelihood, m.Effect, m.Answer]),
         ],
         []);
 

@@ -47,8 +47,14 @@ internal static class PlanSheet
 
     /// <summary>The first whole, of the others what differs from it.</summary>
     private static IEnumerable<string> Packages(Plan plan) => PackageWords.Packages(plan) is { Count: > 0 } packages
-        ? [$"Show next, worth about {PlanWords.Sum(plan, plan.PackagesWorth!.Value)} to us: {string.Join("; or ", packages.Select((p, at) => Wording.Terms([.. at == 0 ? p.Terms : p.Terms.Where(t => t.Value != packages[0][t.Issue])], plan.Deal)))}."]
+        ? [$"Show next, worth about {PlanWords.Sum(plan, plan.PackagesWorth!.Value)} to us: {string.Join("; or ", packages.Select((p, at) => at == 0 ? Wording.Terms(p.Terms, plan.Deal) : Differing(plan, packages[0], p)))}."]
         : [];
+
+    private static string Differing(Plan plan, Package first, Package other)
+    {
+        List<Term> terms = [.. other.Terms.Where(t => t.Value != first[t.Issue])];
+        return (terms.Count < other.Terms.Count ? "the same with " : "") + Wording.Terms(terms, plan.Deal);
+    }
 
     private static string Spoken(Plan plan, string name, IEnumerable<Reason> reasons) =>
         string.Join(", ", reasons.Select(r => StrategyWords.Fact(plan, r))) is { Length: > 0 } said ? $"{name}: {said}. " : "";

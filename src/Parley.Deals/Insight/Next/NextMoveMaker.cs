@@ -210,10 +210,15 @@ internal sealed class NextMoveMaker
     }
 
     private string Going(Package standing, Package next) => next.OursExactly < standing.OursExactly
-        ? $"Go {Sum((standing.OursExactly - next.OursExactly).ToDouble())} down, and only in return for something: of all that we could still ask for, this is expected to bring us most."
+        ? $"Go {Sum((standing.OursExactly - next.OursExactly).ToDouble())} down, and only in return for something: of all that we could still ask for, this is expected to bring us most.{Elsewhere(standing, next)}"
         : "Do not go down yet: show packages of the same worth to us. Of all that we could still ask for, this is expected to bring us most.";
 
-    private IEnumerable<string> Odds(IReadOnlyList<Package> step) => step.Max(outlook.Odds) is { } odds ? [$"they take one of these in {Wording.Share(odds)} of cases, we estimate"] : [];
+    /// <summary>Why the plan says another figure, where it does.</summary>
+    private string Elsewhere(Package standing, Package next) =>
+        plan.Concessions is [var step, ..] && step.Package.OursExactly != next.OursExactly
+            ? $" The plan's step of {Sum((standing.OursExactly - step.Package.OursExactly).ToDouble())} comes from the distance to the target alone; this reckons with what they may take, too." : "";
+
+    private IEnumerable<string> Odds(IReadOnlyList<Package> step) => step.Max(outlook.Odds) is { } odds ? [$"they take one of these at once in {Wording.Share(odds)} of cases, we estimate"] : [];
 
     private NextMove Show(IReadOnlyList<Package> found, string text, IReadOnlyList<string> because)
     {

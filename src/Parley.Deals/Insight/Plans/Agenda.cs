@@ -112,9 +112,12 @@ internal static class Agenda
 
     private static AgendaStage Close(PlanContext context)
     {
+        var binds = context.Deal.Deadlines.Where(d => d.Kind != DeadlineKind.Artificial && d.Whose is Whose.Theirs or Whose.Both && d.Date >= context.AsOf).OrderBy(d => d.Date).FirstOrDefault();
         var date = (context.Deal.Closes >= context.AsOf ? context.Deal.Closes : null) ?? context.Deal.Deadlines.Where(d => d.Kind != DeadlineKind.Artificial && d.Date >= context.AsOf).OrderBy(d => d.Date).Select(d => (DateOnly?)d.Date).FirstOrDefault();
         return date is { } day
-            ? new AgendaStage("Close", $"Read all terms back, write them down the same day, sign by {Wording.Date(day)}.", [], [$"date: {Wording.Date(day)}"])
+            ? binds is not null && binds.Date < day
+                ? new AgendaStage("Close", $"Be through with the terms before {binds.Name} ({Wording.Date(binds.Date)}). Read all terms back, write them down the same day, sign by {Wording.Date(day)}.", [], [$"{binds.Name} binds them", $"date: {Wording.Date(day)}"])
+                : new AgendaStage("Close", $"Read all terms back, write them down the same day, sign by {Wording.Date(day)}.", [], [$"date: {Wording.Date(day)}"])
             : new AgendaStage("Close", "Read all terms back and write them down the same day.", [], ["no closing date is set"]);
     }
 }

@@ -65,17 +65,32 @@ internal static class Anchors
         if (value.Count > 0 && deal.Side == Side.Sell && deal.Profile["valueConfidence"] != "low")
         {
             // What is not proven is asked, and what we take for their alternative is never named to them.
-            var (lines, sum) = (Wording.List(value.Select(v => LowerFirst(v.Name))), context.Sum((double)value.Sum(v => v.Amount)));
+            var (lines, sum) = (Wording.List(value.Select(v => Wording.InSentence(v.Name))), context.Sum((double)value.Sum(v => v.Amount)));
             var proven = value.All(v => v is { Confidence: 1, Evidence: not null });
             var said = proven ? $" That includes {lines}, worth about {sum} to you." : $" That includes {lines}: we would put it at about {sum} for you, how do you see it?";
             return ("value", said, value.Select(v => $"value line {v.Name}: {context.Sum((double)v.Amount)}{(v.Confidence is { } sure ? $", confidence {Wording.Share((double)sure)}" : "")}"));
         }
 
         var informed = deal.Profile["marketInformation"] == "good";
+        if (informed && BeatsWhatWeKnow(context) is { } better)
+        {
+            // To claim a comparison that our own file contradicts is a bluff.
+            return ("none", " That is how we reckon it; let us compare.", [better]);
+        }
+
         return informed && deal.Profile["competition"] is "head-to-head" or "crowded"
             ? ("competitor", deal.Side == Side.Sell ? " That compares well with what others ask for the same scope." : " That is what the same scope goes for elsewhere.", context.Profile("marketInformation", "competition"))
             : informed ? ("market", " That is in line with the comparison that I have brought.", context.Profile("marketInformation"))
             : ("none", "", ["no value line and no market figures to hold it against"]);
+    }
+
+    /// <summary>What we ask for is more than anybody else gives, as far as we know; null where a comparison may bear it out.</summary>
+    private static string? BeatsWhatWeKnow(PlanContext context)
+    {
+        var best = context.Deal.Side == Side.Buy && context.Model.SharesZero
+            ? (context.Deal.Alternatives?.Ours ?? []).Where(a => a.Value is not null && a.IsOpen(context.AsOf)).OrderByDescending(a => a.Value).FirstOrDefault() : null;
+        return best is not null && context.Standing is { } stand && stand.Ours > (double)best.Value!.Value
+            ? $"what we propose is worth {context.Sum(stand.Ours)} to us, {best.Name} {context.Sum((double)best.Value.Value)}" : null;
     }
 
     private static string Counter(string basis) => basis switch
@@ -92,8 +107,6 @@ internal static class Anchors
         "competitor" or "market" => "Return to the comparison and",
         _ => "Return",
     };
-
-    private static string LowerFirst(string text) => text.Length > 1 && char.IsUpper(text[0]) && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

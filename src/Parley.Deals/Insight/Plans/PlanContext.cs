@@ -77,7 +77,7 @@ public static class Factors
     /// <summary>A factor behind a choice, with its level or figure where the deal states it.</summary>
     public static string Fact(Deal deal, Advice advice, string factor) => factor switch
     {
-        "strategy" => $"strategy: {advice.Strategy.Word()}",
+        "strategy" => advice.Override is null ? $"strategy: {advice.Strategy.Word()}" : $"our own choice of strategy: {advice.Strategy.Word()}",
         "sequence" => $"order of terms: {KebabWord.Of(advice.Sequence)}",
         "anchor" => advice.Anchor == Anchor.First ? "we open" : "they open",
         "pace" => $"pace: {KebabWord.Of(advice.Pace)}",
@@ -108,6 +108,8 @@ public static class Factors
         ("competition", "sole-source") => "there is only one supplier",
         ("competition", "head-to-head") => "two suppliers compete head-to-head",
         ("competition", "crowded") => "the field of suppliers is crowded",
+        ("position", "niche") => "the seller serves a niche",
+        ("position", "leader") => "the seller leads the market",
         ("position", _) => $"the seller is a {level}",
         ("relationship", _) => $"a {level} relationship",
         ("reputation", "none") => "no reference is at stake",

@@ -75,6 +75,10 @@ internal static class PlanParts
             lines.Add(new PlanLine(
                 $"Against a fair split, no deal costs us {context.Sum(nash.Ours - ours)} and them about {context.Sum(nash.Theirs!.Value - theirs)}.",
                 [.. context.OurWalkAway, .. Theirs(context)]));
+            if (figures is { Ours: { } we, Theirs: { } they })
+            {
+                lines.Add(new PlanLine($"What decides is its share of all that the terms can change: {Wording.Share(1 - we)} for us, {Wording.Share(1 - they)} for them.", [.. context.OurWalkAway, .. Theirs(context)]));
+            }
         }
 
         var why = context.Advice.PowerWhy;

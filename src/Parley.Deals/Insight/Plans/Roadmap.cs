@@ -144,9 +144,9 @@ internal static class Roadmap
             give is null ? ["no trade is left that is not spent before"] : [$"{give.Issue} is the smallest thing that we have not given before"]);
     }
 
-    /// <summary>What they have not named otherwise stands in our offer already: it is kept, not asked for.</summary>
+    /// <summary>What stands in our offer already is kept, not asked for.</summary>
     private static string InReturn(PlanContext context, Trade? ask) => ask is null ? "ask for something in return"
-        : $"{(context.Table.Last(Party.Them)?.Package is null ? "keep" : "ask for")} {ask.Issue} {Wording.Value(ask.To, Unit(context, ask.Issue), context.Deal.Currency)} in return";
+        : $"{(context.Table.Last(Party.Them)?.Package is null || context.Standing?[ask.Issue] == ask.To ? "keep" : "ask for")} {ask.Issue} {Wording.Value(ask.To, Unit(context, ask.Issue), context.Deal.Currency)} in return";
 
     private static string? Unit(PlanContext context, string issue) => context.Deal.Issues.First(i => i.Name == issue).Unit;
 }

@@ -11,7 +11,9 @@ internal sealed record Spending(IReadOnlyList<string> Steps, Trade? Instead, Tra
         var price = WalkAwayPrice.PriceOf(context.Deal)?.Name;
         var standing = context.Standing;
         List<string> moved = [.. context.Deal.Issues.Select(i => i.Name).Where(name => context.Concessions.Any(step => step.Package[name] != standing![name]))];
-        var free = context.Trades.Give.Where(t => !moved.Contains(t.Issue)).ToList();
+        var agreed = Progress.Of(context).Agreed;
+        // What both sides name alike stays settled.
+        var free = context.Trades.Give.Where(t => !moved.Contains(t.Issue) && !agreed.Contains(t.Issue)).ToList();
         var other = free.Where(t => t.Issue != price).ToList();
         var instead = other.FirstOrDefault(t => t.Theirs is not null) ?? other.FirstOrDefault();
         return new Spending(moved, instead, free.Where(t => t.Issue != instead?.Issue).MaxBy(t => t.Ours));

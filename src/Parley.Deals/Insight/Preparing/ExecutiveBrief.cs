@@ -15,14 +15,19 @@ internal static class ExecutiveBrief
             $"Context: {(deal.Side == Side.Sell ? "we sell" : "we buy")}{(deal.Counterparty is { } them ? $"{(deal.Side == Side.Sell ? " to" : " from")} {them}" : "")}{(deal.Value is { } value ? $", {context.Sum((double)value)}" : "")}; {context.Fact("talks")}.",
             because.Count > 0 ? because : [context.Fact("talks")]);
         yield return new PlanLine($"Strategy: {context.Advice.Strategy.Word()}; we {(context.Advice.Anchor == Anchor.First ? "open" : "let them open")}, pace {KebabWord.Of(context.Advice.Pace)}.", [context.Fact("strategy"), context.Fact("anchor"), context.Fact("pace")]);
-        if (context.WalkAway.Value is { } floor)
+        if (context.Stop is { } stop)
         {
-            yield return new PlanLine($"Inside only: {(context.Positions.Target is { } target ? $"we aim at {context.Sum(target.Ours)} and " : "we ")}walk away below {context.Sum(floor)}.", [.. context.OurWalkAway]);
+            yield return new PlanLine(
+                $"Inside only: {(context.Positions.Target is { } target ? $"we aim at {context.Sum(target.Ours)} and " : "we ")}{(stop.Need is null ? "walk away" : "stop")} below {context.Sum(stop.Ours)}.",
+                stop.Need is null ? [.. context.OurWalkAway] : [.. context.Stops.Select(s => $"we stop at {s}")]);
         }
 
-        yield return new PlanLine(deal.Goals is [var goal, ..]
-            ? $"Their part: what {goal.Name} needs from both firms in the years ahead. No figure, no clause; those stay with the team."
-            : "Their part: where both firms want to go. No figure, no clause; those stay with the team.", deal.Goals is [var served, ..] ? [$"goal: {served.Name}"] : because.Count > 0 ? because : [context.Fact("strategy")]);
+        if (deal.Goals is [var goal, ..])
+        {
+            yield return new PlanLine($"Inside only: the deal serves our goal {goal.Name}. Keep it out of the talk.", [$"goal: {goal.Name}"]);
+        }
+
+        yield return new PlanLine("Their part: where both firms want to go in the years ahead. No figure, no clause; those stay with the team.", because.Count > 0 ? because : [context.Fact("strategy")]);
         yield return new PlanLine(
             $"To propose it: \"What we are planning reaches beyond this contract. May I bring our executives together to talk about {(deal.Side == Side.Sell ? "what you want to achieve with it" : "what we both can make of it")}?\"",
             because.Count > 0 ? because : [context.Fact("strategy")]);

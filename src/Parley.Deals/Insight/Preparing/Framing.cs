@@ -22,8 +22,8 @@ public sealed record Framing(FramingWay Id, string Sentence, bool First, IReadOn
         var lossFirst = context.Deal.Side == Side.Sell && buyer == "averse";
         var sum = context.Sum((double)best.Amount);
         List<string> facts = [$"value line {best.Name}: {sum}", .. context.Deal.Side == Side.Sell ? context.Profile("riskAttitude") : []];
-        var gain = Put(FramingWay.Gain, $"With this you gain: {best.Name}, about {sum} over the term.", !lossFirst, facts);
-        var loss = Put(FramingWay.Loss, $"Without it that goes on missing: {best.Name}, about {sum} over the term that nobody gives you back.", lossFirst, facts);
+        var gain = Put(FramingWay.Gain, $"What you gain with it: {Wording.InSentence(best.Name)}, about {sum} over the term.", !lossFirst, facts);
+        var loss = Put(FramingWay.Loss, $"What you forgo without it: {Wording.InSentence(best.Name)}, about {sum} over the term that nobody gives you back.", lossFirst, facts);
         return lossFirst ? [loss, gain] : [gain, loss];
 
         Framing Put(FramingWay way, string sentence, bool first, List<string> because) =>

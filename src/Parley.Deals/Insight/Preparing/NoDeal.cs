@@ -44,7 +44,7 @@ public sealed record NoDeal(
                 context.Table.Last(Party.Us)?.Package?.Theirs is { } left && context.WalkAway.Theirs is { } limit ? Figures.Tidy(left - limit) : null),
             better,
             better is null ? null : new PlanLine(
-                $"A walk-away better by {context.Sum(better.Raise)} (5 %) moves the fair split by {context.Sum(better.Fair)} our way{(better.Balance is > 0 and var more ? $" and the balance of power by {Wording.Share(more)}" : "")}.",
+                $"A walk-away better by {context.Sum(better.Raise)} (5 %) moves the fair split by {context.Sum(better.Fair)} our way{(better.Balance is >= 0.005 and var more ? $" and the balance of power by {Wording.Share(more)}" : "")}.",
                 [.. context.OurWalkAway]));
     }
 

@@ -5,7 +5,7 @@ namespace Parley.Deals.Insight;
 /// <param name="Proven">There is evidence, and the risk is not high.</param>
 public sealed record ValuedLine(string Name, double Amount, double? Confidence, string? Risk, string? Versus, string? Evidence, double Counted, bool Proven);
 
-/// <summary>From the price that we ask over what the invoice says to what is left of it.</summary>
+/// <summary>From the price that we ask over what the invoice says to what stays of it, and on to the target.</summary>
 /// <param name="Amount">Worth to us: negative where it takes off, 0 for a sum.</param>
 /// <param name="Left">What is left after it.</param>
 /// <param name="Sums">It says what the steps before it leave; the first and the last step do.</param>
@@ -76,7 +76,10 @@ public sealed record ValueAnalysis(
         }
     }
 
-    /// <summary>Price as we open, what is given on it, what the invoice then says, what each other term takes off against its best for us, and what is left.</summary>
+    /// <summary>
+    /// Price as we open, what is given on it, what the invoice then says, what each other term takes off, what stays in the pocket, what else the target brings, and the
+    /// target: every step is a figure of the deal, and they add up.
+    /// </summary>
     private static List<WaterfallStep> Fall(PlanContext context)
     {
         if (WalkAwayPrice.PriceOf(context.Deal)?.Name is not { } price || context.Positions is not { Opening: { } opening, Target: { } target })
@@ -89,31 +92,33 @@ public sealed record ValueAnalysis(
         var left = asked.Ours(opening[price]).ToDouble();
         var (invoice, pocket) = context.Deal.Side == Side.Buy ? ("On their invoice", "What it costs us in all") : ("On the invoice", "In our pocket");
         List<WaterfallStep> steps = [new($"{price} as we open", 0, left, true)];
-        Take($"Given on {price}", (asked.Ours(target[price]) - asked.Ours(opening[price])).ToDouble());
+        var given = asked.Ours(target[price]) - asked.Ours(opening[price]);
+        Step($"{(given.Sign < 0 ? "Given" : "Gained")} on {price}", given.ToDouble());
         Sum(invoice);
-        foreach (var scale in scales.Where(s => s != asked))
-        {
-            var best = context.Model.Space.Issues[context.Model.IndexOfIssue(scale.Issue.Name)].Ours.Max();
-            Take($"{scale.Issue.Name} {Wording.Value(target[scale.Issue.Name], scale.Issue.Unit, context.Deal.Currency)}", (scale.Ours(target[scale.Issue.Name]) - best).ToDouble());
-        }
-
+        var terms = scales.Where(s => s != asked)
+            .Select(s => (Name: $"{s.Issue.Name} {Wording.Value(target[s.Issue.Name], s.Issue.Unit, context.Deal.Currency)}", Worth: s.Ours(target[s.Issue.Name]).ToDouble())).ToList();
+        terms.Where(term => term.Worth < 0).ToList().ForEach(term => Step(term.Name, term.Worth));
         if (steps.Count == 1)
         {
             return [];
         }
 
         Sum(pocket);
+        terms.Where(term => term.Worth > 0).ToList().ForEach(term => Step(term.Name, term.Worth));
+        Step(context.Deal.Side == Side.Buy ? "What we get, before any term" : "What the deal brings before any term", (double)(context.Deal.Base ?? 0));
+        Step("What terms bring or cost together", scales.Aggregate(target.OursExactly - (context.Deal.Base ?? 0), (rest, s) => rest - s.Ours(target[s.Issue.Name])).ToDouble());
+        Sum("Our target");
         return steps;
 
-        void Take(string name, double amount)
+        void Step(string name, double amount)
         {
-            if (amount < 0)
+            if (amount != 0)
             {
                 steps.Add(new WaterfallStep(name, Figures.Tidy(amount), Figures.Tidy(left += amount), false));
             }
         }
 
-        // Where nothing came off, the sum before is this one too.
+        // Where nothing came between, the sum before is this one too.
         void Sum(string name)
         {
             if (!steps[^1].Sums)
@@ -141,6 +146,6 @@ public sealed record ValueAnalysis(
         var (what, sum) = (Wording.List(gains.Select(l => l.Name)), context.Sum(gains.Sum(l => l.Amount)));
         var asked = $"{price.Name} {Wording.Value(stand[price.Name], price.Unit, context.Deal.Currency)}";
         return gains.All(l => l.Proven && l.Confidence == 1) ? $"{what} bring you about {sum} over the term; {asked} is what we ask for that and for the rest."
-            : $"By our reckoning {what} would bring you about {sum} over the term. How do you see it? Against that stands {asked}.";
+            : $"By our reckoning {what} would bring you about {sum} over the term. How do you see it? {asked} covers that and everything else.";
     }
 }

@@ -26,6 +26,7 @@ internal static class Exports
             "deal.json" => File(DealFileWriter.Json(deal), "application/json", $"{Name(deal)}.deal.json"),
             "plan.md" => File(PlanMarkdown.Write(await plans.PreparedAsync(state, signed, stop)), "text/markdown", $"{Name(deal)}-plan.md"),
             "plan.docx" => Results.File(PlanWord.Write(await plans.PreparedAsync(state, signed, stop)), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", $"{Name(deal)}-plan.docx"),
+            "brief.html" => File(PlanHtml.Write(await plans.BriefAsync(state, signed.Person, stop)), "text/html", $"{Name(deal)}-brief.html"),
             "plan.html" => File(PlanHtml.Write(await plans.PreparedAsync(state, signed, stop)), "text/html", $"{Name(deal)}-plan.html"),
             // The deal's own name stays inside, so the file has another.
             "counterparty.json" => File(JsonSerializer.Serialize(ExportAnswer.Of(deal), AnswerJson.Default.ExportAnswer), "application/json", "our-offers.json"),

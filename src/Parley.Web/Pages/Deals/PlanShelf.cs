@@ -50,6 +50,13 @@ public sealed class PlanShelf(AnalysisRoom room, LinksView links, DebriefsView d
         return plan.IsPrepared ? plan : await room.AnswerAsync(asker, new(state.Key, state.Version, $"preparation {day:O} {Basis(plan.Deal, followed)}"), _ => plan.Prepared(), stop);
     }
 
+    /// <summary>One page of the plan for today, whatever the size of the deal.</summary>
+    public async Task<Plan> BriefAsync(DealState state, PersonId asker, CancellationToken stop)
+    {
+        var (day, followed, deal) = (AsOf.Of(state.Deal, null, clock), await playbooks.OfAsync(state.Key.Organisation, stop), await FollowedAsync(state, stop));
+        return await room.AnswerAsync(asker, new(state.Key, state.Version, $"brief {day:O} {Basis(deal, followed)}"), unwanted => PlanMaker.Make(deal, followed.Playbook, day, brief: true, unwanted), stop);
+    }
+
     /// <summary>What to do next at the table, by the plan for today.</summary>
     public Task<NextMove> NextAsync(DealState state, PersonId asker, CancellationToken stop) => NextAsync(state, AsOf.Of(state.Deal, null, clock), asker, stop);
 

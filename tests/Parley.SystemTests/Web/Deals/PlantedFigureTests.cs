@@ -30,7 +30,7 @@ public abstract class PlantedFigureTests(RunningParley running)
 {
     private static readonly string[] Markers = ["235111", "215222", "195333", "610444", "540555", "150666", "777888", "PLANTED"];
 
-    private static readonly string[] Exports = ["deal.yaml", "deal.json", "plan.md", "plan.html", "counterparty.json"];
+    private static readonly string[] Exports = ["deal.yaml", "deal.json", "plan.md", "plan.html", "brief.html", "counterparty.json"];
 
     /// <summary>Everything that the API answers of one deal, by the table of endpoints.</summary>
     private static readonly string[] Questions =

@@ -27,7 +27,7 @@ public sealed class StoredTextTests(OnSqlite running) : IClassFixture<OnSqlite>
             "</textarea></title><b>bold</b><!-- ]]> {{1}}",
         ];
 
-    private static readonly string[] Whole = ["deal.yaml", "deal.json", "plan.md", "plan.html", "counterparty.json"];
+    private static readonly string[] Whole = ["deal.yaml", "deal.json", "plan.md", "plan.html", "brief.html", "counterparty.json"];
 
     [Theory]
     [MemberData(nameof(Payloads))]
@@ -106,7 +106,7 @@ public sealed class StoredTextTests(OnSqlite running) : IClassFixture<OnSqlite>
                 {
                     var path = row.Pattern.Replace("{Number:int}", "1").Replace("{Side}", "ours").Replace("{Which}", "1").Replace("{what}", what);
                     var text = await ReadAsync(http, path.Replace("{id:guid}", id, StringComparison.OrdinalIgnoreCase), what);
-                    if (what is "" or "plan.html")
+                    if (what is "" or "plan.html" or "brief.html")
                     {
                         pages[$"{name} {path}"] = text;
                     }

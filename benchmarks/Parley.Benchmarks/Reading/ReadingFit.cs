@@ -26,7 +26,11 @@ internal static class ReadingFit
         cells.AddRange(ReadingCounterparts.DomainKinds.Select((bidding, kind) => ($"all domains, {GeneratedCounterpart.Name(bidding)}", domains[kind].ToArray(), ReadingCounterparts.DomainMarks)));
 
         Odds("read from offers", [.. cells.SelectMany(cell => cell.Runs).SelectMany(run => run.ByReading).SelectMany(asked => asked)], OddsFit.ByReading);
-        Odds("stated", [.. cells.SelectMany(cell => cell.Runs).SelectMany(run => run.ByMark).SelectMany(asked => asked)], OddsFit.ByMark);
+        foreach (var written in new[] { true, false })
+        {
+            Odds($"stated, {(written ? "options written down" : "other options")}", [.. cells.SelectMany(cell => cell.Runs).SelectMany(run => run.ByMark).SelectMany(asked => asked).Where(one => one.Written == written)], OddsFit.ByMark(written));
+        }
+
         Ranges([.. cells.SelectMany(cell => cell.Marks.Select((mark, m) => ($"{cell.Name}, {mark} offers", cell.Runs.SelectMany(run => run.Weights[m]).ToArray())))], threads);
     }
 

@@ -13,7 +13,7 @@ internal static class ReadingReport
         foreach (var (name, runs) in new[] { ("Generated issues", generated), ("Domains", domains) })
         {
             ReadingTables.Forecasts($"Would they take it? {name}", [.. runs.SelectMany(run => run.ByReading).SelectMany(asked => asked).Select(one => one.By(OddsFit.ByReading))]);
-            ReadingTables.Forecasts($"Would they take it, its worth to them stated? {name}", [.. runs.SelectMany(run => run.ByMark).SelectMany(asked => asked).Select(one => one.By(OddsFit.ByMark))]);
+            ReadingTables.Forecasts($"Would they take it, its worth to them stated? {name}", [.. runs.SelectMany(run => run.ByMark).SelectMany(asked => asked).Select(one => one.By(OddsFit.ByMark(one.Written)))]);
         }
 
         ReadingTables.Forecasts("Does the first issue matter most? Generated issues", [.. generated.SelectMany(run => run.First)]);

@@ -18,7 +18,8 @@ internal readonly record struct WeightForecast(Belief Plain, Descent Descent, bo
 }
 
 /// <summary>What supposed counterparts said of a package, and whether it was taken.</summary>
-internal readonly record struct Taking(TakerShare Share, bool Happened)
+/// <param name="Written">Whether somebody wrote down what the options are.</param>
+internal readonly record struct Taking(TakerShare Share, bool Written, bool Happened)
 {
     public Forecast By(OddsFit fit) => new(fit.Of(Share), Happened);
 }
@@ -62,8 +63,8 @@ internal sealed record ReadingRun(double[] Ours, double[] HardHeaded, double[] S
         First[mark] = new Forecast(read.FirstOdds[first], weights[first] >= weights.Max() - 1e-9);
         int[][] asked = [.. Enumerable.Range(0, Asked).Select(_ => reading.Packages.Package(reading.Packages.Near(chance.NextShare(), 1, chance)))];
         var (round, last) = (offers.Length, reading.Packages.WorthOf(offers[^1]));
-        ByReading[mark] = Array.ConvertAll(asked, package => new Taking(read.Takers(package, round), Takes(package)));
-        ByMark[mark] = Array.ConvertAll(asked, package => new Taking(read.Takers(offers[^1], reading.Packages.WorthOf(package) - last, round), Takes(package)));
+        ByReading[mark] = Array.ConvertAll(asked, package => new Taking(read.Takers(package, round), read.IsWritten, Takes(package)));
+        ByMark[mark] = Array.ConvertAll(asked, package => new Taking(read.Takers(offers[^1], reading.Packages.WorthOf(package) - last, round), read.IsWritten, Takes(package)));
 
         bool Takes(int[] package) => reading.Counterpart.Takes(reading.Packages.WorthOf(package), round);
     }

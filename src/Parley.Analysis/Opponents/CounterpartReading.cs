@@ -95,7 +95,7 @@ public sealed class CounterpartReading
     /// <param name="round">When, as for offers; finite and at least 0.</param>
     /// <param name="least">They take nothing below this, likewise beyond the mark; finite.</param>
     /// <exception cref="ArgumentOutOfRangeException">A figure is out of its range.</exception>
-    public double AcceptanceOdds(ReadOnlySpan<int> mark, double beyond, double round, double least = -1) => OddsFit.ByMark.Of(Takers(mark, beyond, round, least));
+    public double AcceptanceOdds(ReadOnlySpan<int> mark, double beyond, double round, double least = -1) => OddsFit.ByMark(IsWritten).Of(Takers(mark, beyond, round, least));
 
     internal TakerShare Takers(ReadOnlySpan<int> package, double round) => Takers(Sums(package), round, new double[odds.Length]);
 

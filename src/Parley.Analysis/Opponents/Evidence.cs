@@ -9,7 +9,7 @@ internal sealed class Evidence(int issues)
     private readonly List<int> offered = [];
     private readonly List<int> refused = [];
     private readonly HashSet<int> shown = [];
-    private double[] counts = [];
+    private float[] counts = [];
 
     /// <summary>Offers of packages that they had not offered before.</summary>
     private readonly List<int> fresh = [];
@@ -27,9 +27,9 @@ internal sealed class Evidence(int issues)
 
     /// <summary>
     /// How much each offer counts, (0, 1]: one over the times that the package was offered by then. Repeating oneself tells little.
-    /// Behind the last 0, to a multiple of four.
+    /// Behind the last 0, to a multiple of eight.
     /// </summary>
-    internal ReadOnlySpan<double> Counts => counts;
+    internal ReadOnlySpan<float> Counts => counts;
 
     /// <summary>
     /// How much each offer counts beside others, (0, 1]: below 1 when an offer is more like the one before than like the rest, as with people who
@@ -88,7 +88,7 @@ internal sealed class Evidence(int issues)
         }
 
         Array.Resize(ref counts, OfferedAt.Logs.Length);
-        counts[Offers - 1] = 1.0 / times;
+        counts[Offers - 1] = 1f / times;
         if (times == 1)
         {
             CompareLatest();

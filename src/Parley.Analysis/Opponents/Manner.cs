@@ -16,9 +16,9 @@ internal readonly record struct Manner(double Concession, double Floor, int Nois
     /// The worth it aims at after so many rounds: 1 - (1 - floor) (rounds / horizon)^(1 / concession).
     /// Source: P. Faratin, C. Sierra, N. R. Jennings (1998), Robotics and Autonomous Systems 24, 159-182.
     /// </summary>
-    public double Target(double rounds) => Targets(Vector256.Create(Math.Log(rounds)))[0];
+    public double Target(double rounds) => Targets(Vector256.Create((float)Math.Log(rounds)))[0];
 
     /// <summary>The same from the logarithms of rounds, minus infinity for the first.</summary>
-    public Vector256<double> Targets(Vector256<double> logs) =>
-        Vector256<double>.One - ((1 - Floor) * Vector256.Exp(Vector256.Clamp((logs - Vector256.Create(Math.Log(Horizon))) / Concession, Vector256.Create(-100.0), Vector256<double>.Zero)));
+    public Vector256<float> Targets(Vector256<float> logs) =>
+        Vector256<float>.One - ((float)(1 - Floor) * Vector256.Exp(Vector256.Clamp((logs - Vector256.Create((float)Math.Log(Horizon))) / (float)Concession, Vector256.Create(-80f), Vector256<float>.Zero)));
 }

@@ -10,10 +10,16 @@ namespace Parley.Analysis.Opponents;
 internal readonly record struct OddsFit(double Shift, double Slope, double Lean)
 {
     /// <summary>Of a package whose worth to them is read from their offers. Supposed worths lie nearer the middle of all packages than those that somebody asks about.</summary>
-    internal static readonly OddsFit ByReading = new(Shift: -0.52, Slope: 1.59, Lean: 6.12);
+    internal static readonly OddsFit ByReading = new(Shift: -0.42, Slope: 1.61, Lean: 5.83);
 
-    /// <summary>Of a package of which somebody knows how it compares to another. Both are fitted by `reading-fit`, see benchmarks/README.md.</summary>
-    internal static readonly OddsFit ByMark = new(Shift: -0.23, Slope: 2.00, Lean: 4.51);
+    /// <summary>Of a package of which somebody knows how it compares to another, where somebody wrote down what the options are.</summary>
+    private static readonly OddsFit ByMarkWritten = new(Shift: 0.61, Slope: 2.50, Lean: 3.84);
+
+    /// <summary>The same elsewhere. All are fitted by `reading-fit`, see benchmarks/README.md.</summary>
+    private static readonly OddsFit ByMarkAny = new(Shift: -0.38, Slope: 1.94, Lean: 3.93);
+
+    /// <param name="written">As <see cref="WeightPrior.IsWritten"/>.</param>
+    internal static OddsFit ByMark(bool written) => written ? ByMarkWritten : ByMarkAny;
 
     internal double Of(TakerShare share) => 1 / (1 + Math.Exp(-Shift - (Slope * share.Logit) - (Lean * (share.Worth - 0.5))));
 }

@@ -15,9 +15,9 @@ internal sealed class OfferLikelihood(Evidence evidence)
     /// <summary>How soft the line between taken and refused is, as a share of the noise of its offers.</summary>
     private const double Softness = 0.6;
 
-    private double[] below = [];
-    private double[] rarities = [];
-    private double[] raritiesBelow = [];
+    private float[] below = [];
+    private float[] rarities = [];
+    private float[] raritiesBelow = [];
 
     internal double Log(TableWorths wants, BidPath path)
     {
@@ -34,26 +34,27 @@ internal sealed class OfferLikelihood(Evidence evidence)
         return log + Math.Log(product);
     }
 
-    /// <summary>How much likelier each of their offers is than if they offered anything at all, four at a time; what lies behind the last counts nothing.</summary>
+    /// <summary>How much likelier each of their offers is than if they offered anything at all, eight at a time; what lies behind the last counts nothing.</summary>
     private double LogOffers(TableWorths wants, BidPath path)
     {
         Look(wants, path);
         var manner = path.Manner;
-        var (sharpness, loose) = (1 / WorthSpread.Noises[manner.Noise], manner.Loose / Math.Max(wants.Spread.Above(manner.Floor), 1e-9));
-        var log = Vector256<double>.Zero;
-        for (var k = 0; k < evidence.Offers; k += Vector256<double>.Count)
+        var (sharpness, stepwise, floor) = ((float)(1 / WorthSpread.Noises[manner.Noise]), (float)manner.Stepwise, (float)manner.Floor);
+        var (tight, loose) = ((float)(1 - manner.Loose), (float)(manner.Loose / Math.Max(wants.Spread.Above(manner.Floor), 1e-9)));
+        var log = Vector256<float>.Zero;
+        for (var k = 0; k < evidence.Offers; k += Vector256<float>.Count)
         {
             var offers = Vector256.LoadUnsafe(in wants.Offers[k]);
             var near = Near(offers, in path.Offers[k], in rarities[k], sharpness);
-            near += manner.Stepwise * (Near(offers, in below[k], in raritiesBelow[k], sharpness) - near);
-            var all = ((1 - manner.Loose) * near) + (loose * WorthSpread.Counts(offers, manner.Floor));
-            log += Vector256.Log(Vector256.Create(Slip) + ((1 - Slip) * all)) * Vector256.LoadUnsafe(in evidence.Counts[k]);
+            near += stepwise * (Near(offers, in below[k], in raritiesBelow[k], sharpness) - near);
+            var all = (tight * near) + (loose * WorthSpread.Counts(offers, floor));
+            log += Vector256.Log(Vector256.Create((float)Slip) + ((float)(1 - Slip) * all)) * Vector256.LoadUnsafe(in evidence.Counts[k]);
         }
 
         return Vector256.Sum(log);
     }
 
-    private static Vector256<double> Near(Vector256<double> offers, ref readonly double targets, ref readonly double rarities, double sharpness)
+    private static Vector256<float> Near(Vector256<float> offers, ref readonly float targets, ref readonly float rarities, float sharpness)
     {
         var misses = (offers - Vector256.LoadUnsafe(in targets)) * sharpness;
         return WorthSpread.Bell(misses) * Vector256.LoadUnsafe(in rarities);
@@ -64,13 +65,14 @@ internal sealed class OfferLikelihood(Evidence evidence)
     {
         if (below.Length < path.Offers.Length)
         {
-            (below, rarities, raritiesBelow) = (new double[path.Offers.Length], new double[path.Offers.Length], new double[path.Offers.Length]);
+            (below, rarities, raritiesBelow) = (new float[path.Offers.Length], new float[path.Offers.Length], new float[path.Offers.Length]);
         }
 
+        var step = (float)path.Manner.Step;
         below[0] = path.Offers[0];
         for (var k = 1; k < evidence.Offers; k++)
         {
-            below[k] = Math.Max(0, wants.Offers[k - 1] - path.Manner.Step);
+            below[k] = Math.Max(0, wants.Offers[k - 1] - step);
         }
 
         wants.Spread.Rarities(path.Offers[..evidence.Offers], path.Manner.Noise, rarities);

@@ -11,7 +11,7 @@ namespace Parley.Analysis.Opponents;
 internal readonly record struct RangeFit(double Any, double Written, double ForSteps, double SureNoise)
 {
     /// <summary>Fitted on generated counterparts; `reading-fit` in benchmarks/README.md makes them again.</summary>
-    internal static readonly RangeFit InUse = new(Any: 0.95, Written: 0.85, ForSteps: 2.75, SureNoise: 0.03);
+    internal static readonly RangeFit InUse = new(Any: 0.9, Written: 0.85, ForSteps: 2.5, SureNoise: 0.04);
 
     /// <summary>Of everything that is believed, at least 1.</summary>
     internal double Of(Descent descent) => 1 + (ForSteps * descent.Stepwise * Math.Max(0, 1 - (descent.Noise / SureNoise)));

@@ -4,14 +4,14 @@ namespace Parley.Analysis.Opponents;
 internal sealed class Rounds
 {
     private double[] at = new double[64];
-    private double[] logs = new double[64];
+    private float[] logs = new float[64];
 
     internal int Count { get; private set; }
 
     internal double this[int k] => at[k];
 
-    /// <summary>Of each round, minus infinity for the first; some room behind the last, to a multiple of four.</summary>
-    internal double[] Logs => logs;
+    /// <summary>Of each round, minus infinity for the first; some room behind the last, to a multiple of eight.</summary>
+    internal float[] Logs => logs;
 
     internal void Add(double round)
     {
@@ -21,7 +21,7 @@ internal sealed class Rounds
             Array.Resize(ref logs, 2 * Count);
         }
 
-        (at[Count], logs[Count]) = (round, Math.Log(round));
+        (at[Count], logs[Count]) = (round, (float)Math.Log(round));
         Count++;
     }
 

@@ -7,15 +7,15 @@ namespace Parley.Analysis.Opponents;
 internal sealed class TableWorths(Evidence evidence, int[] first)
 {
     private readonly double[] worth = new double[first[^1]];
-    private double[] offers = [];
-    private double[] refusals = [];
+    private float[] offers = [];
+    private float[] refusals = [];
 
     internal WorthSpread Spread { get; } = new(first);
 
-    /// <summary>Of each of their offers; some room behind the last, to a multiple of four.</summary>
-    internal ReadOnlySpan<double> Offers => offers;
+    /// <summary>Of each of their offers; some room behind the last, to a multiple of eight.</summary>
+    internal ReadOnlySpan<float> Offers => offers;
 
-    internal ReadOnlySpan<double> Refusals => refusals;
+    internal ReadOnlySpan<float> Refusals => refusals;
 
     internal void Suppose(in Particle wants)
     {
@@ -32,11 +32,11 @@ internal sealed class TableWorths(Evidence evidence, int[] first)
         Sum(evidence.Refused, evidence.RefusedAt, ref refusals);
     }
 
-    private void Sum(ReadOnlySpan<int> packages, Rounds rounds, ref double[] worths)
+    private void Sum(ReadOnlySpan<int> packages, Rounds rounds, ref float[] worths)
     {
         if (worths.Length < rounds.Logs.Length)
         {
-            worths = new double[rounds.Logs.Length];
+            worths = new float[rounds.Logs.Length];
         }
 
         var issues = first.Length - 1;
@@ -48,7 +48,7 @@ internal sealed class TableWorths(Evidence evidence, int[] first)
                 sum += worth[at];
             }
 
-            worths[k] = sum;
+            worths[k] = (float)sum;
         }
     }
 }

@@ -147,7 +147,7 @@ internal sealed class WorthSpread
     /// <param name="targets">[0, 1].</param>
     /// <param name="noise">Position in <see cref="Noises"/>.</param>
     /// <param name="into">As many as targets.</param>
-    internal void Rarities(ReadOnlySpan<double> targets, int noise, Span<double> into)
+    internal void Rarities(ReadOnlySpan<float> targets, int noise, Span<float> into)
     {
         for (var k = 0; k < targets.Length; k++)
         {
@@ -162,6 +162,8 @@ internal sealed class WorthSpread
     }
 
     private static int Bin(double worth) => double.ConvertToIntegerNative<int>((worth * Top) + 0.5);
+
+    private static int Bin(float worth) => float.ConvertToIntegerNative<int>((worth * Top) + 0.5f);
 
     /// <summary>Of eight bins at once.</summary>
     private void FindRarities(int bin, int noise)
@@ -202,14 +204,14 @@ internal sealed class WorthSpread
     }
 
     /// <summary>How much packages of these worths count as above the floor.</summary>
-    internal static Vector256<double> Counts(Vector256<double> worths, double floor)
+    internal static Vector256<float> Counts(Vector256<float> worths, float floor)
     {
-        var missing = (Vector256.Create(floor) - worths) / Softness;
-        return !Vector256.GreaterThanAny(missing, Vector256<double>.Zero) ? Vector256<double>.One : Bell(Vector256.Max(missing, Vector256<double>.Zero));
+        var missing = (Vector256.Create(floor) - worths) / (float)Softness;
+        return !Vector256.GreaterThanAny(missing, Vector256<float>.Zero) ? Vector256<float>.One : Bell(Vector256.Max(missing, Vector256<float>.Zero));
     }
 
     /// <summary>exp(-x^2 / 2); what is nothing beside anything else stays above what a processor is slow with.</summary>
-    internal static Vector256<double> Bell(Vector256<double> x) => Vector256.Exp(Vector256.Max(-0.5 * x * x, Vector256.Create(-100.0)));
+    internal static Vector256<float> Bell(Vector256<float> x) => Vector256.Exp(Vector256.Max(-0.5f * x * x, Vector256.Create(-80f)));
 
     /// <summary>Of even length, its middle at half of it.</summary>
     private static float[] Kernel(double noise)

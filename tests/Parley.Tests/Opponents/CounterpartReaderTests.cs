@@ -146,10 +146,12 @@ public sealed class CounterpartReaderTests
         far.ShouldBeLessThan(0.1);
     }
 
-    [Fact]
-    public void Measured_from_a_mark_more_is_taken_more_often_later_too_and_too_little_never()
+    [Theory]
+    [InlineData(OptionOrder.Line)]
+    [InlineData(OptionOrder.Unknown)]
+    public void Measured_from_a_mark_more_is_taken_more_often_later_too_and_too_little_never(OptionOrder order)
     {
-        var reading = Read(OptionOrder.Line, Offers, 14);
+        var reading = Read(order, Offers, 14);
         for (var beyond = -0.5; beyond < 0.5; beyond += 0.05)
         {
             var odds = reading.AcceptanceOdds(Offers[^1], beyond, 8);

@@ -26,8 +26,8 @@ public sealed class WorthSpreadTests
                 var bins = Bins(worth, first);
                 for (var ask = 0; ask < 6; ask++)
                 {
-                    var (noise, target, told) = (chance.Below(WorthSpread.Noises.Length), chance.NextShare(), $"seed {seed}, fill {time}, ask {ask}");
-                    var at = Math.Floor((target * Top) + 0.5);
+                    var (noise, target, told) = (chance.Below(WorthSpread.Noises.Length), (float)chance.NextShare(), $"seed {seed}, fill {time}, ask {ask}");
+                    var at = Math.Floor((target * Top) + 0.5f);
                     var near = Math.Max(0.002 / bins.Length, bins.Average(bin => Math.Exp(-0.5 * Math.Pow((bin - at) / (WorthSpread.Noises[noise] * Top), 2))));
                     var above = bins.Average(bin => bin >= at ? 1 : Math.Exp(-0.5 * Math.Pow((at - bin) / (0.02 * Top), 2)));
 
@@ -40,9 +40,9 @@ public sealed class WorthSpreadTests
         }
     }
 
-    private static double Rarity(WorthSpread spread, double target, int noise)
+    private static double Rarity(WorthSpread spread, float target, int noise)
     {
-        var rarity = new double[1];
+        var rarity = new float[1];
         spread.Rarities([target], noise, rarity);
         return rarity[0];
     }

@@ -25,7 +25,7 @@ internal static class ReplayTimes
         var desk = new DealDesk(new EfDealLog(database), new DealFeed(), TimeProvider.System, Entropy.Secure(TimeProvider.System));
         await using var context = database.NewContext();
         var organisation = new OrganisationId(await context.Deals.Select(deal => deal.Organisation).FirstAsync());
-        var view = new ReplayView(database, desk, new PathsView(database, desk));
+        var view = new ReplayView(database, new PathsView(database, desk));
         await view.ReadAsync(organisation, new(Limits("60 days", 0.3), Limits("30 days", 0.25), Day), Math.Min(deals, 1_000), "Sales", 1, default);
 
         var watch = Stopwatch.StartNew();

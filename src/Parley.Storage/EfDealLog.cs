@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Parley.Deals;
 using Parley.Deals.Desk;
@@ -6,12 +7,13 @@ using Parley.Storage.Tables;
 namespace Parley.Storage;
 
 /// <summary>The log in a database. Events, words, answers and the rows that lists read are written in one transaction.</summary>
-public sealed class EfDealLog(ParleyDatabase database) : IDealLog
+/// <param name="within">A transaction of somebody else, who ends it; null for one of its own for each entry.</param>
+public sealed class EfDealLog(ParleyDatabase database, DbTransaction? within = null) : IDealLog
 {
     public async Task<StoredDeal?> ReadAsync(DealKey key, CancellationToken stop)
     {
         var (organisation, deal, strategy) = (key.Organisation.Value, key.Deal.Value, DealId.Strategy.Value);
-        await using var context = database.NewContext();
+        await using var context = NewContext();
 
         // One statement, hence one moment, without a transaction.
         var rows = await (
@@ -41,7 +43,7 @@ public sealed class EfDealLog(ParleyDatabase database) : IDealLog
 
     public async Task<IReadOnlyDictionary<DealId, long>> VersionsAsync(OrganisationId organisation, IReadOnlyList<DealId> records, CancellationToken stop)
     {
-        await using var context = database.NewContext();
+        await using var context = NewContext();
         var asked = records.Select(record => record.Value).ToList();
         var rows = await context.Records.AsNoTracking().Where(r => r.Organisation == organisation.Value && asked.Contains(r.Record)).ToListAsync(stop);
         return rows.ToDictionary(r => new DealId(r.Record), r => r.Version);
@@ -49,7 +51,7 @@ public sealed class EfDealLog(ParleyDatabase database) : IDealLog
 
     public async Task<AnsweredRequest?> FindAnswerAsync(RequestKey key, CancellationToken stop)
     {
-        await using var context = database.NewContext();
+        await using var context = NewContext();
         var row = await context
             .Requests.AsNoTracking()
             .Where(r => r.Organisation == key.Organisation.Value && r.Person == key.Person.Value && r.Route == key.Route && r.Request == key.Id)
@@ -62,10 +64,10 @@ public sealed class EfDealLog(ParleyDatabase database) : IDealLog
     /// <summary>Many entries in one transaction: all of them or nothing. Faster by far than one after the other; each deal occurs once.</summary>
     internal async Task<bool> AppendAsync(IReadOnlyList<Entry> entries, CancellationToken stop)
     {
-        await using var context = database.NewWritingContext();
+        await using var context = within is null ? database.NewWritingContext() : database.Join(within);
         try
         {
-            await using var transaction = await context.Database.BeginTransactionAsync(stop);
+            await using var transaction = within is null ? await context.Database.BeginTransactionAsync(stop) : null;
             if (!await StandAsync(context, entries, stop))
             {
                 return false;
@@ -77,7 +79,7 @@ public sealed class EfDealLog(ParleyDatabase database) : IDealLog
                 await database.NotifyAsync(context, new DealMoved(key.Organisation, key.Deal, after.Version), stop);
             }
 
-            await transaction.CommitAsync(stop);
+            await (transaction?.CommitAsync(stop) ?? Task.CompletedTask);
         }
         catch (DbUpdateException failure) when (database.IsTaken(failure) && failure.Entries.All(e => e.Entity is EventRow or RequestRow or AuditRow))
         {
@@ -94,7 +96,7 @@ public sealed class EfDealLog(ParleyDatabase database) : IDealLog
 
     public async Task<IReadOnlyList<DealId>> DealsWithTextsBeforeAsync(OrganisationId organisation, DateTimeOffset instant, DealId after, int limit, CancellationToken stop)
     {
-        await using var context = database.NewContext();
+        await using var context = NewContext();
         var old = context.Texts.Where(t => t.Organisation == organisation.Value && t.Written < instant.UtcTicks && t.Deal > after.Value).Select(t => t.Deal).Distinct();
         return [.. (await old.Order().Take(limit).ToListAsync(stop)).Select(deal => new DealId(deal))];
     }
@@ -197,6 +199,8 @@ public sealed class EfDealLog(ParleyDatabase database) : IDealLog
             Deal = r.Deal.Value,
             Written = r.When.UtcTicks,
         };
+
+    private ParleyContext NewContext() => within is null ? database.NewContext() : database.Join(within);
 
     private static DateTimeOffset Instant(long ticks) => new(ticks, TimeSpan.Zero);
 }

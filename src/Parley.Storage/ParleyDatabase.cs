@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Parley.Deals;
 using Parley.Deals.Desk;
@@ -13,6 +14,16 @@ public abstract class ParleyDatabase
 
     /// <summary>For what writes, on lines of its own where a write that fails would break those of the readers.</summary>
     public virtual ParleyContext NewWritingContext() => NewContext();
+
+    /// <summary>What is read and written takes part in a transaction that somebody else began in this database, and ends.</summary>
+    public ParleyContext Join(DbTransaction transaction)
+    {
+        var context = NewContext(transaction.Connection!);
+        context.Database.UseTransaction(transaction);
+        return context;
+    }
+
+    private protected abstract ParleyContext NewContext(DbConnection connection);
 
     /// <summary>Points any context at this database. Its migrations lie beside it.</summary>
     public abstract void Use(DbContextOptionsBuilder options);

@@ -26,8 +26,8 @@ internal static class AuditCommands
         {
             return asked.What switch
             {
-                "verify" => await VerifyAsync(asked, output, errors, stop),
-                "checkpoint" => await CheckpointAsync(asked, output, errors, clock.GetUtcNow(), stop),
+                "verify" => await VerifyAsync(asked, output, errors, new(errors, !Console.IsErrorRedirected, clock), stop),
+                "checkpoint" => await CheckpointAsync(asked, output, errors, new(errors, !Console.IsErrorRedirected, clock), clock.GetUtcNow(), stop),
                 "key" => await KeyAsync(asked, output, stop),
                 _ => await SignatureAsync(asked, output),
             };
@@ -54,12 +54,13 @@ internal static class AuditCommands
         }
     }
 
-    private static async Task<int> VerifyAsync(AuditAsked asked, TextWriter output, TextWriter errors, CancellationToken stop)
+    private static async Task<int> VerifyAsync(AuditAsked asked, TextWriter output, TextWriter errors, AuditProgress progress, CancellationToken stop)
     {
         await using var backup = asked.File is { } file ? await BackupRecord.OpenAsync(file, stop) : null;
         var database = backup?.Database ?? Open(asked.Serving);
         var against = asked.Against is { } signed ? Read(signed, await PublicKeyAsync(asked, stop)) : null;
-        var report = await new RecordAudit(database).RunAsync(against, null, stop);
+        var report = await new RecordAudit(database) { Walked = progress.Walked }.RunAsync(against, null, stop);
+        progress.End();
         await (asked.Json ? AuditText.WriteJsonAsync(report, against, output) : AuditText.WriteAsync(report, against, asked.Place, output));
         if (report.Broken is [var first, ..])
         {
@@ -70,11 +71,12 @@ internal static class AuditCommands
         return Done;
     }
 
-    private static async Task<int> CheckpointAsync(AuditAsked asked, TextWriter output, TextWriter errors, DateTimeOffset now, CancellationToken stop)
+    private static async Task<int> CheckpointAsync(AuditAsked asked, TextWriter output, TextWriter errors, AuditProgress progress, DateTimeOffset now, CancellationToken stop)
     {
         var database = Open(asked.Serving);
         using var key = (await SigningKey.OpenAsync(database, asked.Serving, make: true, stop))!;
-        var report = await Checkpoint.WriteAsync(asked.File!, database, key, now, stop);
+        var report = await Checkpoint.WriteAsync(asked.File!, new(database) { Walked = progress.Walked }, key, now, stop);
+        progress.End();
         if (report.Broken is [var first, ..])
         {
             await errors.WriteLineAsync($"parley: {AuditText.Said(first)} No checkpoint was written.");

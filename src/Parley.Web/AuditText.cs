@@ -13,7 +13,7 @@ internal static class AuditText
     {
         var span = report is { First: { } first, Last: { } last } ? $", from {Day(first)} to {Day(last)}" : "";
         await output.WriteLineAsync($"{place}: walked {Count(report.Chains, "chain", "chains")} with {Count(report.Events, "event", "events")} and {Count(report.Requests, "request for approval", "requests for approval")}{span}");
-        await output.WriteLineAsync($"  deals {Whole(report.Deals)}, strategies {Whole(report.Strategies)}, playbooks {Whole(report.Playbooks)}, offices {Whole(report.Offices)}");
+        await output.WriteLineAsync($"  deals {Whole(report.Deals)}, strategies {Whole(report.Strategies)}, playbooks {Whole(report.Playbooks)}, offices {Whole(report.Offices)}, administrations {Whole(report.Administrations)}");
         await output.WriteLineAsync($"  all heads together: {report.Head}");
         if (report.Broken.Count == 0)
         {
@@ -42,6 +42,7 @@ internal static class AuditText
             report.Strategies,
             report.Playbooks,
             report.Offices,
+            report.Administrations,
             report.Events,
             report.Requests,
             First = report.First?.UtcDateTime,

@@ -1,11 +1,12 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Parley.Analysis;
 using Parley.Deals;
 
 namespace Parley.Tests;
 
-public sealed class HouseTests
+public sealed partial class HouseTests
 {
     private static readonly Assembly Analysis = typeof(Rational).Assembly;
     private static readonly Assembly Deals = typeof(Deal).Assembly;
@@ -56,6 +57,25 @@ public sealed class HouseTests
 
         named.ShouldBeSubsetOf(Method_pages());
     }
+
+    [Fact]
+    public void Every_failure_of_other_systems_is_listed_with_tests_that_there_are()
+    {
+        var rows = File.ReadLines(Repository.PathOf("docs", "guide", "failures.md")).Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.Contains("what goes wrong", StringComparison.Ordinal)).ToList();
+        var tests = Directory.EnumerateFiles(Repository.PathOf("tests"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => TestMethod().Matches(File.ReadAllText(file)).Select(test => test.Groups["name"].Value)).ToHashSet();
+
+        rows.Count.ShouldBeGreaterThanOrEqualTo(15);
+        foreach (var row in rows)
+        {
+            var named = row.Split('|')[3].Split('`').Where((_, i) => i % 2 == 1).ToList();
+            named.ShouldNotBeEmpty(row);
+            named.Except(tests).ShouldBeEmpty(row);
+        }
+    }
+
+    [GeneratedRegex(@"\[(?:Fact|Theory)[^\n]*\]\s(?:\s*\[[^\n]*\s)*\s*public (?:async )?(?:void|Task) (?<name>\w+)\(", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex TestMethod();
 
     private static IEnumerable<string> Beyond_the_framework(Assembly assembly)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Parley.Deals.Administration;
 using Parley.Deals.Goals;
 using Parley.Deals.Governance;
 using Parley.Deals.Governance.Approvals;
@@ -60,6 +61,14 @@ public static class EventContract
             SeatTaken => "seat-taken/1",
             OfficeDelegated => "office-delegated/1",
             DelegationEnded => "delegation-ended/1",
+            PersonAdded => "person-added/1",
+            RightsChanged => "rights-changed/1",
+            AccessEnded => "access-ended/1",
+            AccessRestored => "access-restored/1",
+            PasswordReset => "password-reset/1",
+            WebhookSet => "webhook-set/1",
+            WebhookRemoved => "webhook-removed/1",
+            WordsKeptChanged => "words-kept-changed/1",
             _ => throw new ArgumentException($"{happened.GetType().Name} has no stored word.", nameof(happened)),
         };
 
@@ -115,6 +124,14 @@ public static class EventContract
                 "seat-taken/1" => As(EventJson.Default.SeatTaken, body),
                 "office-delegated/1" => As(EventJson.Default.OfficeDelegated, body),
                 "delegation-ended/1" => As(EventJson.Default.DelegationEnded, body),
+                "person-added/1" => As(EventJson.Default.PersonAdded, body),
+                "rights-changed/1" => As(EventJson.Default.RightsChanged, body),
+                "access-ended/1" => As(EventJson.Default.AccessEnded, body),
+                "access-restored/1" => As(EventJson.Default.AccessRestored, body),
+                "password-reset/1" => As(EventJson.Default.PasswordReset, body),
+                "webhook-set/1" => As(EventJson.Default.WebhookSet, body),
+                "webhook-removed/1" => As(EventJson.Default.WebhookRemoved, body),
+                "words-kept-changed/1" => As(EventJson.Default.WordsKeptChanged, body),
                 _ => throw new InvalidDataException($"The record holds '{word}', which this version does not know."),
             };
         }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Parley.Deals.Administration;
 using Parley.Deals.Goals;
 using Parley.Deals.Governance;
 using Parley.Deals.Governance.Approvals;
@@ -85,6 +86,14 @@ namespace Parley.Deals.Contracts;
 [JsonSerializable(typeof(SeatTaken))]
 [JsonSerializable(typeof(OfficeDelegated))]
 [JsonSerializable(typeof(DelegationEnded))]
+[JsonSerializable(typeof(PersonAdded))]
+[JsonSerializable(typeof(RightsChanged))]
+[JsonSerializable(typeof(AccessEnded))]
+[JsonSerializable(typeof(AccessRestored))]
+[JsonSerializable(typeof(PasswordReset))]
+[JsonSerializable(typeof(WebhookSet))]
+[JsonSerializable(typeof(WebhookRemoved))]
+[JsonSerializable(typeof(WordsKeptChanged))]
 [JsonSerializable(typeof(StoredNeed))]
 [JsonSerializable(typeof(StoredEnvelopeTerm))]
 [JsonSerializable(typeof(DealPart))]

@@ -1,3 +1,4 @@
+using Parley.Deals.Administration;
 using Parley.Deals.Goals;
 using Parley.Deals.Governance.Offices;
 using Parley.Deals.Insight;
@@ -22,6 +23,14 @@ public sealed record RecordSentence(string Text, PersonId? About = null)
         SeatTaken e => new($"took the office {e.Office} from", e.Person),
         OfficeDelegated e => new($"handed the office {e.Given.Office}{Until(e.Given.Until)} to", e.Given.To),
         DelegationEnded e => new($"took back the office {e.Given.Office} from", e.Given.To),
+        PersonAdded e => new($"gave access{As(e.Rights)} to", e.Person),
+        RightsChanged e => new($"changed access{As(e.Before)} to access{As(e.After)} for", e.Person),
+        AccessEnded e => new("ended the access of", e.Person),
+        AccessRestored e => new("gave access again to", e.Person),
+        PasswordReset e => new("reset the password of", e.Person),
+        WebhookSet e => new($"set the webhook at {e.Host}, with a new secret"),
+        WebhookRemoved => new("removed the webhook"),
+        WordsKeptChanged e => new($"changed how long people's words are kept, from {Kept(e.Before)} to {Kept(e.After)}"),
         _ => throw new ArgumentException($"{happened.GetType().Name} is nothing that happens to the organisation.", nameof(happened)),
     };
 
@@ -29,6 +38,10 @@ public sealed record RecordSentence(string Text, PersonId? About = null)
         playbook?.Editions.FirstOrDefault(edition => edition.Published == e.When && edition.File == e.Playbook) is { } known ? $"version {known.Number}" : "a version";
 
     private static string Until(DateTimeOffset? until) => until is { } end ? $", until {Wording.Date(DateOnly.FromDateTime(end.UtcDateTime.AddTicks(-1)))}," : "";
+
+    private static string As(Rights rights) => $" as {Wording.List(rights.Roles)}{(rights.Unit is { } unit ? $" in {unit}" : "")}";
+
+    private static string Kept(int? days) => days is { } known ? Wording.Count(known, "day", "days") : "until erased";
 
     private static string Because(string? why) => string.IsNullOrWhiteSpace(why) ? "" : $": {why}";
 }

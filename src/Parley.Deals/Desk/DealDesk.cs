@@ -1,3 +1,4 @@
+using Parley.Deals.Administration;
 using Parley.Deals.Goals;
 using Parley.Deals.Governance;
 using Parley.Deals.Governance.Approvals;
@@ -7,7 +8,7 @@ using Parley.Deals.Playbooks.Published;
 
 namespace Parley.Deals.Desk;
 
-/// <summary>The one door to the record of deals, of the strategy that they serve, and of the playbook and the offices that they are held to. It records what the rules allow; who may ask at all is settled before.</summary>
+/// <summary>The one door to the record of deals, of the strategy that they serve, of the playbook and the offices that they are held to, and of what administrators change. It records what the rules allow; who may ask at all is settled before.</summary>
 public sealed class DealDesk(IDealLog log, DealFeed feed, TimeProvider clock, Entropy entropy)
 {
     private readonly RulesShelf rules = new(log);
@@ -65,6 +66,10 @@ public sealed class DealDesk(IDealLog log, DealFeed feed, TimeProvider clock, En
     /// <summary>Changes who sits where, or who stands in for whom.</summary>
     public Task<Answer> ChangeOffices(OrganisationId organisation, OfficeCommand command, Sender sender, CancellationToken stop = default) =>
         Write(new(organisation, DealId.Offices), sender, Offices, (kept, by, now) => OfficeDecisions.Decide(kept.State, command, by!.Playbook, now), Begins.Perhaps, true, stop);
+
+    /// <summary>Puts on record what an administrator changed.</summary>
+    public Task<Answer> NoteAdministration(OrganisationId organisation, Func<Stamp, AdministrationEvent> happened, Sender sender, CancellationToken stop = default) =>
+        Write(new(organisation, DealId.Administration), sender, Administrations, (_, _, now) => Decision.Record(happened(now)), Begins.Perhaps, false, stop);
 
     /// <summary>The playbook of an organisation in all its versions, and its offices, as they are now.</summary>
     public Task<OrganisationRules> ReadRules(OrganisationId organisation, CancellationToken stop = default) => rules.ReadAsync(organisation, stop);
@@ -153,6 +158,8 @@ public sealed class DealDesk(IDealLog log, DealFeed feed, TimeProvider clock, En
     private static Kind<PlaybookState> Playbooks { get; } = new((stored, key) => stored.FoldPlaybook(key), (key, playbook, happened) => PlaybookState.Apply(key, playbook, (PlaybookEvent)happened));
 
     private static Kind<OfficesState> Offices { get; } = new((stored, key) => stored.FoldOffices(key), (key, offices, happened) => OfficesState.Apply(key, offices, (OfficeEvent)happened));
+
+    private static Kind<AdministrationState> Administrations { get; } = new((stored, key) => stored.FoldAdministration(key), (key, kept, happened) => AdministrationState.Apply(key, kept, (AdministrationEvent)happened));
 
     private static Kind<StrategyState> Strategies { get; } = new((stored, key) => stored.FoldStrategy(key), (key, strategy, happened) => StrategyState.Apply(key, strategy, (StrategyEvent)happened));
 

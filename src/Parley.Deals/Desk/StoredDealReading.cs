@@ -1,3 +1,4 @@
+using Parley.Deals.Administration;
 using Parley.Deals.Contracts;
 using Parley.Deals.Goals;
 using Parley.Deals.Governance.Offices;
@@ -48,12 +49,16 @@ public static class StoredDealReading
     /// <returns>Null without events of offices.</returns>
     public static OfficesState? FoldOffices(this StoredDeal stored, DealKey key) => OfficesState.Fold(key, stored.Events().OfType<OfficeEvent>());
 
+    /// <returns>Null without events of the administration.</returns>
+    public static AdministrationState? FoldAdministration(this StoredDeal stored, DealKey key) => AdministrationState.Fold(key, stored.Events().OfType<AdministrationEvent>());
+
     /// <summary>Whatever the record is of.</summary>
     /// <returns>Null without events.</returns>
     public static RecordState? FoldAny(this StoredDeal stored, DealKey key) =>
         key.Deal == DealId.Strategy ? stored.FoldStrategy(key)
         : key.Deal == DealId.Playbook ? stored.FoldPlaybook(key)
         : key.Deal == DealId.Offices ? stored.FoldOffices(key)
+        : key.Deal == DealId.Administration ? stored.FoldAdministration(key)
         : stored.Fold(key);
 }
 

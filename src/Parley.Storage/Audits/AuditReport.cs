@@ -15,7 +15,8 @@ public sealed class AuditReport
     public long Strategies { get; private set; }
     public long Playbooks { get; private set; }
     public long Offices { get; private set; }
-    public long Chains => Deals + Strategies + Playbooks + Offices;
+    public long Administrations { get; private set; }
+    public long Chains => Deals + Strategies + Playbooks + Offices + Administrations;
     public long Events { get; private set; }
 
     /// <summary>Requests for approval.</summary>
@@ -34,13 +35,12 @@ public sealed class AuditReport
 
     internal void Add(ChainWalk walk)
     {
-        (Deals, Strategies, Playbooks, Offices) = walk.Key.Deal switch
-        {
-            var record when record == DealId.Strategy => (Deals, Strategies + 1, Playbooks, Offices),
-            var record when record == DealId.Playbook => (Deals, Strategies, Playbooks + 1, Offices),
-            var record when record == DealId.Offices => (Deals, Strategies, Playbooks, Offices + 1),
-            _ => (Deals + 1, Strategies, Playbooks, Offices),
-        };
+        var record = walk.Key.Deal;
+        Strategies += record == DealId.Strategy ? 1 : 0;
+        Playbooks += record == DealId.Playbook ? 1 : 0;
+        Offices += record == DealId.Offices ? 1 : 0;
+        Administrations += record == DealId.Administration ? 1 : 0;
+        Deals += record.IsOrganisations ? 0 : 1;
         (Events, Requests) = (Events + walk.Version, Requests + walk.Requests);
         (First, Last) = (Earlier(First, walk.First), Later(Last, walk.Last));
         heads.AppendData(Encoding.UTF8.GetBytes($"{walk.Key.Organisation.Value:N} {walk.Key.Deal.Value:N} {walk.Version} {walk.Head}\n"));
@@ -66,5 +66,5 @@ public sealed record BrokenChain(DealKey Key, BrokenLink Link)
 
     /// <summary>What a record is called where people read it.</summary>
     public static string Said(DealId record) =>
-        record == DealId.Strategy ? "the strategy" : record == DealId.Playbook ? "the playbook" : record == DealId.Offices ? "the offices" : $"deal {record.Value}";
+        record == DealId.Strategy ? "the strategy" : record == DealId.Playbook ? "the playbook" : record == DealId.Offices ? "the offices" : record == DealId.Administration ? "the administration" : $"deal {record.Value}";
 }

@@ -29,9 +29,9 @@ public sealed class Checkpoint
 
     internal SignedHead? Take(DealKey key) => heads.Remove(key, out var head) ? head : null;
 
-    /// <summary>Audits the database and writes where its chains end. Nothing is written when one of them does not hold.</summary>
+    /// <summary>Audits and writes where its chains end. Nothing is written when one of them does not hold.</summary>
     /// <exception cref="BackupException">The file is there already, or cannot be written.</exception>
-    public static async Task<AuditReport> WriteAsync(string file, ParleyDatabase database, ECDsa key, DateTimeOffset now, CancellationToken stop)
+    public static async Task<AuditReport> WriteAsync(string file, RecordAudit audit, ECDsa key, DateTimeOffset now, CancellationToken stop)
     {
         AuditReport? report = null;
         try
@@ -41,7 +41,7 @@ public sealed class Checkpoint
                 await using var written = new FileStream(partial, FileMode.Truncate, FileAccess.Write);
                 using var signed = new SignedLines(written);
                 signed.Write(JsonSerializer.Serialize(new Title(Format, now.UtcDateTime), CheckpointJson.Default.Title));
-                report = await new RecordAudit(database).RunAsync(null, head => signed.Write(JsonSerializer.Serialize(Line(head), CheckpointJson.Default.HeadLine)), stop);
+                report = await audit.RunAsync(null, head => signed.Write(JsonSerializer.Serialize(Line(head), CheckpointJson.Default.HeadLine)), stop);
                 if (report.Broken.Count > 0)
                 {
                     throw new NotWrittenException();

@@ -9,6 +9,9 @@ namespace Parley.Storage.Audits;
 /// </summary>
 public sealed class RecordAudit(ParleyDatabase database)
 {
+    /// <summary>Hears now and then how many events were walked so far.</summary>
+    public Action<long>? Walked { get; init; }
+
     /// <param name="against">Heads that were signed before.</param>
     /// <param name="each">Sees every chain that holds, in the order of organisation and record.</param>
     public async Task<AuditReport> RunAsync(Checkpoint? against, Action<ChainHead>? each, CancellationToken stop)
@@ -18,6 +21,7 @@ public sealed class RecordAudit(ParleyDatabase database)
         ChainWalk? walk = null;
         SignedHead? signed = null;
         string? head = null;
+        var walked = 0L;
         await foreach (var row in Rows(context).AsAsyncEnumerable().WithCancellation(stop))
         {
             var key = new DealKey(new(row.Event.Organisation), new(row.Event.Deal));
@@ -29,6 +33,11 @@ public sealed class RecordAudit(ParleyDatabase database)
 
             head = row.Head;
             var text = row.Text is { } kept ? new StoredText(kept.Version, kept.Salt, kept.Words, new DateTimeOffset(kept.Written, TimeSpan.Zero)) : null;
+            if (++walked % 1_000 == 0)
+            {
+                Walked?.Invoke(walked);
+            }
+
             walk.Add(new(row.Event.Version, row.Event.Word, row.Event.Body, row.Event.Previous, row.Event.Hash), text);
             if (signed?.Version == row.Event.Version && signed.Head != row.Event.Hash)
             {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
@@ -51,6 +52,8 @@ public sealed class PostgresDatabase : ParleyDatabase
     /// ones ("could not write init file"): readers keep theirs.
     /// </summary>
     public override ParleyContext NewWritingContext() => new PostgresContext(writing);
+
+    private protected override ParleyContext NewContext(DbConnection connection) => new PostgresContext(new DbContextOptionsBuilder<PostgresContext>().UseNpgsql(connection).Options);
 
     public override void Use(DbContextOptionsBuilder options) => Use(options, Connection);
 

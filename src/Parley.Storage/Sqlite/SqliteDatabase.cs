@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -25,6 +26,8 @@ public sealed class SqliteDatabase : ParleyDatabase
     }
 
     public override ParleyContext NewContext() => new SqliteContext(options);
+
+    private protected override ParleyContext NewContext(DbConnection connection) => new SqliteContext(new DbContextOptionsBuilder<SqliteContext>().UseSqlite(connection).Options);
 
     public override void Use(DbContextOptionsBuilder options) =>
         options

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Parley.Deals;
+using Parley.Deals.Administration;
 using Parley.Deals.Goals;
 using Parley.Deals.Governance.Offices;
 using Parley.Deals.Playbooks.Published;
@@ -18,7 +19,7 @@ internal static class ReadRows
         {
             DealState deal => TouchAsync(context, deal, head, opened, stop),
             StrategyState strategy => TouchAsync(context, strategy, head, stop),
-            PlaybookState or OfficesState => RecordRow.TouchAsync(context, state, head, stop),
+            PlaybookState or OfficesState or AdministrationState => RecordRow.TouchAsync(context, state, head, stop),
             _ => throw new ArgumentException($"Lists read nothing of {state.GetType().Name}.", nameof(state)),
         };
 

@@ -57,12 +57,13 @@ public sealed class SeenDeals(ParleyDatabase database)
         return [.. (await seen.ToListAsync(stop)).Select(d => new DealNow(new DealId(d.Deal), d.Version, new DateTimeOffset(d.Updated, TimeSpan.Zero)))];
     }
 
-    /// <summary>Strategy, playbook and offices, as far as there are any.</summary>
+    /// <summary>Strategy, playbook and offices, as far as there are any. What administrators changed is for auditors.</summary>
     private static async Task<IReadOnlyList<DealNow>> RecordsAsync(ParleyContext context, OrganisationId organisation, DateTimeOffset since, CancellationToken stop)
     {
         var strategy = context.Strategies.Where(s => s.Organisation == organisation.Value && s.Updated >= since.UtcTicks)
             .Select(s => new { Record = DealId.Strategy.Value, s.Version, s.Updated });
-        var others = context.Records.Where(r => r.Organisation == organisation.Value && r.Updated >= since.UtcTicks).Select(r => new { r.Record, r.Version, r.Updated });
+        var audited = DealId.Administration.Value;
+        var others = context.Records.Where(r => r.Organisation == organisation.Value && r.Record != audited && r.Updated >= since.UtcTicks).Select(r => new { r.Record, r.Version, r.Updated });
         return [.. (await strategy.ToListAsync(stop)).Concat(await others.ToListAsync(stop)).Select(r => new DealNow(new DealId(r.Record), r.Version, new DateTimeOffset(r.Updated, TimeSpan.Zero)))];
     }
 }

@@ -36,11 +36,11 @@ internal static class Approvals
             return Results.Json(new ApprovalsAnswer(await ApprovalAnswer.OfAsync([.. state.Requests.Select(kept => SeenRequest.Of(signed, state, kept, inForce)).OfType<SeenRequest>()], signed, names, stop)));
         });
 
-    private static async Task<IResult> Ask(Guid id, DealRequests requests, DealDesk desk, Entropy entropy)
+    private static async Task<IResult> Ask(Guid id, DealRequests requests, DealDesk desk, Entropy entropy, ProbeBrake brake, Signed signed, CancellationToken stop)
     {
         // A request that is repeated names another identity, and gets the first answer with the first one.
         var request = entropy.Identity();
-        return await requests.ChangeAsync(id, (sent, state) => CommandReader.Ask(sent, state.Deal, request), desk.DecideRequest, created: true, named: (state, version) => state.Requests.FirstOrDefault(kept => kept.Acts[0].Version == version)?.Id);
+        return await requests.ChangeAsync(id, (sent, state) => CommandReader.Ask(sent, state.Deal, request), desk.DecideRequest, created: true, check: (ask, inside) => brake.RefusesAsync(signed, inside.State, ask, stop), named: (state, version) => state.Requests.FirstOrDefault(kept => kept.Acts[0].Version == version)?.Id);
     }
 
     private static Task<IResult> OfDealEnvelopes(Guid id, DealRequests requests, DealDesk desk, PlanShelf plans, Signed signed, TimeProvider clock, PersonNames names, CancellationToken stop) =>
@@ -58,10 +58,10 @@ internal static class Approvals
         return new(EnvelopeProposal.For(DealMandate.Of(state, plan.Model, inForce, signed.Person), plan.WalkAway.Value, plan.WalkAway.Theirs));
     }
 
-    private static async Task<IResult> AskEnvelope(Guid id, DealRequests requests, DealDesk desk, Entropy entropy)
+    private static async Task<IResult> AskEnvelope(Guid id, DealRequests requests, DealDesk desk, Entropy entropy, ProbeBrake brake, Signed signed, CancellationToken stop)
     {
         var request = entropy.Identity();
-        return await requests.ChangeAsync(id, (sent, state) => CommandReader.AskEnvelope(sent, state.Deal, request), desk.DecideRequest, created: true, named: (state, version) => state.Requests.FirstOrDefault(kept => kept.Acts[0].Version == version)?.Id);
+        return await requests.ChangeAsync(id, (sent, state) => CommandReader.AskEnvelope(sent, state.Deal, request), desk.DecideRequest, created: true, check: (ask, inside) => brake.RefusesAsync(signed, inside.State, ask, stop), named: (state, version) => state.Requests.FirstOrDefault(kept => kept.Acts[0].Version == version)?.Id);
     }
 
     private static async Task<IResult> List(Signed signed, RequestAccess access, PersonNames names, CancellationToken stop) =>
@@ -80,7 +80,7 @@ internal static class Approvals
         return Results.Json((await ApprovalAnswer.OfAsync([seen], signed, names, stop))[0]);
     }
 
-    private static async Task<IResult> Act(Guid request, string what, Signed signed, RequestAccess access, DealDesk desk, HttpContext http, CancellationToken stop)
+    private static async Task<IResult> Act(Guid request, string what, Signed signed, RequestAccess access, DealDesk desk, ProbeBrake brake, HttpContext http, CancellationToken stop)
     {
         var sent = await Sent.ReadAsync(http.Request, stop);
         while (true)
@@ -108,6 +108,11 @@ internal static class Approvals
             if (Versions.Seen(http.Request) is not { } version)
             {
                 return Problems.VersionMissing();
+            }
+
+            if (await brake.RefusesAsync(signed, seen.State, command, stop) is { Count: > 0 } slowed)
+            {
+                return Problems.Refused(slowed);
             }
 
             var answer = await desk.DecideRequest(seen.State.Key, command, new(signed.Person, version.At(seen.State.Version), sent.Request), stop);

@@ -9,7 +9,7 @@ internal static class Audit
     public static void MapAudit(this IEndpointRouteBuilder api)
     {
         var audits = api.MapGroup("/audit").RequireAuthorization(Policies.Audits);
-        audits.MapGet("", Read).Describe("Read the audit", "Events of all records, the last first, page after page. Filters: `from` and `to`, the first and the last day (UTC); `person`; `what`, such as offer-released; `record`, a deal, or strategy, playbook or offices. No goals, limits or words of people.").Answers<AuditAnswer>(200);
+        audits.MapGet("", Read).Describe("Read the audit", "Events of all records, the last first, page after page. Filters: `from` and `to`, the first and the last day (UTC); `person`; `what`, such as offer-released; `record`, a deal, or strategy, playbook, offices or administration. No goals, limits or words of people.").Answers<AuditAnswer>(200);
         audits.MapGet("/csv", Export).Describe("Export the audit", $"The same as a table for spreadsheets, with the same filters, all pages up to {AuditTable.MostLines:N0} lines.").Produces<string>(200, "text/csv");
     }
 

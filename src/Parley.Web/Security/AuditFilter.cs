@@ -7,10 +7,10 @@ namespace Parley.Web.Security;
 /// <summary>Which events somebody asks for, as it stands in an address.</summary>
 /// <param name="From">The first day (UTC).</param>
 /// <param name="To">The last day (UTC).</param>
-/// <param name="Record">A deal, or <c>strategy</c>, <c>playbook</c> or <c>offices</c>.</param>
+/// <param name="Record">A deal, or <c>strategy</c>, <c>playbook</c>, <c>offices</c> or <c>administration</c>.</param>
 internal sealed record AuditFilter(string? From, string? To, string? Person, string? What, string? Record, string? After)
 {
-    private static readonly Dictionary<string, DealId> Records = new() { ["strategy"] = DealId.Strategy, ["playbook"] = DealId.Playbook, ["offices"] = DealId.Offices };
+    private static readonly Dictionary<string, DealId> Records = new() { ["strategy"] = DealId.Strategy, ["playbook"] = DealId.Playbook, ["offices"] = DealId.Offices, ["administration"] = DealId.Administration };
 
     public static string Said(DealId record) => Records.FirstOrDefault(known => known.Value == record).Key ?? record.Value.ToString();
 
@@ -21,7 +21,7 @@ internal sealed record AuditFilter(string? From, string? To, string? Person, str
         var (from, to) = (Day(From), Day(To));
         problem = (Given(From) && from is null) || (Given(To) && to is null) ? "from and to take a day such as 2027-01-16."
             : Given(Person) && !Guid.TryParse(Person, out _) ? "person takes the identity of a person."
-            : Given(Record) && !Records.ContainsKey(Record!) && !Guid.TryParse(Record, out _) ? "record takes the identity of a deal, or strategy, playbook or offices."
+            : Given(Record) && !Records.ContainsKey(Record!) && !Guid.TryParse(Record, out _) ? "record takes the identity of a deal, or strategy, playbook, offices or administration."
             : null;
         if (problem is not null)
         {

@@ -78,7 +78,7 @@ public static class Demo
         foreach (var (key, _, _, _) in Cast)
         {
             var person = (await manager.FindByEmailAsync(Email(key)))!;
-            passwords[key] = (await people.ResetPasswordAsync(new(person.OrganisationId), new(person.Id), default)).Password!;
+            passwords[key] = (await people.ResetPasswordAsync(new(person.OrganisationId), PersonId.Rule, new(person.Id), default)).Password!;
             person.MustChangePassword = false;
             await manager.UpdateAsync(person);
         }

@@ -1,11 +1,10 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Parley.Web.Security.Database;
 
 namespace Parley.Web.Security;
 
 /// <summary>The first organisation and its first administrator. Of two at once, one wins.</summary>
-public sealed class FirstRun(IdentityContext context, UserManager<Person> manager, People people, FirstRunGate gate, TimeProvider clock)
+public sealed class FirstRun(IdentityContext context, People people, FirstRunGate gate, TimeProvider clock)
 {
     /// <returns>The administrator, or what is wrong.</returns>
     public async Task<(Person? Administrator, string? Problem)> BeginAsync(string organisationName, string name, string email, string password, Roles roles, CancellationToken stop)
@@ -21,8 +20,7 @@ public sealed class FirstRun(IdentityContext context, UserManager<Person> manage
         }
 
         var administrator = people.New(new(organisation.Id), name, email, null, roles | Roles.Administrator);
-        var outcome = Outcome.Of(await manager.CreateAsync(administrator, password), null);
-        if (outcome.Problem is { } problem)
+        if ((await people.AddAsync(administrator, password, new(administrator.Id), stop)).Problem is { } problem)
         {
             return (null, problem);
         }

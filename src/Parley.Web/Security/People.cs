@@ -1,12 +1,13 @@
 using System.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Parley.Deals.Administration;
 using Parley.Web.Security.Database;
 
 namespace Parley.Web.Security;
 
-/// <summary>The people of one organisation. Every question names the organisation; a person of another is nobody here.</summary>
-public sealed class People(IdentityContext context, UserManager<Person> manager, Tokens tokens, Sessions sessions, TimeProvider clock)
+/// <summary>The people of one organisation. Every question names the organisation; a person of another is nobody here. What is changed, but for names, goes on record with who changed it.</summary>
+public sealed class People(IdentityContext context, UserManager<Person> manager, Tokens tokens, Sessions sessions, AdministrationRecord record, TimeProvider clock)
 {
     public async Task<IReadOnlyList<Person>> OfAsync(OrganisationId organisation, CancellationToken stop) =>
         await context.Users.AsNoTracking().Where(person => person.OrganisationId == organisation.Value).OrderBy(person => person.Deactivated).ThenBy(person => person.Name).ToListAsync(stop);
@@ -15,7 +16,7 @@ public sealed class People(IdentityContext context, UserManager<Person> manager,
         context.Users.SingleOrDefaultAsync(person => person.Id == id.Value && person.OrganisationId == organisation.Value, stop);
 
     /// <returns>The one-time password, or what is wrong.</returns>
-    public async Task<Outcome> AddAsync(OrganisationId organisation, string name, string email, string? unit, Roles roles, CancellationToken stop)
+    public async Task<Outcome> AddAsync(OrganisationId organisation, PersonId by, string name, string email, string? unit, Roles roles, CancellationToken stop)
     {
         if (roles == Roles.None)
         {
@@ -26,24 +27,57 @@ public sealed class People(IdentityContext context, UserManager<Person> manager,
         var password = OneTimePassword.Make();
         var person = New(organisation, name, email, unit, roles);
         person.MustChangePassword = true;
-        return Outcome.Of(await manager.CreateAsync(person, password), password);
+        await using var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, stop);
+        var added = await AddAsync(person, password, by, stop);
+        await (added.Problem is null ? transaction.CommitAsync(stop) : Task.CompletedTask);
+        return added;
+    }
+
+    /// <summary>Within a transaction of whoever asks.</summary>
+    internal async Task<Outcome> AddAsync(Person person, string password, PersonId by, CancellationToken stop)
+    {
+        var added = Outcome.Of(await manager.CreateAsync(person, password), password);
+        if (added.Problem is null)
+        {
+            await record.AddAsync(context, new(person.OrganisationId), by, now => new PersonAdded(now.Who, now.When, new(person.Id), Rights(person)), stop);
+        }
+
+        return added;
     }
 
     /// <summary>Takes effect at the person's next click.</summary>
-    public Task<Outcome> ChangeAsync(OrganisationId organisation, PersonId id, string name, string? unit, Roles roles, CancellationToken stop) =>
+    public Task<Outcome> ChangeAsync(OrganisationId organisation, PersonId by, PersonId id, string name, string? unit, Roles roles, CancellationToken stop) =>
         roles == Roles.None
             ? Task.FromResult(new Outcome(null, "Choose at least one role. To end somebody's access, deactivate them."))
             : GovernAsync(
                 organisation,
+                by,
                 id,
-                person => (person.Name, person.Unit, person.Roles) = (name.Trim(), Blank(unit), roles),
+                person =>
+                {
+                    var before = Rights(person);
+                    (person.Name, person.Unit, person.Roles) = (name.Trim(), Blank(unit), roles);
+                    var after = Rights(person);
+                    return before == after ? null : now => new RightsChanged(now.Who, now.When, id, before, after);
+                },
                 stop
             );
 
     /// <summary>Ends every session and every token at once.</summary>
-    public async Task<Outcome> DeactivateAsync(OrganisationId organisation, PersonId id, CancellationToken stop)
+    public async Task<Outcome> DeactivateAsync(OrganisationId organisation, PersonId by, PersonId id, CancellationToken stop)
     {
-        var done = await GovernAsync(organisation, id, person => (person.Deactivated, person.SecurityStamp) = (true, NewStamp()), stop);
+        var done = await GovernAsync(
+            organisation,
+            by,
+            id,
+            person =>
+            {
+                var ended = person.Deactivated;
+                (person.Deactivated, person.SecurityStamp) = (true, NewStamp());
+                return ended ? null : now => new AccessEnded(now.Who, now.When, id);
+            },
+            stop
+        );
         if (done.Problem is null)
         {
             await tokens.RevokeAllAsync(id, stop);
@@ -53,25 +87,44 @@ public sealed class People(IdentityContext context, UserManager<Person> manager,
         return done;
     }
 
-    public Task<Outcome> ReactivateAsync(OrganisationId organisation, PersonId id, CancellationToken stop) => GovernAsync(organisation, id, person => person.Deactivated = false, stop);
+    public Task<Outcome> ReactivateAsync(OrganisationId organisation, PersonId by, PersonId id, CancellationToken stop) =>
+        GovernAsync(
+            organisation,
+            by,
+            id,
+            person =>
+            {
+                var ended = person.Deactivated;
+                person.Deactivated = false;
+                return ended ? now => new AccessRestored(now.Who, now.When, id) : null;
+            },
+            stop
+        );
 
     /// <summary>Ends sessions and tokens.</summary>
     /// <returns>The one-time password, or what is wrong.</returns>
-    public async Task<Outcome> ResetPasswordAsync(OrganisationId organisation, PersonId id, CancellationToken stop)
+    public async Task<Outcome> ResetPasswordAsync(OrganisationId organisation, PersonId by, PersonId id, CancellationToken stop)
     {
-        if (await FindAsync(organisation, id, stop) is not { } person)
+        var password = OneTimePassword.Make();
+        var done = await GovernAsync(
+            organisation,
+            by,
+            id,
+            person =>
+            {
+                (person.MustChangePassword, person.PasswordHash, person.SecurityStamp) = (true, manager.PasswordHasher.HashPassword(person, password), NewStamp());
+                return now => new PasswordReset(now.Who, now.When, id);
+            },
+            stop
+        );
+        if (done.Problem is not null)
         {
-            return Outcome.Nobody;
+            return done;
         }
 
-        var password = OneTimePassword.Make();
-        person.MustChangePassword = true;
-        person.PasswordHash = manager.PasswordHasher.HashPassword(person, password);
-        person.SecurityStamp = NewStamp();
-        var done = Outcome.Of(await manager.UpdateAsync(person), password);
         await tokens.RevokeAllAsync(id, stop);
         await sessions.EndAllAsync(id, stop);
-        return done;
+        return done with { Password = password };
     }
 
     /// <summary>Ends every session of the person; the page begins a new one.</summary>
@@ -109,8 +162,11 @@ public sealed class People(IdentityContext context, UserManager<Person> manager,
             Roles = roles,
         };
 
+    private static Rights Rights(Person person) => new([.. person.Roles.Each().Select(RoleNames.Name)], person.Unit);
+
     /// <summary>Changes a person, one change at a time in the organisation, so that two administrators cannot dismiss each other and leave none.</summary>
-    private async Task<Outcome> GovernAsync(OrganisationId organisation, PersonId id, Action<Person> change, CancellationToken stop)
+    /// <param name="change">Tells what goes on record; null for nothing.</param>
+    private async Task<Outcome> GovernAsync(OrganisationId organisation, PersonId by, PersonId id, Func<Person, Func<Stamp, AdministrationEvent>?> change, CancellationToken stop)
     {
         await using var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, stop);
         await context.Organisations.Where(o => o.Id == organisation.Value).ExecuteUpdateAsync(set => set.SetProperty(o => o.Name, o => o.Name), stop);
@@ -120,16 +176,22 @@ public sealed class People(IdentityContext context, UserManager<Person> manager,
         }
 
         await context.Entry(person).ReloadAsync(stop);
-        change(person);
+        var administered = !person.Deactivated && person.Roles.HasFlag(Roles.Administrator);
+        var happened = change(person);
         var saved = await manager.UpdateAsync(person);
         if (!saved.Succeeded)
         {
             return Outcome.Of(saved, null);
         }
 
-        if (!await context.Users.AnyAsync(other => other.OrganisationId == organisation.Value && !other.Deactivated && (other.Roles & Roles.Administrator) == Roles.Administrator, stop))
+        if (administered && !await context.Users.AnyAsync(other => other.OrganisationId == organisation.Value && !other.Deactivated && (other.Roles & Roles.Administrator) == Roles.Administrator, stop))
         {
             return new(null, "Somebody must administer. Make another person administrator first.");
+        }
+
+        if (happened is not null)
+        {
+            await record.AddAsync(context, organisation, by, happened, stop);
         }
 
         await transaction.CommitAsync(stop);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Parley.Deals.Desk;
 using Parley.Deals.Governance;
+using Parley.Deals.Governance.Approvals;
 using Parley.Deals.Insight;
 
 namespace Parley.Web.Security;
@@ -60,5 +61,42 @@ public sealed class ProbeBrake(DealDesk desk, TimeProvider clock)
         return !light.MayGo && await AskAsync(signed, mandate, light, stop) is { Ticks: > 0 } wait ? [new(Rule, Said(wait))] : [];
     }
 
-    public static string Said(TimeSpan wait) => $"You asked closely around a limit that you may not see. Ask again in {Math.Max(1, Math.Ceiling(wait.TotalMinutes)):0} min, or ask for approval of what you want: whoever owns the limit tells you.";
+    /// <summary>The same of what approval is asked for: who must agree tells as much. What an approver proposed is never held up.</summary>
+    public async Task<IReadOnlyList<Finding>> RefusesAsync(Signed signed, DealState state, RequestCommand command, CancellationToken stop)
+    {
+        var proposed = state.Requests.FirstOrDefault(kept => kept.Id == command.Request)?.Counter;
+        List<IReadOnlyList<Term>> packages = command switch
+        {
+            AskApproval ask => [ask.Terms],
+            ChangeRequest change when proposed?.Terms.SequenceEqual(change.Terms) != true => [change.Terms],
+            AskEnvelope ask => [.. Corners(state.Deal, ask.Envelope)],
+            ChangeEnvelope change when proposed?.Envelope is not { } offered || !change.Envelope.LiesIn(offered) => [.. Corners(state.Deal, change.Envelope)],
+            _ => [],
+        };
+        packages = packages.ConvertAll(terms => Promise.Standing(state.Deal, terms));
+        if (packages.Count == 0 || (await desk.ReadRules(signed.Organisation, stop)).At(clock.GetUtcNow()) is not { } inForce)
+        {
+            return [];
+        }
+
+        var (mandate, longest) = (DealMandate.Of(state, DealModel.Of(state.Deal), inForce, signed.Person), TimeSpan.Zero);
+        foreach (var terms in packages)
+        {
+            var wait = await AskAsync(signed, mandate, mandate.Light(terms), stop);
+            longest = wait > longest ? wait : longest;
+        }
+
+        return longest > TimeSpan.Zero ? [new(Rule, Said(longest))] : [];
+    }
+
+    public static string Said(TimeSpan wait) => $"You asked closely around a limit that you may not see. Ask again in {Math.Max(1, Math.Ceiling(wait.TotalMinutes)):0} min, or speak with whoever owns it.";
+
+    /// <summary>Both ends of every range together: as one end moves, what it tells moves with it.</summary>
+    private static IEnumerable<IReadOnlyList<Term>> Corners(Deal deal, Envelope region) =>
+        new[] { false, true }.Select(IReadOnlyList<Term> (high) => [.. region.Terms.Select(term => Corner(deal, term, high)).OfType<Term>()]);
+
+    /// <returns>Null where the region names no option that there is.</returns>
+    private static Term? Corner(Deal deal, EnvelopeTerm term, bool high) =>
+        term.Range is { } range ? new(term.Issue, TermValue.Of(high ? range.High : range.Low))
+        : deal.Issues.OfType<OptionIssue>().FirstOrDefault(issue => issue.Name == term.Issue)?.Options.FirstOrDefault(option => term.Options!.Contains(option.Name)) is { } option ? new(term.Issue, TermValue.Of(option.Name)) : null;
 }

@@ -45,7 +45,7 @@ internal static class SignInServices
         });
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         services.AddScoped<SignIn>().AddScoped<People>().AddScoped<Tokens>().AddScoped<Sessions>().AddScoped<FirstRun>().AddScoped<WordsKept>();
-        services.AddSingleton<DealAccess>().AddSingleton<OutsideAddress>().AddSingleton<Webhooks>();
+        services.AddSingleton<DealAccess>().AddSingleton<OutsideAddress>().AddSingleton<Webhooks>().AddSingleton<AdministrationRecord>();
         services.AddSingleton<SignInBrake>().AddSingleton<ProbeBrake>().AddSingleton<FirstRunGate>();
     }
 }

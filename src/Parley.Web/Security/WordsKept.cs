@@ -1,12 +1,13 @@
 using System.Data;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Parley.Deals.Administration;
 using Parley.Web.Security.Database;
 
 namespace Parley.Web.Security;
 
 /// <summary>For how long an organisation keeps what people said and what was written of them.</summary>
-public sealed class WordsKept(IdentityContext context, TimeProvider clock)
+public sealed class WordsKept(IdentityContext context, AdministrationRecord record, TimeProvider clock)
 {
     public const int Shortest = 30, Longest = 3650;
 
@@ -54,6 +55,7 @@ public sealed class WordsKept(IdentityContext context, TimeProvider clock)
         var now = clock.GetUtcNow();
         context.WordsKeptChanges.Add(new() { Id = Guid.CreateVersion7(now), OrganisationId = organisation.Value, At = now, PersonId = by.Value, DaysBefore = before, DaysAfter = days });
         await context.SaveChangesAsync(stop);
+        await record.AddAsync(context, organisation, by, at => new WordsKeptChanged(at.Who, at.When, before, days), stop);
         await transaction.CommitAsync(stop);
         return null;
     }

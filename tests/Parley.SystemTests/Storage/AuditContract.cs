@@ -181,7 +181,7 @@ public abstract class AuditContract : IAsyncLifetime
     {
         await RunAsync("UPDATE events SET body = replace(body, 'Sales', 'Board') WHERE word = 'seat-given/1'");
 
-        (await Checkpoint.WriteAsync(File, database, key, SampleDeals.Morning, Stop)).Broken.ShouldNotBeEmpty();
+        (await Checkpoint.WriteAsync(File, new(database), key, SampleDeals.Morning, Stop)).Broken.ShouldNotBeEmpty();
 
         System.IO.File.Exists(File).ShouldBeFalse();
     }
@@ -280,7 +280,7 @@ public abstract class AuditContract : IAsyncLifetime
         (await view.ReadAsync(query, Stop)).Lines.ShouldBe(before);
     }
 
-    private async Task SignAsync() => (await Checkpoint.WriteAsync(File, database, key, SampleDeals.Morning, Stop)).Broken.ShouldBeEmpty();
+    private async Task SignAsync() => (await Checkpoint.WriteAsync(File, new(database), key, SampleDeals.Morning, Stop)).Broken.ShouldBeEmpty();
 
     private Task<AuditReport> AuditAsync(Checkpoint? against = null) => new RecordAudit(database).RunAsync(against, null, Stop);
 

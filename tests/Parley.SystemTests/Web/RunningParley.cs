@@ -110,7 +110,7 @@ public sealed class RunningParley : IAsyncDisposable
     private async Task<Person> AddToAsync(OrganisationId organisation, string email, Roles roles, string? unit)
     {
         var name = char.ToUpperInvariant(email[0]) + email[1..].Split('@')[0];
-        (await WithAsync<People, Outcome>(people => people.AddAsync(organisation, name, email, unit, roles, default))).Problem.ShouldBeNull();
+        (await WithAsync<People, Outcome>(people => people.AddAsync(organisation, PersonId.Rule, name, email, unit, roles, default))).Problem.ShouldBeNull();
         await WithAsync<UserManager<Person>, IdentityResult>(async manager =>
         {
             var person = (await manager.FindByEmailAsync(email))!;

@@ -1,4 +1,5 @@
 using System.Net;
+using Parley.Deals;
 using Parley.Web.Security;
 
 namespace Parley.SystemTests.Web;
@@ -77,7 +78,7 @@ public sealed class SessionTests
 
         (await there.GetAsync("/")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await here.GetAsync("/")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        await parley.WithAsync<People, Outcome>(people => people.ResetPasswordAsync(new(person.OrganisationId), new(person.Id), Visitor.Stop));
+        await parley.WithAsync<People, Outcome>(people => people.ResetPasswordAsync(new(person.OrganisationId), PersonId.Rule, new(person.Id), Visitor.Stop));
         (await here.GetAsync("/")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 

@@ -1,4 +1,5 @@
 using Parley.Deals;
+using Parley.Deals.Administration;
 using Parley.Deals.Contracts;
 using Parley.Deals.Goals;
 using Parley.Deals.Governance;
@@ -60,6 +61,14 @@ public sealed class EventContractTests
         new SeatTaken(Ada, Morning, SampleDeals.Ben, "Finance"),
         new OfficeDelegated(SampleDeals.Ben, Morning, new Delegation(SampleDeals.Ben, Ada, "Finance", Morning, Morning.AddDays(1))),
         new DelegationEnded(SampleDeals.Ben, Morning, new Delegation(SampleDeals.Ben, Ada, "Finance", Morning, Morning.AddDays(1))),
+        new PersonAdded(Ada, Morning, SampleDeals.Ben, new Rights(["negotiator"], null)),
+        new RightsChanged(Ada, Morning, SampleDeals.Ben, new Rights(["negotiator"], null), new Rights(["negotiator", "manager"], "EMEA")),
+        new AccessEnded(Ada, Morning, SampleDeals.Ben),
+        new AccessRestored(Ada, Morning, SampleDeals.Ben),
+        new PasswordReset(Ada, Morning, SampleDeals.Ben),
+        new WebhookSet(Ada, Morning, "hooks.contoso.example"),
+        new WebhookRemoved(Ada, Morning),
+        new WordsKeptChanged(Ada, Morning, null, 365),
     ];
 
     private static Guid Request => new("0f000000-0000-4000-8000-000000000001");

@@ -36,6 +36,27 @@ public sealed class MandateTests
     }
 
     [Theory]
+    [InlineData("Sales", "public", "2027-06-15", 12)]
+    [InlineData("Legal", "public", "2027-06-15", 11)]
+    [InlineData("Sales", "public", "2027-07-01", 15)]
+    [InlineData("Legal", "public", "2027-07-01", 14)]
+    [InlineData("Sales", "retail", "2027-06-15", 18)]
+    [InlineData("Legal", "retail", "2027-06-15", 17)]
+    public void How_far_an_office_may_go_differs_by_office_item_segment_and_period(string office, string segment, string day, int lowest)
+    {
+        var playbook = Read("""
+            {"name": "Price", "unit": "EUR", "range": [10, 20], "better": "high", "owner": "Finance", "authority": {"Sales": 18, "Legal": 17}},
+            {"name": "Price", "unit": "EUR", "range": [10, 20], "better": "high", "owner": "Finance", "authority": {"Sales": 15, "Legal": 14}, "when": {"segment": "public"} },
+            {"name": "Price", "unit": "EUR", "range": [10, 20], "better": "high", "owner": "Finance", "authority": {"Sales": 12, "Legal": 11}, "when": {"segment": "public", "from": "2027-06-01", "until": "2027-06-30"} },
+            {"name": "Payment", "options": ["30 days", "60 days"], "owner": "Finance", "authority": {"Sales": "60 days", "Legal": "60 days"} }
+            """);
+        var mandate = Mandate.Of(DealModel.Of(Pumps with { Segment = segment }), playbook, DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture));
+
+        mandate.Review(Whole(lowest), office).Verdict.ShouldBe(Verdict.Within);
+        mandate.Review(Whole(lowest - 1), office).Verdict.ShouldBe(Verdict.Approval);
+    }
+
+    [Theory]
     [InlineData("EUR", "EUR", "within")]
     [InlineData("EUR", "USD", "not-comparable")]
     [InlineData("USD", "EUR", "not-comparable")]

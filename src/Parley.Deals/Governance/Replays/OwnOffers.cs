@@ -1,18 +1,23 @@
-using Parley.Deals.Desk;
+using Parley.Deals.Contracts;
 using Parley.Deals.Governance.Approvals;
 
 namespace Parley.Deals.Governance.Replays;
 
 /// <summary>What a deal's own events tell of its offers: on whose authority each went out, and what was asked for that never did.</summary>
-public sealed class OwnOffers
+public sealed class OwnOffers(DealKey key)
 {
     private readonly Dictionary<int, string> offices = [];
     private DealState? deal;
 
-    public void Add(DealStep step)
+    /// <summary>Events that say nothing of offers, by their stored words: they can be left out.</summary>
+    public static IReadOnlyList<string> Beside { get; } = ["message-noted/1", "note-written/1", "texts-erased/1", "limit-probed/1"];
+
+    /// <summary>The next event of the deal, as it is kept.</summary>
+    public void Add(string word, string body)
     {
-        deal = step.After;
-        (int Number, string Office)? judged = step.Happened switch
+        var happened = (DealEvent)EventContract.Read(word, body);
+        deal = DealFold.Apply(key, deal, happened);
+        (int Number, string Office)? judged = happened switch
         {
             OfferReleased e => (e.Number, e.Office),
             MandateExceeded e => (e.Number, e.Office),

@@ -24,6 +24,9 @@ public abstract class RequestForm : ComponentBase
     [Inject]
     public required DealDesk Desk { get; set; }
 
+    [Inject]
+    public required ProbeBrake Brake { get; set; }
+
     protected IReadOnlyList<string> Problems => problems;
 
     protected bool Posted => HttpMethods.IsPost(Http.Request.Method);
@@ -41,6 +44,12 @@ public abstract class RequestForm : ComponentBase
         {
             Http.Response.StatusCode = StatusCodes.Status403Forbidden;
             problems.Add("You may read this request, not change it.");
+            return false;
+        }
+
+        if (await Brake.RefusesAsync(Me, seen.State, command, Http.RequestAborted) is { Count: > 0 } slowed)
+        {
+            Refuse([.. slowed.Select(finding => finding.Message)]);
             return false;
         }
 

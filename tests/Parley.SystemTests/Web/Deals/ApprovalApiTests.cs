@@ -115,6 +115,10 @@ public abstract class ApprovalApiTests(RunningParley running)
                 }
 
                 (await cast.Seller.Http.PostAsync($"deals/{deal}/offers", Calls.Offer(middle), "*").RulesAsync()).ShouldBe(["asked-closely"]);
+                (await cast.Seller.Http.PostAsync($"deals/{deal}/approvals", $$"""{"terms":{"Annual price":{{middle}},"Payment":"30 days"},"why":"They sign"}""", "*").RulesAsync()).ShouldBe(["asked-closely"]);
+                (await cast.Seller.Http.PostAsync($"deals/{deal}/envelopes", $$"""{"envelope":{"terms":{"Annual price":[{{middle}},230000],"Payment":["30 days"]},"until":"{{TimeProvider.System.GetUtcNow().AddDays(9):yyyy-MM-dd}}"},"why":"They move"}""", "*").RulesAsync()).ShouldBe(["asked-closely"]);
+                // What was told before is asked for as ever.
+                await cast.Seller.Http.PostAsync($"deals/{deal}/approvals", $$"""{"terms":{"Annual price":{{in_}},"Payment":"30 days"},"why":"They sign"}""", "*").ShouldBe(HttpStatusCode.Created);
                 await CheckAsync(cast.Seller, deal, 230_000);
                 (await CheckAsync(cast.Strategist, deal, middle)).GetProperty("mayGo").GetBoolean().ShouldBeFalse();
             }

@@ -98,7 +98,7 @@ public abstract class ChangesTests(RunningParley running)
         await using var stream = await ChangeStream.OpenAsync(me.Http);
         await using var scope = Parley.Services.CreateAsyncScope();
         await Parley.PersonAsync(Roles.Administrator);
-        (await scope.ServiceProvider.GetRequiredService<People>().DeactivateAsync(me.Organisation, me.Id, TestContext.Current.CancellationToken)).Problem.ShouldBeNull();
+        (await scope.ServiceProvider.GetRequiredService<People>().DeactivateAsync(me.Organisation, PersonId.Rule, me.Id, TestContext.Current.CancellationToken)).Problem.ShouldBeNull();
         await stream.EndAsync();
         await me.Http.GetAsync("changes").ShouldBe(HttpStatusCode.Unauthorized);
     }
@@ -122,7 +122,7 @@ public abstract class ChangesTests(RunningParley running)
         var id = await me.Http.OpenAsync(SampleDeals.Renewal);
         await stream.HearAsync(id, 1);
         await using var scope = Parley.Services.CreateAsyncScope();
-        (await scope.ServiceProvider.GetRequiredService<People>().ResetPasswordAsync(me.Organisation, me.Id, TestContext.Current.CancellationToken)).Problem.ShouldBeNull();
+        (await scope.ServiceProvider.GetRequiredService<People>().ResetPasswordAsync(me.Organisation, PersonId.Rule, me.Id, TestContext.Current.CancellationToken)).Problem.ShouldBeNull();
         await stream.EndAsync();
         await browser.PostAsync("deals", "{}").ShouldBe(HttpStatusCode.Unauthorized);
     }

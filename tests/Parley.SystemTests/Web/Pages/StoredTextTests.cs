@@ -58,7 +58,7 @@ public sealed class StoredTextTests(OnSqlite running) : IClassFixture<OnSqlite>
         var lead = await running.Parley.PersonAsync(Roles.Negotiator | Roles.Manager | Roles.Administrator, organisation: organisation);
         await using (var scope = running.Parley.Services.CreateAsyncScope())
         {
-            await scope.ServiceProvider.GetRequiredService<People>().ChangeAsync(lead.Organisation, lead.Id, "Person " + word, "Unit " + word, Roles.Negotiator | Roles.Manager | Roles.Administrator, TestContext.Current.CancellationToken);
+            await scope.ServiceProvider.GetRequiredService<People>().ChangeAsync(lead.Organisation, PersonId.Rule, lead.Id, "Person " + word, "Unit " + word, Roles.Negotiator | Roles.Manager | Roles.Administrator, TestContext.Current.CancellationToken);
         }
 
         using var http = await Browser.SignInAsync(lead);
@@ -80,7 +80,7 @@ public sealed class StoredTextTests(OnSqlite running) : IClassFixture<OnSqlite>
         await using (var scope = running.Parley.Services.CreateAsyncScope())
         {
             // First in every list of people, whatever the others are called.
-            await scope.ServiceProvider.GetRequiredService<People>().ChangeAsync(strategist.Organisation, strategist.Id, "A strategist", null, Roles.Manager, TestContext.Current.CancellationToken);
+            await scope.ServiceProvider.GetRequiredService<People>().ChangeAsync(strategist.Organisation, PersonId.Rule, strategist.Id, "A strategist", null, Roles.Manager, TestContext.Current.CancellationToken);
         }
 
         await strategist.Http.PutAsync("strategy", StrategyFileWriter.Json(PlantedStrategy(word)), "*").ShouldBe(HttpStatusCode.OK);

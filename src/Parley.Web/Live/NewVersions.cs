@@ -22,8 +22,7 @@ internal sealed partial class NewVersions(Publications publications, ApprovalsVi
 
     private readonly ConcurrentDictionary<OrganisationId, Task> running = [];
 
-    /// <summary>One processor stays free for pages.</summary>
-    public static int Threads => Math.Clamp(Environment.ProcessorCount - 1, 1, 4);
+    public static int Threads => Math.Clamp(Environment.ProcessorCount, 1, 4);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -43,7 +42,7 @@ internal sealed partial class NewVersions(Publications publications, ApprovalsVi
         {
             if (running.Count < Organisations && !running.ContainsKey(due.Organisation))
             {
-                running[due.Organisation] = Task.Run(() => TryAsync(() => HoldAsync(due, stop), stop), stop);
+                running[due.Organisation] = Task.Run(() => TryAsync(() => HoldAsync(due, stop), stop), CancellationToken.None);
             }
         }
 

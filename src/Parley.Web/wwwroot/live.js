@@ -78,10 +78,10 @@
   };
 
   // Somebody was told of something while this page stands as it was.
-  let ringing = false;
+  let ringing = false, ringAgain = false;
   const ring = async () => {
     if (!deal) { hear(); return; }
-    if (ringing) return;
+    if (ringing) { ringAgain = true; return; }
     ringing = true;
     try {
       await new Promise(rest => setTimeout(rest, 500));
@@ -93,6 +93,7 @@
       // The next notice rings again.
     } finally {
       ringing = false;
+      if (ringAgain) { ringAgain = false; ring(); }
     }
   };
 

@@ -22,7 +22,7 @@ public sealed partial class DealDesk
         var held = new Held[deals.Count];
         Parallel.For(0, deals.Count, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop }, i => held[i] = Hold(new(organisation, deals[i]), stored.GetValueOrDefault(deals[i]), by, inForce, now));
         List<Entry> entries = [.. held.Select(one => one.Entry).OfType<Entry>()];
-        if (entries.Count > 0 && !await AppendAsync(entries, stop))
+        if (entries.Count > 0 && !await TryAppend(entries, stop))
         {
             for (var i = 0; i < held.Length; i++)
             {
@@ -49,7 +49,7 @@ public sealed partial class DealDesk
     }
 
     /// <returns>False where another writer was first, or something went wrong with one of them: each then says for itself.</returns>
-    private async Task<bool> AppendAsync(IReadOnlyList<Entry> entries, CancellationToken stop)
+    private async Task<bool> TryAppend(IReadOnlyList<Entry> entries, CancellationToken stop)
     {
         try
         {

@@ -1,6 +1,4 @@
-using Parley.Deals.Governance.Notices;
 using Parley.Storage;
-using Parley.Storage.Tables;
 using Parley.Web.Security;
 
 namespace Parley.Web.Live;

@@ -1,6 +1,5 @@
 using Parley.Deals;
 using Parley.Deals.Desk;
-using Parley.Deals.Governance;
 using Parley.Deals.Governance.Approvals;
 using Parley.Deals.Governance.Offices;
 using Parley.Storage;

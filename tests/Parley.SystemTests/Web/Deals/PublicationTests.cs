@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Parley.Deals;
 using Parley.Deals.Desk;
 using Parley.Deals.Governance.Approvals;
-using Parley.Deals.Governance.Notices;
 using Parley.Storage;
 using Parley.SystemTests.Storage;
 using Parley.SystemTests.Web.Pages;

@@ -26,8 +26,8 @@ switch (args)
         return await ReplayTimes.RunAsync(folder, args.Length > 2 ? Number(args[2]) : 100_000);
     case ["audit", var folder, ..] when args.Length <= 3:
         return await AuditTimes.RunAsync(folder, args.Length > 2 ? Number(args[2]) : 1_000_000);
-    case ["publish", var requests, var folder]:
-        return await PublishTimes.RunAsync(Number(requests), folder);
+    case ["publish", "sqlite" or "postgres", var requests, var folder]:
+        return await PublishTimes.RunAsync(Number(requests), folder, args[1] == "postgres");
     case ["signed-deals", var data]:
         SignedDeals.Report(data);
         return 0;
@@ -45,7 +45,7 @@ switch (args)
     case ["shared-alternative", "sqlite" or "postgres", ..] when args.Length <= 4:
         return await SharedAlternativeTimes.RunAsync(args[1] == "postgres", args.Length > 2 ? Number(args[2]) : 10_000, args.Length > 3 ? Number(args[3]) : 100);
     default:
-        Console.Error.WriteLine("Give one of: start-up [ROUNDS] | frontier | simulation | memory | check [CHECKS] | replay FOLDER [DEALS] | audit FOLDER [EVENTS] | publish REQUESTS FOLDER | signed-deals FOLDER | reading FOLDER [SEEDS [THREADS]] | reading-fit FOLDER [SEEDS [THREADS]] | reading-times FOLDER | pages sqlite|postgres [DEALS [REQUESTS [FOLDER]]] | shared-alternative sqlite|postgres [DEALS [LEANING]]");
+        Console.Error.WriteLine("Give one of: start-up [ROUNDS] | frontier | simulation | memory | check [CHECKS] | replay FOLDER [DEALS] | audit FOLDER [EVENTS] | publish sqlite|postgres REQUESTS FOLDER | signed-deals FOLDER | reading FOLDER [SEEDS [THREADS]] | reading-fit FOLDER [SEEDS [THREADS]] | reading-times FOLDER | pages sqlite|postgres [DEALS [REQUESTS [FOLDER]]] | shared-alternative sqlite|postgres [DEALS [LEANING]]");
         return 2;
 }
 

@@ -12,13 +12,26 @@ public sealed class EfDealLog(ParleyDatabase database, DbTransaction? within = n
 {
     public async Task<StoredDeal?> ReadAsync(DealKey key, CancellationToken stop)
     {
-        var (organisation, deal, strategy) = (key.Organisation.Value, key.Deal.Value, DealId.Strategy.Value);
+        var (organisation, deal) = (key.Organisation.Value, key.Deal.Value);
         await using var context = NewContext();
+        var rows = await Rows(context, context.Events.Where(e => e.Organisation == organisation && e.Deal == deal)).ToListAsync(stop);
+        return rows.Count == 0 ? null : Stored(rows);
+    }
 
-        // One statement, hence one moment, without a transaction.
-        var rows = await (
-            from e in context.Events
-            where e.Organisation == organisation && e.Deal == deal
+    public async Task<IReadOnlyDictionary<DealId, StoredDeal>> ReadAsync(OrganisationId organisation, IReadOnlyList<DealId> deals, CancellationToken stop)
+    {
+        var asked = deals.Select(deal => deal.Value).ToList();
+        await using var context = NewContext();
+        var rows = await Rows(context, context.Events.Where(e => e.Organisation == organisation.Value && asked.Contains(e.Deal))).ToListAsync(stop);
+        return rows.GroupBy(row => row.Event.Deal).ToDictionary(deal => new DealId(deal.Key), deal => Stored([.. deal]));
+    }
+
+    /// <summary>One statement, hence one moment, without a transaction.</summary>
+    private static IQueryable<KeptRow> Rows(ParleyContext context, IQueryable<EventRow> events)
+    {
+        var strategy = DealId.Strategy.Value;
+        return (
+            from e in events
             join t in context.Texts on new { e.Organisation, e.Deal, e.Version } equals new { t.Organisation, t.Deal, t.Version } into texts
             from text in texts.DefaultIfEmpty()
             join d in context.Deals on new { e.Organisation, e.Deal } equals new { d.Organisation, d.Deal } into deals
@@ -27,19 +40,17 @@ public sealed class EfDealLog(ParleyDatabase database, DbTransaction? within = n
             from decided in strategies.DefaultIfEmpty()
             join r in context.Records on new { e.Organisation, e.Deal } equals new { r.Organisation, Deal = r.Record } into records
             from kept in records.DefaultIfEmpty()
-            orderby e.Version
-            select new { Event = e, Text = text, Head = read.Head ?? decided.Head ?? kept.Head }
-        )
-            .AsNoTracking()
-            .ToListAsync(stop);
-        return rows.Count == 0
-            ? null
-            : new StoredDeal(
-                [.. rows.Select(r => new StoredEvent(r.Event.Version, r.Event.Word, r.Event.Body, r.Event.Previous, r.Event.Hash))],
-                [.. rows.Where(r => r.Text is not null).Select(r => new StoredText(r.Text.Version, r.Text.Salt, r.Text.Words, Instant(r.Text.Written)))],
-                rows[^1].Head ?? Chain.Start
-            );
+            orderby e.Deal, e.Version
+            select new KeptRow { Event = e, Text = text, Head = read.Head ?? decided.Head ?? kept.Head }
+        ).AsNoTracking();
     }
+
+    private static StoredDeal Stored(IReadOnlyList<KeptRow> rows) =>
+        new(
+            [.. rows.Select(r => new StoredEvent(r.Event.Version, r.Event.Word, r.Event.Body, r.Event.Previous, r.Event.Hash))],
+            [.. rows.Select(r => r.Text).OfType<TextRow>().Select(text => new StoredText(text.Version, text.Salt, text.Words, Instant(text.Written)))],
+            rows[^1].Head ?? Chain.Start
+        );
 
     public async Task<IReadOnlyDictionary<DealId, long>> VersionsAsync(OrganisationId organisation, IReadOnlyList<DealId> records, CancellationToken stop)
     {
@@ -59,10 +70,7 @@ public sealed class EfDealLog(ParleyDatabase database, DbTransaction? within = n
         return row is null ? null : new AnsweredRequest(key, row.Salt, row.Fingerprint, row.Answer, new DealId(row.Deal), Instant(row.Written));
     }
 
-    public Task<bool> AppendAsync(Entry entry, CancellationToken stop) => AppendAsync([entry], stop);
-
-    /// <summary>Many entries in one transaction: all of them or nothing. Faster by far than one after the other; each deal occurs once.</summary>
-    internal async Task<bool> AppendAsync(IReadOnlyList<Entry> entries, CancellationToken stop)
+    public async Task<bool> AppendAsync(IReadOnlyList<Entry> entries, CancellationToken stop)
     {
         await using var context = within is null ? database.NewWritingContext() : database.Join(within);
         try
@@ -74,11 +82,7 @@ public sealed class EfDealLog(ParleyDatabase database, DbTransaction? within = n
             }
 
             await WriteAsync(context, entries, stop);
-            foreach (var (key, after) in entries.Where(entry => entry.After is not null).Select(entry => (entry.Key, entry.After!)))
-            {
-                await database.NotifyAsync(context, new DealMoved(key.Organisation, key.Deal, after.Version), stop);
-            }
-
+            await database.NotifyAsync(context, [.. entries.Where(entry => entry.After is not null).Select(entry => new DealMoved(entry.Key.Organisation, entry.Key.Deal, entry.After!.Version))], stop);
             await (transaction?.CommitAsync(stop) ?? Task.CompletedTask);
         }
         catch (DbUpdateException failure) when (database.IsTaken(failure) && failure.Entries.All(e => e.Entity is EventRow or RequestRow or AuditRow))
@@ -142,12 +146,9 @@ public sealed class EfDealLog(ParleyDatabase database, DbTransaction? within = n
             context.Texts.AddRange(entry.Texts.Select(t => Row(t, entry.Key.Organisation.Value, entry.Key.Deal.Value)));
             NoticeRows.Add(context, entry.Key.Organisation, entry.Notices);
             await EraseAsync(context, entry, stop);
-            if (entry.After is { } after)
-            {
-                await ReadRows.TouchAsync(context, after, entry.Events[^1].Hash, opened: entry.Events[0].Version == 1, stop);
-            }
         }
 
+        await ReadRows.TouchAsync(context, [.. entries.Where(entry => entry.After is not null).Select(entry => new MovedRecord(entry.After!, entry.Events[^1].Hash, Opened: entry.Events[0].Version == 1))], stop);
         await context.SaveChangesAsync(stop);
     }
 
@@ -203,4 +204,12 @@ public sealed class EfDealLog(ParleyDatabase database, DbTransaction? within = n
     private ParleyContext NewContext() => within is null ? database.NewContext() : database.Join(within);
 
     private static DateTimeOffset Instant(long ticks) => new(ticks, TimeSpan.Zero);
+
+    /// <summary>An event, its words as far as they are there, and the head of its record.</summary>
+    private sealed class KeptRow
+    {
+        public required EventRow Event { get; init; }
+        public required TextRow? Text { get; init; }
+        public required string? Head { get; init; }
+    }
 }

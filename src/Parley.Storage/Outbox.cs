@@ -15,13 +15,13 @@ public sealed class Outbox(ParleyDatabase database)
     public static IReadOnlyList<TimeSpan> Pauses { get; } =
         [TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(6), TimeSpan.FromHours(12), TimeSpan.FromHours(24)];
 
-    private static readonly string Waiting = Words.Of(OutboxState.Waiting), Spreading = Words.Of(OutboxState.Spreading), Sent = Words.Of(OutboxState.Sent), Dead = Words.Of(OutboxState.Dead);
+    private static readonly string Waiting = Words.Of(OutboxState.Waiting), Sent = Words.Of(OutboxState.Sent), Dead = Words.Of(OutboxState.Dead);
 
     /// <summary>What is to be done now, the first first.</summary>
     public async Task<IReadOnlyList<OutgoingNotice>> DueAsync(DateTimeOffset now, int most, CancellationToken stop)
     {
         await using var context = database.NewContext();
-        var rows = await context.Outbox.AsNoTracking().Where(o => (o.State == Waiting || o.State == Spreading) && o.Next <= now.UtcTicks).OrderBy(o => o.Next).ThenBy(o => o.Notice).Take(most).ToListAsync(stop);
+        var rows = await context.Outbox.AsNoTracking().Where(o => o.State == Waiting && o.Next <= now.UtcTicks).OrderBy(o => o.Next).ThenBy(o => o.Notice).Take(most).ToListAsync(stop);
         return [.. rows.Select(OutgoingNotice.Of)];
     }
 
@@ -30,8 +30,8 @@ public sealed class Outbox(ParleyDatabase database)
     public async Task<bool> TakeAsync(OutgoingNotice notice, DateTimeOffset now, CancellationToken stop)
     {
         await using var context = database.NewWritingContext();
-        var (state, until) = (Words.Of(notice.State), (now + Lease).UtcTicks);
-        return await Row(context, notice).Where(o => o.State == state && o.Tries == notice.Tries && o.Next == notice.Due)
+        var until = (now + Lease).UtcTicks;
+        return await Row(context, notice).Where(o => o.State == Waiting && o.Tries == notice.Tries && o.Next == notice.Due)
             .ExecuteUpdateAsync(set => set.SetProperty(o => o.Next, until).SetProperty(o => o.Tries, o => o.Tries + 1), stop) == 1;
     }
 
@@ -49,33 +49,11 @@ public sealed class Outbox(ParleyDatabase database)
         await Row(context, notice).ExecuteUpdateAsync(set => set.SetProperty(o => o.State, state).SetProperty(o => o.Next, next).SetProperty(o => o.Outcome, outcome), stop);
     }
 
-    /// <summary>There is nobody out there to tell.</summary>
-    public async Task DropAsync(OutgoingNotice notice, CancellationToken stop)
+    /// <summary>There is nobody out there to tell: what is due of an organisation goes.</summary>
+    public async Task DropAsync(OrganisationId organisation, DateTimeOffset now, CancellationToken stop)
     {
         await using var context = database.NewWritingContext();
-        await Row(context, notice).ExecuteDeleteAsync(stop);
-    }
-
-    /// <summary>Whom a notice concerns is known now: it can go out. To do it again adds nobody twice.</summary>
-    public async Task SpreadAsync(OutgoingNotice notice, IReadOnlyList<(PersonId Person, DealId Deal)> concerned, bool last, CancellationToken stop)
-    {
-        await using var context = database.NewWritingContext();
-        await using var all = await context.Database.BeginTransactionAsync(stop);
-        var kind = Words.Of(notice.Kind);
-        foreach (var (person, deal) in concerned)
-        {
-            // One notice of a person for each deal.
-            var id = notice.About(deal);
-            await context.Database.ExecuteSqlAsync(
-                $"INSERT INTO notices (organisation, person, notice, at, kind, deal, request, read) VALUES ({notice.Organisation.Value}, {person.Value}, {id}, {notice.At.UtcTicks}, {kind}, {deal.Value}, NULL, 0) ON CONFLICT (organisation, person, notice) DO NOTHING", stop);
-        }
-
-        if (last)
-        {
-            await Row(context, notice).ExecuteUpdateAsync(set => set.SetProperty(o => o.State, Waiting).SetProperty(o => o.Next, notice.At.UtcTicks).SetProperty(o => o.Tries, 0), stop);
-        }
-
-        await all.CommitAsync(stop);
+        await context.Outbox.Where(o => o.Organisation == organisation.Value && o.State == Waiting && o.Next <= now.UtcTicks).ExecuteDeleteAsync(stop);
     }
 
     /// <summary>Those of an organisation that did not arrive and are tried no more, the last first; then those that are tried still.</summary>
@@ -115,11 +93,4 @@ public sealed record OutgoingNotice(OrganisationId Organisation, Guid Id, Notice
     internal static OutgoingNotice Of(OutboxRow row) => new(
         new(row.Organisation), row.Notice, Words.As<NoticeKind>(row.Kind), new(row.Deal), row.Request, new(row.At, TimeSpan.Zero),
         [.. row.People.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(person => new PersonId(Guid.Parse(person)))], Words.As<OutboxState>(row.State), row.Tries, row.Next, row.Outcome);
-
-    /// <summary>The identity of what a person hears of one deal.</summary>
-    internal Guid About(DealId deal)
-    {
-        var (mine, theirs) = (Id.ToByteArray(), deal.Value.ToByteArray());
-        return new([.. mine.Zip(theirs, (one, other) => (byte)(one ^ other))]);
-    }
 }

@@ -23,6 +23,7 @@ public abstract class ParleyContext(DbContextOptions options) : DbContext(option
     public DbSet<AuditRow> AuditLines => Set<AuditRow>();
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+    public DbSet<PublicationRow> Publications => Set<PublicationRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -43,6 +44,7 @@ public abstract class ParleyContext(DbContextOptions options) : DbContext(option
         modelBuilder.Entity<AuditRow>().ToTable("audit_lines").HasKey(a => new { a.Organisation, a.Deal, a.Version });
         modelBuilder.Entity<NoticeRow>().ToTable("notices").HasKey(n => new { n.Organisation, n.Person, n.Notice });
         modelBuilder.Entity<OutboxRow>().ToTable("outbox").HasKey(o => new { o.Organisation, o.Notice });
+        modelBuilder.Entity<PublicationRow>().ToTable("publications").HasKey(p => new { p.Organisation, p.Notice });
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(table => table.GetProperties()))
         {
             property.SetColumnName(System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));

@@ -53,7 +53,7 @@ public abstract class ParleyDatabase
     internal abstract bool IsTaken(DbUpdateException failure);
 
     /// <summary>Tells other nodes, when the transaction commits and only then.</summary>
-    internal virtual Task NotifyAsync(ParleyContext context, DealMoved moved, CancellationToken stop) => Task.CompletedTask;
+    internal virtual Task NotifyAsync(ParleyContext context, IReadOnlyList<DealMoved> moved, CancellationToken stop) => Task.CompletedTask;
 
     /// <summary>Removes what an erasure leaves behind in the files.</summary>
     internal virtual Task SweepAsync(ParleyContext context, CancellationToken stop) => Task.CompletedTask;

@@ -22,10 +22,11 @@ internal static class Keeping
         services.AddSingleton<IDealLog, EfDealLog>().AddSingleton<DealFeed>().AddSingleton<DealDesk>();
         services.AddSingleton(provider => Entropy.Secure(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<DealsView>().AddSingleton<DeskView>().AddSingleton<SeenDeals>().AddSingleton<Upkeep>();
-        services.AddSingleton<LinksView>().AddSingleton<DebriefsView>().AddSingleton<GuestsView>().AddSingleton<GoalsView>().AddSingleton<GoalsRoom>().AddSingleton<ApprovalsView>().AddSingleton<AuditView>().AddSingleton<PathsView>().AddSingleton<ReplayView>().AddSingleton<LikesView>().AddSingleton<OldEvents>().AddSingleton<NewVersions>();
+        services.AddSingleton<LinksView>().AddSingleton<DebriefsView>().AddSingleton<GuestsView>().AddSingleton<GoalsView>().AddSingleton<GoalsRoom>().AddSingleton<ApprovalsView>().AddSingleton<AuditView>().AddSingleton<PathsView>().AddSingleton<ReplayView>().AddSingleton<LikesView>().AddSingleton<OldEvents>();
         services.AddSingleton<OldWords>().AddHostedService<NewDay>();
         services.AddSingleton<Reminders>().AddHostedService<WorkingDay>();
-        services.AddSingleton<NoticesView>().AddSingleton<Outbox>().AddSingleton<PlaybookNews>().AddSingleton<WebhookSender>().AddSingleton<Deliveries>().AddHostedService(provider => provider.GetRequiredService<Deliveries>());
+        services.AddSingleton<Publications>().AddHostedService<NewVersions>();
+        services.AddSingleton<NoticesView>().AddSingleton<Outbox>().AddSingleton<WebhookSender>().AddSingleton<Deliveries>().AddHostedService(provider => provider.GetRequiredService<Deliveries>());
         if (database is PostgresDatabase postgres)
         {
             services.AddSingleton(postgres).AddSingleton<PostgresListener>().AddHostedService<OtherNodes>();

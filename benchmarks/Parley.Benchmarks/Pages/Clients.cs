@@ -8,7 +8,7 @@ namespace Parley.Benchmarks.Pages;
 /// <summary>Four browsers without eyes, each signed in by the form, each asking for the next page when it has the last.</summary>
 internal sealed partial class Clients : IDisposable
 {
-    private const int Count = 4;
+    public const int Count = 4;
 
     private readonly IReadOnlyList<HttpClient> clients;
 

@@ -161,11 +161,17 @@ internal sealed class MadeDeals(OrganisationId organisation, IReadOnlyList<Perso
 
         public Entry All { get => field ?? throw new InvalidOperationException("Nothing was written."); private set; }
 
-        public Task<bool> AppendAsync(Entry entry, CancellationToken stop)
+        public Task<bool> AppendAsync(IReadOnlyList<Entry> entries, CancellationToken stop)
         {
-            All = entry.Events[0].Version == 1 ? entry : entry with { Events = [.. All.Events, .. entry.Events], Texts = [.. All.Texts, .. entry.Texts] };
-            return kept.AppendAsync(entry, stop);
+            foreach (var entry in entries)
+            {
+                All = entry.Events[0].Version == 1 ? entry : entry with { Events = [.. All.Events, .. entry.Events], Texts = [.. All.Texts, .. entry.Texts] };
+            }
+
+            return kept.AppendAsync(entries, stop);
         }
+
+        public Task<IReadOnlyDictionary<DealId, StoredDeal>> ReadAsync(OrganisationId organisation, IReadOnlyList<DealId> deals, CancellationToken stop) => kept.ReadAsync(organisation, deals, stop);
 
         public Task<StoredDeal?> ReadAsync(DealKey key, CancellationToken stop) => kept.ReadAsync(key, stop);
 

@@ -9,7 +9,7 @@ using Parley.Deals.Playbooks.Published;
 namespace Parley.Deals.Desk;
 
 /// <summary>The one door to the record of deals, of the strategy that they serve, of the playbook and the offices that they are held to, and of what administrators change. It records what the rules allow; who may ask at all is settled before.</summary>
-public sealed class DealDesk(IDealLog log, DealFeed feed, TimeProvider clock, Entropy entropy)
+public sealed partial class DealDesk(IDealLog log, DealFeed feed, TimeProvider clock, Entropy entropy)
 {
     private readonly RulesShelf rules = new(log);
 
@@ -197,10 +197,8 @@ public sealed class DealDesk(IDealLog log, DealFeed feed, TimeProvider clock, En
             var by = byRules ? await rules.ReadAsync(key.Organisation, stop) : null;
             var now = new Stamp(sender.Person, clock.GetUtcNow().ToUniversalTime());
             var decision = decide(new Kept<TState>(stored, before!), by, now);
-            var under = by?.Versions.Where(record => record.Record != key.Deal).ToList() ?? [];
-            var (answer, entry) = Drafting.Draft(key, stored, before, (state, happened) => kind.Apply(key, state, happened), decision, sender.Request, now, entropy.Salt, under);
-            entry = entry?.After is { } after ? entry with { Notices = Noticing.Of(before, after, decision.Events, by?.At(now.When)) } : entry;
-            if (entry is null || await log.AppendAsync(entry, stop))
+            var (answer, entry) = Draft(key, kind, stored, before, decision, sender.Request, by, by?.At(now.When), now);
+            if (entry is null || await log.AppendAsync([entry], stop))
             {
                 if (answer is Recorded recorded)
                 {
@@ -212,6 +210,16 @@ public sealed class DealDesk(IDealLog log, DealFeed feed, TimeProvider clock, En
 
             // Another writer was first: look again.
         }
+    }
+
+    /// <summary>From a decision to the answer, and to what is written and told for it.</summary>
+    /// <param name="by">What it rests on; null where it asked for no rules.</param>
+    private (Answer Answer, Entry? Entry) Draft<TState>(DealKey key, Kind<TState> kind, StoredDeal stored, TState? before, Decision decision, Request? request, OrganisationRules? by, InForce? inForce, Stamp now)
+        where TState : RecordState
+    {
+        var under = by?.Versions.Where(record => record.Record != key.Deal).ToList() ?? [];
+        var (answer, entry) = Drafting.Draft(key, stored, before, (state, happened) => kind.Apply(key, state, happened), decision, request, now, entropy.Salt, under);
+        return (answer, entry?.After is { } after ? entry with { Notices = Noticing.Of(before, after, decision.Events, inForce) } : entry);
     }
 
     /// <summary>When the record of what is written began.</summary>

@@ -8,14 +8,17 @@ public interface IDealLog
     /// <returns>Null when the organisation has no such deal.</returns>
     Task<StoredDeal?> ReadAsync(DealKey key, CancellationToken stop);
 
+    /// <summary>Several deals as they are at one moment; those that the organisation does not have are left out.</summary>
+    Task<IReadOnlyDictionary<DealId, StoredDeal>> ReadAsync(OrganisationId organisation, IReadOnlyList<DealId> deals, CancellationToken stop);
+
     /// <summary>The versions of records of an organisation; one that has not begun is left out.</summary>
     Task<IReadOnlyDictionary<DealId, long>> VersionsAsync(OrganisationId organisation, IReadOnlyList<DealId> records, CancellationToken stop);
 
     Task<AnsweredRequest?> FindAnswerAsync(RequestKey key, CancellationToken stop);
 
-    /// <summary>All of the entry or nothing.</summary>
-    /// <returns>False when another writer was first with one of its versions, with its request, or with a record that it rests on.</returns>
-    Task<bool> AppendAsync(Entry entry, CancellationToken stop);
+    /// <summary>All of the entries or nothing; each is of a record of its own. Many are faster by far at once than one after the other.</summary>
+    /// <returns>False when another writer was first with one of their versions, with a request, or with a record that they rest on.</returns>
+    Task<bool> AppendAsync(IReadOnlyList<Entry> entries, CancellationToken stop);
 
     /// <summary>Deals with words written before an instant, in an order of the log's own; page after page by the last deal of the one before, or the default.</summary>
     Task<IReadOnlyList<DealId>> DealsWithTextsBeforeAsync(OrganisationId organisation, DateTimeOffset instant, DealId after, int limit, CancellationToken stop);

@@ -15,6 +15,14 @@ public sealed class InMemoryDealLog : IDealLog
         }
     }
 
+    public Task<IReadOnlyDictionary<DealId, StoredDeal>> ReadAsync(OrganisationId organisation, IReadOnlyList<DealId> deals, CancellationToken stop)
+    {
+        lock (gate)
+        {
+            return Task.FromResult<IReadOnlyDictionary<DealId, StoredDeal>>(deals.Where(deal => this.deals.ContainsKey(new(organisation, deal))).ToDictionary(deal => deal, deal => this.deals[new(organisation, deal)]));
+        }
+    }
+
     public Task<IReadOnlyDictionary<DealId, long>> VersionsAsync(OrganisationId organisation, IReadOnlyList<DealId> records, CancellationToken stop)
     {
         lock (gate)
@@ -32,30 +40,46 @@ public sealed class InMemoryDealLog : IDealLog
         }
     }
 
-    public Task<bool> AppendAsync(Entry entry, CancellationToken stop)
+    public Task<bool> AppendAsync(IReadOnlyList<Entry> entries, CancellationToken stop)
     {
         lock (gate)
         {
-            var kept = deals.GetValueOrDefault(entry.Key) ?? new StoredDeal([], [], Chain.Start);
-            var late = entry.Events is [var first, ..] && first.Version != kept.Events.Count + 1;
-            late |= entry.Under.Any(record => (deals.GetValueOrDefault(entry.Key with { Deal = record.Record })?.Events.Count ?? 0) != record.Version);
-            if (late || (entry.Request is { } request && !answers.TryAdd(request.Key, request)))
+            if (entries.Any(Late))
             {
                 return Task.FromResult(false);
             }
 
-            if (entry.Events.Count > 0)
+            foreach (var entry in entries)
             {
-                var texts = kept.Texts.Where(t => !entry.Erased.Contains(t.Version)).Concat(entry.Texts);
-                deals[entry.Key] = new StoredDeal([.. kept.Events, .. entry.Events], [.. texts], entry.Events[^1].Hash);
-            }
-
-            if (entry.Erased.Count > 0)
-            {
-                ForgetFingerprints(entry.Key);
+                Append(entry);
             }
 
             return Task.FromResult(true);
+        }
+    }
+
+    private bool Late(Entry entry) =>
+        (entry.Events is [var first, ..] && first.Version != (deals.GetValueOrDefault(entry.Key)?.Events.Count ?? 0) + 1)
+        || entry.Under.Any(record => (deals.GetValueOrDefault(entry.Key with { Deal = record.Record })?.Events.Count ?? 0) != record.Version)
+        || (entry.Request is { } request && answers.ContainsKey(request.Key));
+
+    private void Append(Entry entry)
+    {
+        if (entry.Request is { } request)
+        {
+            answers.Add(request.Key, request);
+        }
+
+        if (entry.Events.Count > 0)
+        {
+            var kept = deals.GetValueOrDefault(entry.Key) ?? new StoredDeal([], [], Chain.Start);
+            var texts = kept.Texts.Where(t => !entry.Erased.Contains(t.Version)).Concat(entry.Texts);
+            deals[entry.Key] = new StoredDeal([.. kept.Events, .. entry.Events], [.. texts], entry.Events[^1].Hash);
+        }
+
+        if (entry.Erased.Count > 0)
+        {
+            ForgetFingerprints(entry.Key);
         }
     }
 

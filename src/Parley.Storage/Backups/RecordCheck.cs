@@ -21,7 +21,7 @@ internal static class RecordCheck
             }
 
             await using var context = database.NewContext();
-            await ReadRows.TouchAsync(context, stored.FoldAny(key)!, stored.Events[^1].Hash, opened: false, stop);
+            await ReadRows.TouchAsync(context, [new(stored.FoldAny(key)!, stored.Events[^1].Hash, Opened: false)], stop);
             await context.SaveChangesAsync(stop);
         }
     }

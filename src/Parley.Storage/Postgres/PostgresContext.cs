@@ -79,3 +79,10 @@ internal sealed class Notices : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(PostgresContext.Schema.Notices);
 }
+
+[DbContext(typeof(PostgresContext))]
+[Migration("0011_Publications")]
+internal sealed class Publications : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(PostgresContext.Schema.Publications);
+}

@@ -102,6 +102,6 @@ public sealed class PostgresDatabase : ParleyDatabase
     internal override Task HoldMembershipsAsync(ParleyContext context, CancellationToken stop) =>
         context.Database.ExecuteSqlRawAsync("LOCK TABLE memberships IN SHARE ROW EXCLUSIVE MODE", stop);
 
-    internal override Task NotifyAsync(ParleyContext context, DealMoved moved, CancellationToken stop) =>
-        context.Database.ExecuteSqlAsync($"SELECT pg_notify({PostgresListener.Channel}, {PostgresListener.Write(moved)})", stop);
+    internal override Task NotifyAsync(ParleyContext context, IReadOnlyList<DealMoved> moved, CancellationToken stop) =>
+        context.Database.ExecuteSqlAsync($"SELECT pg_notify({PostgresListener.Channel}, told) FROM unnest({moved.Select(PostgresListener.Write).ToArray()}) told", stop);
 }

@@ -86,3 +86,10 @@ internal sealed class Notices : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqliteContext.Schema.Notices);
 }
+
+[DbContext(typeof(SqliteContext))]
+[Migration("0012_Publications")]
+internal sealed class Publications : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SqliteContext.Schema.Publications);
+}

@@ -50,15 +50,10 @@ public sealed class RequestStandRow
     public long Updated { get; set; }
 
     /// <summary>Writes what moved of the requests of a deal.</summary>
-    internal static async Task TouchAsync(ParleyContext context, DealState state, CancellationToken stop)
+    internal static void Touch(ParleyContext context, DealState state, RowsThere there)
     {
-        if (state.Requests.Count == 0)
-        {
-            return;
-        }
-
         var (organisation, deal) = (state.Key.Organisation.Value, state.Key.Deal.Value);
-        var rows = await context.RequestStands.Where(r => r.Organisation == organisation && r.Deal == deal).ToDictionaryAsync(r => r.Request, stop);
+        var rows = there.Requests[deal].ToDictionary(r => r.Request);
         foreach (var kept in state.Requests.Where(kept => rows.GetValueOrDefault(kept.Id)?.Version != kept.Version))
         {
             if (!rows.TryGetValue(kept.Id, out var row))
@@ -68,7 +63,7 @@ public sealed class RequestStandRow
             }
 
             (row.Version, row.Status, row.Updated) = (kept.Version, Words.Of(kept.Request.Status), kept.Acts[^1].When.UtcTicks);
-            await AskedOfficeRow.TouchAsync(context, organisation, deal, kept, stop);
+            AskedOfficeRow.Touch(context, organisation, deal, kept, there);
         }
     }
 }
@@ -84,11 +79,11 @@ public sealed class AskedOfficeRow
     /// <summary>1 while an answer of this office would count now, else 0.</summary>
     public long Turn { get; set; }
 
-    internal static async Task TouchAsync(ParleyContext context, Guid organisation, Guid deal, KeptRequest kept, CancellationToken stop)
+    internal static void Touch(ParleyContext context, Guid organisation, Guid deal, KeptRequest kept, RowsThere there)
     {
         var request = kept.Request;
         var turns = request.Status == RequestStatus.Open ? request.Asked.Where(asked => asked.Needed.Step == request.Step && !asked.Done).SelectMany(asked => asked.Offices).ToHashSet() : [];
-        var rows = await context.AskedOffices.Where(a => a.Organisation == organisation && a.Request == kept.Id).ToDictionaryAsync(a => a.Office, stop);
+        var rows = there.Offices[deal].Where(a => a.Request == kept.Id).ToDictionary(a => a.Office);
         foreach (var office in request.Asked.SelectMany(asked => asked.Offices).Union(rows.Keys).ToList())
         {
             if (!rows.TryGetValue(office, out var row))
@@ -119,16 +114,10 @@ public sealed class ExceptionRow
     public required string Verdict { get; init; }
     public required string Why { get; init; }
 
-    internal static async Task TouchAsync(ParleyContext context, DealState state, CancellationToken stop)
+    internal static void Touch(ParleyContext context, DealState state, RowsThere there)
     {
-        if (state.Exceptions.Count == 0)
-        {
-            return;
-        }
-
         var (organisation, deal) = (state.Key.Organisation.Value, state.Key.Deal.Value);
-        var there = await context.Exceptions.Where(x => x.Organisation == organisation && x.Deal == deal).Select(x => x.Version).ToListAsync(stop);
-        context.Exceptions.AddRange(state.Exceptions.Where(made => !there.Contains(made.Version)).Select(made => new ExceptionRow
+        context.Exceptions.AddRange(state.Exceptions.Where(made => !there.Exceptions[deal].Contains(made.Version)).Select(made => new ExceptionRow
         {
             Organisation = organisation,
             Deal = deal,

@@ -7,21 +7,38 @@ using Parley.Deals.Playbooks.Published;
 
 namespace Parley.Storage.Tables;
 
+/// <summary>A record that moved.</summary>
+/// <param name="Head">Hash of its last event.</param>
+/// <param name="Opened">It begins with what is written now, so that nothing of it is there yet.</param>
+internal readonly record struct MovedRecord(RecordState State, string Head, bool Opened);
+
 /// <summary>From the state of a deal to the rows that lists read.</summary>
 internal static class ReadRows
 {
     private const decimal Largest = 90_000_000_000_000_000m;
 
-    /// <summary>Brings the rows of one record up to its state; what did not change is not written.</summary>
-    /// <param name="opened">The record begins with this entry, so that nothing of it is there yet.</param>
-    public static Task TouchAsync(ParleyContext context, RecordState state, string head, bool opened, CancellationToken stop) =>
-        state switch
+    /// <summary>Brings the rows of some records up to their states; what did not change is not written.</summary>
+    public static async Task TouchAsync(ParleyContext context, IReadOnlyList<MovedRecord> moved, CancellationToken stop)
+    {
+        foreach (var (state, head, _) in moved.Where(one => one.State is not DealState))
         {
-            DealState deal => TouchAsync(context, deal, head, opened, stop),
-            StrategyState strategy => TouchAsync(context, strategy, head, stop),
-            PlaybookState or OfficesState or AdministrationState => RecordRow.TouchAsync(context, state, head, stop),
-            _ => throw new ArgumentException($"Lists read nothing of {state.GetType().Name}.", nameof(state)),
-        };
+            await (state switch
+            {
+                StrategyState strategy => TouchAsync(context, strategy, head, stop),
+                PlaybookState or OfficesState or AdministrationState => RecordRow.TouchAsync(context, state, head, stop),
+                _ => throw new ArgumentException($"Lists read nothing of {state.GetType().Name}.", nameof(moved)),
+            });
+        }
+
+        foreach (var deals in moved.Where(one => one.State is DealState).GroupBy(one => one.State.Key.Organisation))
+        {
+            var there = await RowsThere.ReadAsync(context, deals.Key.Value, [.. deals.Where(one => !one.Opened).Select(one => (DealState)one.State)], stop);
+            foreach (var (state, head, opened) in deals)
+            {
+                await TouchAsync(context, (DealState)state, head, opened, there, stop);
+            }
+        }
+    }
 
     private static async Task TouchAsync(ParleyContext context, StrategyState state, string head, CancellationToken stop)
     {
@@ -35,24 +52,24 @@ internal static class ReadRows
         (row.Version, row.Head, row.Updated) = (state.Version, head, state.Updated.UtcTicks);
     }
 
-    private static async Task TouchAsync(ParleyContext context, DealState state, string head, bool opened, CancellationToken stop)
+    private static async Task TouchAsync(ParleyContext context, DealState state, string head, bool opened, RowsThere there, CancellationToken stop)
     {
         var (organisation, deal) = (state.Key.Organisation.Value, state.Key.Deal.Value);
         var dates = Dates(state);
         var members = Members(state, dates);
-        var row = opened ? null : await context.Deals.FindAsync([organisation, deal], stop);
-        if (row is null)
+        var part = GoalPartRow.Of(state);
+        if (there.Deals.GetValueOrDefault(deal) is not { } row)
         {
             row = new DealRow { Organisation = organisation, Deal = deal };
             context.Deals.Add(row);
         }
 
         Take(row, state, head, dates);
-        await RequestStandRow.TouchAsync(context, state, stop);
-        await ExceptionRow.TouchAsync(context, state, stop);
+        RequestStandRow.Touch(context, state, there);
+        ExceptionRow.Touch(context, state, there);
         if (opened)
         {
-            context.GoalParts.Add(GoalPartRow.Of(state));
+            context.GoalParts.Add(part);
             context.Dates.AddRange(dates);
             context.Members.AddRange(members);
             context.Guests.AddRange(Guests(state));
@@ -60,31 +77,32 @@ internal static class ReadRows
             return;
         }
 
-        await GoalPartRow.PutAsync(context, state, stop);
-        var oldDates = await context.Dates.Where(d => d.Organisation == organisation && d.Deal == deal).OrderBy(d => d.Number).AsNoTracking().ToListAsync(stop);
-        if (!oldDates.Select(d => (d.Date, d.Kind, d.Name)).SequenceEqual(dates.Select(d => (d.Date, d.Kind, d.Name))))
+        if (there.Parts.GetValueOrDefault(deal) != part.Part)
+        {
+            await part.PutAsync(context, stop);
+        }
+
+        if (!there.Dates[deal].Select(d => (d.Date, d.Kind, d.Name)).SequenceEqual(dates.Select(d => (d.Date, d.Kind, d.Name))))
         {
             await context.Dates.Where(d => d.Organisation == organisation && d.Deal == deal).ExecuteDeleteAsync(stop);
             context.Dates.AddRange(dates);
         }
 
         var links = Links(state);
-        var oldLinks = await context.Links.Where(l => l.Organisation == organisation && l.Deal == deal).AsNoTracking().Select(l => l.Linked).ToListAsync(stop);
-        if (!oldLinks.ToHashSet().SetEquals(links.Select(l => l.Linked)))
+        if (!there.Links[deal].ToHashSet().SetEquals(links.Select(l => l.Linked)))
         {
             await context.Links.Where(l => l.Organisation == organisation && l.Deal == deal).ExecuteDeleteAsync(stop);
             context.Links.AddRange(links);
         }
 
         var guests = Guests(state);
-        var oldGuests = await context.Guests.Where(g => g.Organisation == organisation && g.Deal == deal).AsNoTracking().Select(g => g.Person).ToListAsync(stop);
-        if (!oldGuests.ToHashSet().SetEquals(guests.Select(g => g.Person)))
+        if (!there.Guests[deal].ToHashSet().SetEquals(guests.Select(g => g.Person)))
         {
             await context.Guests.Where(g => g.Organisation == organisation && g.Deal == deal).ExecuteDeleteAsync(stop);
             context.Guests.AddRange(guests);
         }
 
-        var before = await context.Members.Where(m => m.Organisation == organisation && m.Deal == deal).ToDictionaryAsync(m => m.Person, stop);
+        var before = there.Members[deal].ToDictionary(m => m.Person);
         foreach (var member in members)
         {
             if (before.Remove(member.Person, out var known))

@@ -90,12 +90,9 @@ public sealed class GoalPartRow
         new() { Organisation = state.Key.Organisation.Value, Deal = state.Key.Deal.Value, Part = PartContract.Write(DealPart.Of(state)) };
 
     /// <summary>Writes the part of a deal, or over the one before.</summary>
-    internal static Task<int> PutAsync(ParleyContext context, DealState state, CancellationToken stop)
-    {
-        var row = Of(state);
-        return context.Database.ExecuteSqlAsync(
-            $"INSERT INTO goal_parts (organisation, deal, part) VALUES ({row.Organisation}, {row.Deal}, {row.Part}) ON CONFLICT (organisation, deal) DO UPDATE SET part = excluded.part", stop);
-    }
+    internal Task<int> PutAsync(ParleyContext context, CancellationToken stop) =>
+        context.Database.ExecuteSqlAsync(
+            $"INSERT INTO goal_parts (organisation, deal, part) VALUES ({Organisation}, {Deal}, {Part}) ON CONFLICT (organisation, deal) DO UPDATE SET part = excluded.part", stop);
 }
 
 /// <summary>Somebody who sees the table of a deal and not its inside; kept apart from memberships, so that no list of insiders can take them for one.</summary>

@@ -165,4 +165,17 @@ internal sealed record Schema(string Guid, string Bytes, string Date, string Byt
             PRIMARY KEY (organisation, notice));
         CREATE INDEX outbox_by_next ON outbox (state, next);
         """;
+
+    /// <summary>
+    /// Versions of the playbook that deals are still to be held against, taken out of what is on its way out of the house. One that was being told begins anew, without what it told so far.
+    /// </summary>
+    public string Publications =>
+        $"""
+        CREATE TABLE publications (
+            organisation {Guid} NOT NULL, notice {Guid} NOT NULL, begins BIGINT NOT NULL, last {Guid} NOT NULL, done BIGINT NOT NULL, deals BIGINT NULL, next BIGINT NOT NULL,
+            PRIMARY KEY (organisation, notice));
+        INSERT INTO publications SELECT organisation, notice, at, '00000000-0000-0000-0000-000000000000', 0, NULL, at FROM outbox WHERE state = 'spreading';
+        DELETE FROM notices WHERE kind = 'playbook-published' AND EXISTS (SELECT 1 FROM outbox o WHERE o.organisation = notices.organisation AND o.at = notices.at AND o.state = 'spreading');
+        DELETE FROM outbox WHERE state = 'spreading';
+        """;
 }

@@ -32,14 +32,6 @@ public sealed class ApprovalsView(ParleyDatabase database)
         return await PlacesAsync(context.RequestStands.Where(r => r.Organisation == organisation.Value && r.AskedBy == person.Value).OrderByDescending(r => r.Updated).ThenBy(r => r.Request).Take(most), stop);
     }
 
-    /// <summary>Every request that has not ended: those that a new version of the playbook may ask differently.</summary>
-    public async Task<IReadOnlyList<RequestPlace>> OpenAsync(OrganisationId organisation, CancellationToken stop)
-    {
-        await using var context = database.NewContext();
-        string[] open = [Words.Of(RequestStatus.Open), Words.Of(RequestStatus.Approved), Words.Of(RequestStatus.Countered)];
-        return await PlacesAsync(context.RequestStands.Where(r => r.Organisation == organisation.Value && open.Contains(r.Status)).OrderBy(r => r.Asked).ThenBy(r => r.Request), stop);
-    }
-
     /// <summary>Requests that wait for somebody's answer, each with the version of its deal when it moved last.</summary>
     public async Task<IReadOnlyList<(RequestPlace Place, long Version)>> WaitingAsync(OrganisationId organisation, CancellationToken stop)
     {
@@ -49,12 +41,26 @@ public sealed class ApprovalsView(ParleyDatabase database)
         return [.. rows.Select(row => (new RequestPlace(row.Request, new DealId(row.Deal)), row.Version))];
     }
 
-    /// <summary>Deals that have not ended: those of which a mandate is asked still.</summary>
-    public async Task<IReadOnlyList<DealId>> OpenDealsAsync(OrganisationId organisation, CancellationToken stop)
+    /// <summary>Deals that a new version of the playbook may concern, in the order of their identities: those that have not ended, and those of which a request has not.</summary>
+    /// <param name="after">The last of the page before; the default for the first.</param>
+    public async Task<IReadOnlyList<DealId>> ConcernedAsync(OrganisationId organisation, DealId after, int most, CancellationToken stop)
     {
         await using var context = database.NewContext();
-        string[] ended = [Words.Of(Stage.Won), Words.Of(Stage.Lost), Words.Of(Stage.Withdrawn)];
-        return [.. (await context.Deals.Where(d => d.Organisation == organisation.Value && (d.Stage == null || !ended.Contains(d.Stage))).OrderBy(d => d.Deal).Select(d => d.Deal).ToListAsync(stop)).Select(deal => new DealId(deal))];
+        return [.. (await Concerned(context, organisation).Where(deal => deal > after.Value).Order().Take(most).ToListAsync(stop)).Select(deal => new DealId(deal))];
+    }
+
+    /// <summary>How many such deals there are.</summary>
+    public async Task<long> CountConcernedAsync(OrganisationId organisation, CancellationToken stop)
+    {
+        await using var context = database.NewContext();
+        return await Concerned(context, organisation).LongCountAsync(stop);
+    }
+
+    /// <summary>Deals of which a request has not ended, page after page in the same way.</summary>
+    public async Task<IReadOnlyList<DealId>> AskingAsync(OrganisationId organisation, DealId after, int most, CancellationToken stop)
+    {
+        await using var context = database.NewContext();
+        return [.. (await Asking(context, organisation).Where(deal => deal > after.Value).Distinct().Order().Take(most).ToListAsync(stop)).Select(deal => new DealId(deal))];
     }
 
     /// <summary>What went out beyond the mandate in deals that somebody sees, since an instant, the last first.</summary>
@@ -88,6 +94,19 @@ public sealed class ApprovalsView(ParleyDatabase database)
             select new { a.Deal, a.At, a.Person, d.Name }
         ).Take(most).ToListAsync(stop);
         return [.. rows.Select(row => new ProbeLine(new(row.Deal), row.Name, new(row.Person), new(row.At, TimeSpan.Zero)))];
+    }
+
+    private static IQueryable<Guid> Concerned(ParleyContext context, OrganisationId organisation)
+    {
+        string[] ended = [Words.Of(Stage.Won), Words.Of(Stage.Lost), Words.Of(Stage.Withdrawn)];
+        var asking = Asking(context, organisation);
+        return context.Deals.Where(d => d.Organisation == organisation.Value && (d.Stage == null || !ended.Contains(d.Stage) || asking.Contains(d.Deal))).Select(d => d.Deal);
+    }
+
+    private static IQueryable<Guid> Asking(ParleyContext context, OrganisationId organisation)
+    {
+        string[] open = [Words.Of(RequestStatus.Open), Words.Of(RequestStatus.Approved), Words.Of(RequestStatus.Countered)];
+        return context.RequestStands.Where(r => r.Organisation == organisation.Value && open.Contains(r.Status)).Select(r => r.Deal);
     }
 
     private static async Task<IReadOnlyList<RequestPlace>> PlacesAsync(IQueryable<RequestStandRow> rows, CancellationToken stop) =>

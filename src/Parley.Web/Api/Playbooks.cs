@@ -5,9 +5,9 @@ using Parley.Deals.Governance.Replays;
 using Parley.Deals.Insight;
 using Parley.Deals.Playbooks;
 using Parley.Deals.Playbooks.Published;
+using Parley.Storage;
 using Parley.Storage.Files;
 using Parley.Storage.Views;
-using Parley.Web.Live;
 using Parley.Web.Security;
 
 namespace Parley.Web.Api;
@@ -28,7 +28,7 @@ internal static class Playbooks
         publish.MapDelete("/draft", Drop).Describe("Drop the draft", "The versions stay as they are.").Changes();
     }
 
-    private static async Task<IResult> List(Signed signed, DealDesk desk, NewVersions versions, TimeProvider clock, PersonNames names, HttpContext http, CancellationToken stop)
+    private static async Task<IResult> List(Signed signed, DealDesk desk, Publications publications, TimeProvider clock, PersonNames names, HttpContext http, CancellationToken stop)
     {
         if ((await desk.ReadRules(signed.Organisation, stop)).Playbook is not { } state)
         {
@@ -40,7 +40,7 @@ internal static class Playbooks
         http.Response.Headers.ETag = Versions.Tag(state.Version);
         return Results.Json(new PlaybooksAnswer(
             [.. state.Editions.Select(edition => new EditionAnswer(edition.Number, edition.Playbook.Name, edition.Begins, edition.Published, new(edition.By.Value, people[edition.By]), edition.Why, edition == state.InForce(now)))],
-            state.Draft is { } kept ? new(kept.File.Playbook.Name, kept.When, new(kept.By.Value, people[kept.By])) : null, versions.Progress(signed.Organisation)));
+            state.Draft is { } kept ? new(kept.File.Playbook.Name, kept.When, new(kept.By.Value, people[kept.By])) : null, await publications.ProgressAsync(signed.Organisation, now, stop)));
     }
 
     private static async Task<IResult> Read(string which, Signed signed, DealDesk desk, TimeProvider clock, HttpContext http, CancellationToken stop)
@@ -101,17 +101,8 @@ internal static class Playbooks
         _ => null,
     };
 
-    private static Task<IResult> Publish(Signed signed, DealDesk desk, NewVersions versions, HttpContext http, CancellationToken stop) =>
-        OrganisationRequests.ChangeAsync(http, DealId.Playbook, signed, desk, async (content, sender) =>
-        {
-            var answer = await desk.PublishPlaybook(signed.Organisation, CommandReader.Publication(content), sender, stop);
-            if (answer is Recorded)
-            {
-                await versions.ReconsiderAsync(signed.Organisation, stop);
-            }
-
-            return answer;
-        }, stop);
+    private static Task<IResult> Publish(Signed signed, DealDesk desk, HttpContext http, CancellationToken stop) =>
+        OrganisationRequests.ChangeAsync(http, DealId.Playbook, signed, desk, (content, sender) => desk.PublishPlaybook(signed.Organisation, CommandReader.Publication(content), sender, stop), stop);
 
     private static Task<IResult> Draft(Signed signed, DealDesk desk, HttpContext http, CancellationToken stop) =>
         OrganisationRequests.ChangeAsync(http, DealId.Playbook, signed, desk, (content, sender) => desk.DraftPlaybook(signed.Organisation, new(PlaybookReader.Read(content)), sender, stop), stop);
@@ -121,7 +112,7 @@ internal static class Playbooks
 }
 
 /// <param name="Draft">Null without one.</param>
-/// <param name="Reconsidering">How far open requests are held against a version that was just published; null when all are.</param>
+/// <param name="Reconsidering">How far open deals are held against a version that began to hold; null when all are.</param>
 internal sealed record PlaybooksAnswer(IReadOnlyList<EditionAnswer> Versions, DraftAnswer? Draft, Reconsidering? Reconsidering);
 
 internal sealed record EditionAnswer(int Number, string Name, DateTimeOffset Begins, DateTimeOffset Published, PersonAnswer By, string Why, bool InForce);

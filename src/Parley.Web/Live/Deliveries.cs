@@ -1,12 +1,10 @@
-using Parley.Deals.Governance.Notices;
 using Parley.Storage;
-using Parley.Storage.Tables;
 using Parley.Web.Security;
 
 namespace Parley.Web.Live;
 
 /// <summary>Empties the outbox: every few seconds, on every node; each notice by one of them at a time.</summary>
-internal sealed partial class Deliveries(Outbox outbox, Webhooks webhooks, WebhookSender sender, PlaybookNews news, TimeProvider clock, ILogger<Deliveries> logger) : BackgroundService
+internal sealed partial class Deliveries(Outbox outbox, Webhooks webhooks, WebhookSender sender, TimeProvider clock, ILogger<Deliveries> logger) : BackgroundService
 {
     private const int AtOnce = 200, Organisations = 8;
 
@@ -40,7 +38,12 @@ internal sealed partial class Deliveries(Outbox outbox, Webhooks webhooks, Webho
         var due = await outbox.DueAsync(clock.GetUtcNow(), AtOnce, stop);
         await Parallel.ForEachAsync(due.GroupBy(notice => notice.Organisation), new ParallelOptions { MaxDegreeOfParallelism = Organisations, CancellationToken = stop }, async (one, end) =>
         {
-            var webhook = await webhooks.FindAsync(one.Key, end);
+            if (await webhooks.FindAsync(one.Key, end) is not { } webhook)
+            {
+                await outbox.DropAsync(one.Key, clock.GetUtcNow(), end);
+                return;
+            }
+
             foreach (var notice in one)
             {
                 if (await outbox.TakeAsync(notice, clock.GetUtcNow(), end) && !await SendAsync(notice, webhook, end))
@@ -52,20 +55,8 @@ internal sealed partial class Deliveries(Outbox outbox, Webhooks webhooks, Webho
         });
     }
 
-    private async Task<bool> SendAsync(OutgoingNotice notice, Webhook? webhook, CancellationToken stop)
+    private async Task<bool> SendAsync(OutgoingNotice notice, Webhook webhook, CancellationToken stop)
     {
-        if (notice.State == OutboxState.Spreading)
-        {
-            await news.SpreadAsync(notice, stop);
-            return true;
-        }
-
-        if (webhook is null)
-        {
-            await outbox.DropAsync(notice, stop);
-            return true;
-        }
-
         var (arrived, outcome) = webhooks.Open(webhook) is { } secret ? await sender.SendAsync(webhook, secret, notice, stop) : (false, "the secret cannot be read any more; set the webhook again");
         if (arrived)
         {

@@ -2,16 +2,16 @@ using Microsoft.EntityFrameworkCore;
 using Parley.Deals.Desk;
 using Parley.Storage;
 using Parley.Storage.Audits;
+using Parley.Storage.Views;
 using Parley.Web.Security.Database;
 
 namespace Parley.Web.Live;
 
 /// <summary>
 /// At the start and after every midnight (UTC): days that have passed give way to the next ones, answers that nobody repeats any more and old notices are forgotten, requests are held against the playbook of
-/// the day, words
-/// that are older than their organisation keeps them are erased; after the start, events from before there was an audit are listed for it.
+/// the day, words that are older than their organisation keeps them are erased; after the start, events from before there was an audit are listed for it.
 /// </summary>
-internal sealed partial class NewDay(Upkeep upkeep, IDealLog log, IdentityDatabase people, OldWords words, OldEvents events, NewVersions versions, Outbox outbox, TimeProvider clock, ILogger<NewDay> logger) : BackgroundService
+internal sealed partial class NewDay(Upkeep upkeep, IDealLog log, IdentityDatabase people, OldWords words, OldEvents events, DealDesk desk, ApprovalsView view, Outbox outbox, TimeProvider clock, ILogger<NewDay> logger) : BackgroundService
 {
     /// <summary>How long a request can be repeated by its id.</summary>
     private static readonly TimeSpan Repeatable = TimeSpan.FromDays(30);
@@ -19,6 +19,7 @@ internal sealed partial class NewDay(Upkeep upkeep, IDealLog log, IdentityDataba
     /// <summary>How long people find what they were told, and administrators what did not arrive.</summary>
     private static readonly TimeSpan Told = TimeSpan.FromDays(90);
 
+    private readonly Dictionary<OrganisationId, DateOnly> held = [];
     private DateOnly erased;
     private bool listed;
 
@@ -53,10 +54,31 @@ internal sealed partial class NewDay(Upkeep upkeep, IDealLog log, IdentityDataba
         await using var context = people.NewContext();
         foreach (var organisation in await context.Organisations.Select(o => o.Id).ToListAsync(stop))
         {
-            await log.ForgetAnswersAsync(new(organisation), now - Repeatable, stop);
-            await outbox.ForgetAsync(new(organisation), now - Told, stop);
-            await versions.ReconsiderAsync(new(organisation), stop);
+            // What fails in one organisation keeps no other waiting.
+            await TryAsync(end => TurnAsync(new(organisation), now, end), stop);
         }
+    }
+
+    private async Task TurnAsync(OrganisationId organisation, DateTimeOffset now, CancellationToken stop)
+    {
+        await log.ForgetAnswersAsync(organisation, now - Repeatable, stop);
+        await outbox.ForgetAsync(organisation, now - Told, stop);
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        if (held.GetValueOrDefault(organisation) == today)
+        {
+            return;
+        }
+
+        // Envelopes end with their day, and limits may hold for some days only. A new version is held against deals by itself.
+        for (var last = default(DealId); await view.AskingAsync(organisation, last, NewVersions.AtOnce, stop) is { Count: > 0 } deals; last = deals[^1])
+        {
+            foreach (var left in (await desk.HoldRequests(organisation, deals, NewVersions.Threads, stop)).Left)
+            {
+                Left(logger, left.Deal.Value, organisation.Value, left.Failure.GetBaseException().GetType().Name);
+            }
+        }
+
+        held[organisation] = today;
     }
 
     /// <summary>Once a day.</summary>
@@ -89,4 +111,7 @@ internal sealed partial class NewDay(Upkeep upkeep, IDealLog log, IdentityDataba
 
     [LoggerMessage(LogLevel.Error, "The turn of the day failed")]
     private static partial void Failed(ILogger logger, Exception failure);
+
+    [LoggerMessage(LogLevel.Error, "Deal {Deal} of organisation {Organisation} was not held against the playbook of the day: {Failure}. The next day tries again")]
+    private static partial void Left(ILogger logger, Guid deal, Guid organisation, string failure);
 }

@@ -9,7 +9,7 @@ using Parley.Web.Security;
 namespace Parley.Web.Live;
 
 /// <summary>Tells browsers which deals moved, for as long as they may know.</summary>
-internal sealed class Streams(DealFeed feed, DealDesk desk, SeenDeals deals, LinksView links, SessionCheck sessions, TimeProvider clock, IHostApplicationLifetime life)
+internal sealed class Streams(DealFeed feed, DealDesk desk, SeenDeals deals, LinksView links, NoticesView notices, SessionCheck sessions, TimeProvider clock, IHostApplicationLifetime life)
 {
     /// <summary>Several browsers, some of them not yet known to be gone.</summary>
     public const int ForPerson = 20;
@@ -74,6 +74,7 @@ internal sealed class Streams(DealFeed feed, DealDesk desk, SeenDeals deals, Lin
 
         // A node hears of its own changes twice.
         var told = new Dictionary<DealId, long>();
+        var unread = await UnreadAsync(signed, stop);
         var quiet = clock.GetTimestamp();
         while (!stop.IsCancellationRequested)
         {
@@ -92,6 +93,12 @@ internal sealed class Streams(DealFeed feed, DealDesk desk, SeenDeals deals, Lin
             foreach (var now in seen.Touched)
             {
                 yield return Touch(now, clock.GetUtcNow());
+            }
+
+            if (moved.Count > 0 && await UnreadAsync(signed, stop) is var count && count != unread)
+            {
+                unread = count;
+                yield return new(DealMovedAnswer.None, "notices");
             }
 
             if (seen.Moved.Count > 0 || clock.GetElapsedTime(quiet) >= Heartbeat)
@@ -174,6 +181,19 @@ internal sealed class Streams(DealFeed feed, DealDesk desk, SeenDeals deals, Lin
             return (
                 await deals.AmongAsync(signed.Organisation, sight, ids, offices, stop),
                 touched.Count == 0 ? [] : await deals.AmongAsync(signed.Organisation, sight, touched, offices, stop));
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Null when there is nobody left to tell.</summary>
+    private async Task<int?> UnreadAsync(Signed signed, CancellationToken stop)
+    {
+        try
+        {
+            return await notices.UnreadAsync(signed.Organisation, signed.Person, stop);
         }
         catch (OperationCanceledException)
         {

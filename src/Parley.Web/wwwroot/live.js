@@ -77,11 +77,32 @@
     }
   };
 
+  // Somebody was told of something while this page stands as it was.
+  let ringing = false, ringAgain = false;
+  const ring = async () => {
+    if (!deal) { hear(); return; }
+    if (ringing) { ringAgain = true; return; }
+    ringing = true;
+    try {
+      await new Promise(rest => setTimeout(rest, 500));
+      const answer = await fetch('/notices', { headers: { 'HX-Request': 'true', 'X-Parley-Live': '1' }, cache: 'no-store' });
+      if (!answer.ok) return;
+      const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      document.querySelectorAll('[data-live-along]').forEach(old => { const now = old.id && fresh.getElementById(old.id); if (now) swap(old, now); });
+    } catch {
+      // The next notice rings again.
+    } finally {
+      ringing = false;
+      if (ringAgain) { ringAgain = false; ring(); }
+    }
+  };
+
   // A page that is not all worked out yet says so, and asks for the rest, less and less often.
-  let patience = 400, asking;
+  const shortest = 400;
+  let patience = shortest, asking;
   const askForMore = () => {
     clearTimeout(asking);
-    if (!document.querySelector('[data-live-more]')) return;
+    if (!document.querySelector('[data-live-more]')) { patience = shortest; return; }
     patience = Math.min(patience * 1.5, 15000);
     asking = setTimeout(refresh, patience);
   };
@@ -131,6 +152,7 @@
     } else if (data.kind === 'state' && !leads) turn(data.state);
     else if (data.kind === 'deal') note(data);
     else if (data.kind === 'touched') stir(data);
+    else if (data.kind === 'notices') ring();
     else if (data.kind === 'reread') { stirred = true; refresh(); }
   };
 
@@ -138,11 +160,11 @@
     leads = true;
     const both = next => { turn(next); tell({ kind: 'state', state: next }); };
     const reread = () => { stirred = true; refresh(); tell({ kind: 'reread' }); };
-    const shortest = 2000;
-    let dropped = false, pause = shortest;
+    const soonest = 2000;
+    let dropped = false, pause = soonest;
     const listen = () => {
       const stream = new EventSource(`/api/v1/changes?since=${heard}`);
-      stream.addEventListener('hello', () => { both('live'); if (dropped) reread(); dropped = false; pause = shortest; });
+      stream.addEventListener('hello', () => { both('live'); if (dropped) reread(); dropped = false; pause = soonest; });
       stream.addEventListener('reread', reread);
       stream.addEventListener('deal', event => {
         const moved = { kind: 'deal', ...JSON.parse(event.data), at: event.lastEventId };
@@ -154,6 +176,7 @@
         stir(moved);
         tell(moved);
       });
+      stream.addEventListener('notices', () => { ring(); tell({ kind: 'notices' }); });
       stream.onerror = () => {
         dropped = true;
         const refused = stream.readyState === EventSource.CLOSED;

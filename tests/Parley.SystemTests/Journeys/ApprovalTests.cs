@@ -50,6 +50,7 @@ public sealed class ApprovalTests(OnSqlite running, Chromium chromium) : IClassF
             await Expect(seller.Page.Locator("#mandate")).ToContainTextAsync("Needs Finance", new() { Timeout = 10_000 });
             await Expect(seller.Page.Locator("#mandate-moves")).ToContainTextAsync("up to €210,000 → up to €230,000");
             await Expect(seller.Page.Locator("#mandate-moves")).ToContainTextAsync("What you offered before stays valid.");
+            await Expect(seller.Page.Locator("#bell")).ToHaveAttributeAsync("aria-label", "Notices, 2 unread", new() { Timeout = 10_000 });
         }
 
         await first.GoAsync("/");

@@ -199,6 +199,30 @@ public abstract class DatabaseContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_version_that_an_older_Parley_had_begun_to_tell_of_is_told_from_the_beginning()
+    {
+        var (organisation, notice, at) = (SampleDeals.Organisation.Value, Guid.CreateVersion7(), SampleDeals.Morning.UtcTicks);
+        await using (var context = Database.NewWritingContext())
+        {
+            context.Outbox.Add(new() { Organisation = organisation, Notice = notice, At = at, Kind = "playbook-published", Deal = DealId.Playbook.Value, People = "", State = "spreading", Next = at });
+            context.Notices.Add(new() { Organisation = organisation, Person = SampleDeals.Ada.Value, Notice = Guid.CreateVersion7(), At = at, Kind = "playbook-published", Deal = Guid.CreateVersion7() });
+            context.Notices.Add(new() { Organisation = organisation, Person = SampleDeals.Ada.Value, Notice = Guid.CreateVersion7(), At = at - 1, Kind = "playbook-published", Deal = Guid.CreateVersion7() });
+            await context.SaveChangesAsync(Stop);
+        }
+
+        await RunAsync("DROP TABLE publications");
+        await RunAsync("DELETE FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" LIKE '%Publications'");
+
+        await Database.MigrateAsync(Stop);
+
+        await using var look = Database.NewContext();
+        (await look.Notices.SingleAsync(Stop)).At.ShouldBe(at - 1);
+        (await look.Outbox.CountAsync(Stop)).ShouldBe(0);
+        var begun = await look.Publications.SingleAsync(Stop);
+        (begun.Notice, begun.Begins, begun.Last, begun.Done, begun.Deals, begun.Next).ShouldBe((notice, at, Guid.Empty, 0, null, at));
+    }
+
+    [Fact]
     public async Task My_desk_shows_what_waits_for_me()
     {
         var waiting = await Test.OpenAsync();

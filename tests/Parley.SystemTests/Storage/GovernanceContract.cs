@@ -448,15 +448,16 @@ public abstract class DatabaseGovernanceContract : GovernanceContract
         var request = Guid.CreateVersion7();
         await test.Desk.DecideRequest(deal, new AskApproval(request, SampleDeals.Offer(Party.Us, 200_000m).Terms, "why"), new(SampleDeals.Ada));
         var hash = (await test.ReadAsync(deal)).Requests[0].Request.Content.Hash;
-        (await ToldAsync()).ShouldBe(["approval-wanted", "playbook-published"]);
+        (await ToldAsync()).ShouldBe(["approval-wanted"]);
 
         // Refused, stale, and of several at once all but one: nothing is told.
         await test.Desk.DecideRequest(deal, new Approve(request, "of something else"), new(SampleDeals.Ben));
         await test.Desk.DecideRequest(deal, new Approve(request, hash), new(SampleDeals.Ben, 1));
         await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => test.Desk.DecideRequest(deal, new Approve(request, hash), new(SampleDeals.Ben)))));
 
-        (await ToldAsync()).ShouldBe(["approval-wanted", "approved", "playbook-published"]);
+        (await ToldAsync()).ShouldBe(["approval-wanted", "approved"]);
         await using var context = database.NewContext();
+        (await context.Publications.CountAsync(stop)).ShouldBe(1);
         (await context.Notices.Select(notice => new { notice.Person, notice.Kind }).ToListAsync(stop)).Select(one => (one.Person, one.Kind)).ShouldBe([(SampleDeals.Ben.Value, "approval-wanted"), (SampleDeals.Ada.Value, "approved")], ignoreOrder: true);
 
         async Task<List<string>> ToldAsync()
@@ -482,6 +483,7 @@ public abstract class DatabaseGovernanceContract : GovernanceContract
 
         (await view.DealOfAsync(SampleDeals.Organisation, request, stop)).ShouldBe(deal.Deal);
         (await view.WaitingAsync(SampleDeals.Organisation, ["Finance", "Board"], 10, stop)).ShouldBe([new(request, deal.Deal)]);
+        (await view.AskingAsync(SampleDeals.Organisation, default, 10, stop)).ShouldBe([deal.Deal]);
         (await view.WaitingAsync(SampleDeals.Organisation, ["Board"], 10, stop)).ShouldBeEmpty();
         var everything = new Sight(SampleDeals.Ben, Managed.Nothing);
         (await new SeenDeals(database).AmongAsync(SampleDeals.Organisation, everything, [deal.Deal], ["Finance"], stop)).ShouldHaveSingleItem();
@@ -489,7 +491,7 @@ public abstract class DatabaseGovernanceContract : GovernanceContract
         await test.Desk.DecideRequest(deal, new Recall(request), new(SampleDeals.Ada));
         (await view.WaitingAsync(SampleDeals.Organisation, ["Finance"], 10, stop)).ShouldBeEmpty();
         (await view.AskedByAsync(SampleDeals.Organisation, SampleDeals.Ada, 10, stop)).ShouldHaveSingleItem();
-        (await view.OpenAsync(SampleDeals.Organisation, stop)).ShouldBeEmpty();
+        (await view.AskingAsync(SampleDeals.Organisation, default, 10, stop)).ShouldBeEmpty();
 
         await test.Desk.LogOffer(deal, new(SampleDeals.Offer(Party.Us, 200_000m), "on the telephone"), new(SampleDeals.Ada));
         var line = (await view.ExceptionsAsync(SampleDeals.Organisation, new Sight(SampleDeals.Ada, Managed.Nothing), test.Clock.Now.AddDays(-1), 10, stop)).ShouldHaveSingleItem();

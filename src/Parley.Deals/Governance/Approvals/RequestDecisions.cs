@@ -10,6 +10,8 @@ public static class RequestDecisions
 
     public const int LongestWhy = 1000;
 
+    private static readonly Finding NothingChanged = new("nothing-changed", "The playbook in force asks the same.");
+
     /// <param name="inForce">Null when nothing is limited.</param>
     public static Decision Decide(DealState state, RequestCommand command, InForce? inForce, Stamp now)
     {
@@ -39,6 +41,12 @@ public static class RequestDecisions
             ? Decision.Unless([.. TalkDecisions.Unusable(comment.Text)], new RequestCommented(now.Who, now.When, kept.Id, new PersonalText(comment.Text)))
             : Answer(state, kept, command, inForce, now);
     }
+
+    /// <summary>What the playbook in force changes in the requests of a deal that have not ended; none of them bears on another.</summary>
+    /// <param name="inForce">Null when nothing is limited.</param>
+    public static Decision HoldAll(DealState state, InForce? inForce, Stamp now) =>
+        state.Requests.Where(kept => !kept.Request.Ended).SelectMany(kept => Decide(state, new Reconsider(kept.Id), inForce, now).Events).ToList() is { Count: > 0 } events
+            ? Decision.Record(events) : Decision.Refuse(NothingChanged);
 
     private static Decision Decide(DealState state, AskEnvelope command, InForce inForce, Stamp now)
     {
@@ -100,7 +108,7 @@ public static class RequestDecisions
             ChangeRequest c => Change(state, request, c, mandate, inForce, now),
             ChangeEnvelope c => Change(state, request, c, mandate, inForce, now),
             Remind => Waiting(state, request, fresh is null ? review : null, mandate, inForce, now),
-            Reconsider => fresh ?? ApprovalDecision.Refuse("nothing-changed", "The playbook in force asks the same."),
+            Reconsider => fresh ?? new ApprovalDecision([], [NothingChanged]),
             _ => throw new ArgumentException($"{command.GetType().Name} is no command about a request.", nameof(command)),
         });
         if (decided.Refused)

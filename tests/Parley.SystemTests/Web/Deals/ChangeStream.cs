@@ -13,6 +13,7 @@ internal sealed class ChangeStream : IAsyncDisposable
 
     private readonly Channel<(Guid Id, long Version)> heard = Channel.CreateUnbounded<(Guid, long)>();
     private readonly Channel<Guid> stirred = Channel.CreateUnbounded<Guid>();
+    private readonly TaskCompletionSource rung = new();
     private readonly TaskCompletionSource greeted = new();
     private readonly HttpResponseMessage answer;
     private readonly Task listening;
@@ -70,6 +71,9 @@ internal sealed class ChangeStream : IAsyncDisposable
         return told;
     }
 
+    /// <summary>Waits until it is told that there is another notice.</summary>
+    public Task RungAsync() => rung.Task.WaitAsync(Patience);
+
     public bool IsQuiet => heard.Reader.Count == 0;
 
     public Task EndAsync() => listening.WaitAsync(Patience);
@@ -96,6 +100,10 @@ internal sealed class ChangeStream : IAsyncDisposable
             else if (item.EventType == "touched")
             {
                 await stirred.Writer.WriteAsync(JsonElement.Parse(item.Data).GetProperty("id").GetGuid());
+            }
+            else if (item.EventType == "notices")
+            {
+                rung.TrySetResult();
             }
             else if (item.EventType == "hello")
             {

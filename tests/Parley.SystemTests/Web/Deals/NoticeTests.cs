@@ -112,9 +112,11 @@ public abstract class NoticeTests(RunningParley running)
         await cast.Seller.Http.OpenAsync(SampleDeals.Renewal with { Stage = Stage.Lost });
         await cast.Other.Http.OpenAsync(SampleDeals.Renewal);
 
+        await using var open = await ChangeStream.OpenAsync(cast.Seller.Http);
         await cast.Strategist.Http.PutAsync("playbooks", SomePlaybook.Json("230000", why: "Margins fell"), "*").ShouldBe(HttpStatusCode.OK);
 
-        await UntilAsync(async () => (await KindsAsync(cast.Seller)).Length > 0);
+        // Who has a page open hears of it there.
+        await open.RungAsync();
         var told = (await cast.Seller.Http.GetAsync("notices").JsonAsync()).GetProperty("notices").EnumerateArray().ShouldHaveSingleItem();
         (Text(told, "kind"), told.GetProperty("deal").GetGuid(), told.GetProperty("request").ValueKind).ShouldBe(("playbookPublished", touched, JsonValueKind.Null));
         (await KindsAsync(cast.Other)).ShouldBeEmpty();
@@ -242,7 +244,7 @@ public abstract class NoticeTests(RunningParley running)
 
         taken.Count(mine => mine).ShouldBe(1);
         (await outbox.DueAsync(now, 100, Stop)).ShouldNotContain(one => one.Id == row.Notice);
-        await outbox.DropAsync(due, Stop);
+        await outbox.DropAsync(due.Organisation, now.AddDays(1), Stop);
     }
 
     /// <summary>By RFC 2104, step by step, with nothing of ours.</summary>

@@ -67,7 +67,7 @@ public sealed class ServedParley : IAsyncDisposable
         for (var tries = 0; ; tries++)
         {
             await using var context = Services.GetRequiredService<ParleyDatabase>().NewContext();
-            if (!await context.Outbox.AnyAsync(o => o.Organisation == organisation.Value && o.State != "sent", TestContext.Current.CancellationToken))
+            if (!await context.Publications.AnyAsync(p => p.Organisation == organisation.Value, TestContext.Current.CancellationToken) && !await context.Outbox.AnyAsync(o => o.Organisation == organisation.Value && o.State != "sent", TestContext.Current.CancellationToken))
             {
                 return;
             }

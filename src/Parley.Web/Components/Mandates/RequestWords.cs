@@ -42,7 +42,7 @@ internal static class RequestWords
 
     /// <summary>All that is asked for, so that nobody approves a term which they did not read: every term of the offer, or of the region with what is left out of it.</summary>
     public static string Title(OfferContent content, Deal deal) => content.Envelope is { } region
-        ? $"Envelope: {string.Join(", ", region.Terms.Select(term => $"{term.Issue} {EnvelopeSentences.Of(term, deal)}"))}{string.Concat(region.Without.Select(one => $"; not {EnvelopeSentences.Joint(one, deal)}"))}"
+        ? $"Envelope: {EnvelopeSentences.Terms(region, deal)}"
         : string.Join(", ", content.Terms.Select((term, i) => $"{term.Issue} {Value(content, i, deal.Currency)}"));
 
     /// <summary>A term as it was asked for, whatever became of the deal since.</summary>

@@ -181,7 +181,7 @@ public sealed class EnvelopeTests
     {
         var deal = SampleDeals.PriceAndPayment() with { Offers = [] };
         var (price, model) = ((RangeIssue)deal.Issues[0], DealModel.Of(deal));
-        var key = new DealKey(new(Guid.NewGuid()), new(Guid.NewGuid()));
+        var key = default(DealKey);
         var (state, when) = (DealFold.Apply(key, null, new DealOpened(default, default, deal, [])), new DateTimeOffset(Day, default, TimeSpan.Zero));
         var playbook = PlaybookFile.Kept($$"""{"parley": "playbook/1", "name": "Ours", "offices": ["Sales", "Finance"], "terms": [{"name": "{{price.Name}}", "unit": "{{price.Unit}}", "range": [{{price.Low}}, {{price.High}}], "better": "high", "owner": "Finance"}]}""");
         var published = PlaybookState.Apply(key, null, new PlaybookPublished(default, when.AddDays(-1), playbook, null, "it is time"));

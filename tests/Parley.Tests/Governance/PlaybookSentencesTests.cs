@@ -23,6 +23,6 @@ public sealed class PlaybookSentencesTests
             ["Price (selling): Sales goes down to €17 by itself, before down to €15.", "Now Price beyond what the office may agree to goes to Finance (usually 4 h); before, Price beyond what the office may agree to went to Finance (usually 8 h)."]);
     }
 
-    private static Playbook Of(string term, string rule) => PlaybookState.Apply(new(new(Guid.NewGuid()), new(Guid.NewGuid())), null, new PlaybookPublished(default, default,
+    private static Playbook Of(string term, string rule) => PlaybookState.Apply(default, null, new PlaybookPublished(default, default,
         PlaybookFile.Kept($$$"""{"parley": "playbook/1", "name": "Ours", "offices": ["Sales", "Finance"], "terms": [{{{term}}}], "approvals": {"rules": [{{{rule}}}]}}"""), null, "it is time")).Editions[^1].Playbook;
 }

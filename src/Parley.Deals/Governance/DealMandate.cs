@@ -19,7 +19,7 @@ public sealed class DealMandate
     {
         (id, InForce, Person, requests) = (state.Key.Deal, inForce, person, state.Requests);
         mandate = Mandate.Of(model, inForce.Playbook, inForce.Day);
-        Offices = inForce.OfficesOf(person) is { Count: > 0 } sitting ? sitting : [OfficeNames.Nobodys];
+        Offices = mandate.Concerned(inForce.OfficesOf(person));
     }
 
     public InForce InForce { get; }
@@ -28,7 +28,7 @@ public sealed class DealMandate
 
     public DealId Deal => id;
 
-    /// <summary>On whose authority the person may offer; one that owns nothing for who sits nowhere.</summary>
+    /// <summary>On whose authority the person may offer in this deal; one that owns nothing for who sits nowhere.</summary>
     public IReadOnlyList<string> Offices { get; }
 
     public Mandate Mandate => mandate;
@@ -42,7 +42,7 @@ public sealed class DealMandate
 
     /// <param name="requests">As they are by then.</param>
     internal OfferLight Light(IReadOnlyList<Term> terms, IReadOnlyList<KeptRequest> requests) =>
-        Offices.Select(office => Light(terms, office, requests)).OrderBy(light => light.MayGo ? 0 : 1).ThenBy(light => light.Envelope is null ? 0 : 1).ThenBy(light => light.Review.Verdict).ThenBy(light => light.Review.Approvals.Count).First();
+        Offices.Select(office => Light(terms, office, requests)).OrderBy(light => light.MayGo ? 0 : 1).ThenBy(light => light.Envelope is null ? 0 : 1).ThenBy(light => light.Request is null ? 1 : 0).ThenBy(light => light.Review.Verdict).ThenBy(light => light.Review.Approvals.Count).First();
 
     /// <summary>What is asked for a content under the playbook in force; null where the deal is no longer the one that it was asked for.</summary>
     public OfferReview? Review(Deal deal, OfferContent content) => content.Envelope is { } region

@@ -31,20 +31,25 @@ public static class EnvelopeProposal
     }
 
     /// <summary>
-    /// What to start from when somebody asks: the smallest useful region for the first of the person's offices that has one; else what lies between the last offers of both sides, else
-    /// everything that the deal allows. As long, and for as many offers, as the playbook allows, but not beyond the day on which the deal closes.
+    /// What to start from when somebody asks: the smallest region that is useful at our target, for the first of the person's offices that has one; else down to our walk-away; else what
+    /// lies between the last offers of both sides, else everything that the deal allows. As long, and for as many offers, as the playbook allows, but not beyond the day on which the deal closes.
     /// </summary>
+    /// <param name="target">What we aim for; null when not known.</param>
     /// <param name="ours">Our walk-away; null when not known.</param>
     /// <param name="theirs">Theirs.</param>
-    public static Envelope For(DealMandate mandate, double? ours, double? theirs)
+    public static ProposedEnvelope For(DealMandate mandate, Rational? target, double? ours, double? theirs)
     {
         var (model, rule, today) = (mandate.Mandate.Model, mandate.InForce.Policy.Envelopes, mandate.InForce.Day);
         var until = today.AddDays(rule.Days);
         until = model.Deal.Closes is { } closes && closes >= today && closes < until ? closes : until;
-        var region = mandate.Offices.Select(office => Smallest(mandate.Mandate, office, Figures.Exact(ours), Figures.Exact(theirs), until)).FirstOrDefault(found => found is not null)
-            ?? Around(model.Deal, until, [.. new[] { Party.Us, Party.Them }.Select(party => model.Value(Promise.Last(model.Deal, party))).OfType<Package>().Where(package => !model.Obstacles(package.Terms).Any())])
-            ?? Whole(model.Deal, until);
-        return region with { Offers = rule.Offers };
+        return target is not null && Region(target) is { } aimed ? Proposed(aimed, "the smallest region with every useful package that meets our target and leaves them at least their walk-away")
+            : Region(Figures.Exact(ours)) is { } down ? Proposed(down, $"the smallest region with every useful package down to where we stop, as {(target is null ? "we have no target yet" : "nothing that meets our target needs approval")}")
+            : Around(model.Deal, until, [.. new[] { Party.Us, Party.Them }.Select(party => model.Value(Promise.Last(model.Deal, party))).OfType<Package>().Where(package => !model.Obstacles(package.Terms).Any())]) is { } between ? Proposed(between, "what lies between the last offers of both sides")
+            : Proposed(Whole(model.Deal, until), "all that the deal allows: narrow it");
+
+        Envelope? Region(Rational? least) => mandate.Offices.Select(office => Smallest(mandate.Mandate, office, least, Figures.Exact(theirs), until)).FirstOrDefault(found => found is not null);
+
+        ProposedEnvelope Proposed(Envelope region, string because) => new(region with { Offers = rule.Offers }, because);
     }
 
     /// <summary>The smallest region that holds these packages; null without any.</summary>
@@ -76,3 +81,7 @@ public static class EnvelopeProposal
         return Rational.Of(rest.Sign < 0 ? whole - 1 : whole, 100).ToDecimal();
     }
 }
+
+/// <summary>A region to start from.</summary>
+/// <param name="Because">Which one it is, such as "what lies between the last offers of both sides".</param>
+public sealed record ProposedEnvelope(Envelope Region, string Because);

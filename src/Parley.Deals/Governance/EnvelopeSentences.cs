@@ -19,20 +19,12 @@ public static class EnvelopeSentences
         string Said(decimal figure) => Wording.Value(TermValue.Of(figure), unit, deal.Currency);
     }
 
-    /// <summary>The terms that an envelope narrows, or all where it narrows none.</summary>
-    public static IReadOnlyList<EnvelopeTerm> Narrowed(Envelope region, Deal deal)
-    {
-        var whole = EnvelopeProposal.Whole(deal, region.Until).Terms;
-        List<EnvelopeTerm> narrowed = [.. region.Terms.Where(term => !whole.Any(all => all.LiesIn(term)))];
-        return narrowed.Count > 0 ? narrowed : region.Terms;
-    }
+    /// <summary>What each term may be, and which combinations may not.</summary>
+    public static string Terms(Envelope region, Deal deal) =>
+        $"{string.Join(", ", region.Terms.Select(term => $"{term.Issue} {Of(term, deal)}"))}{string.Concat(region.Without.Select(one => $"; not {Joint(one, deal)}"))}";
 
-    public static string Of(Envelope region, Deal deal)
-    {
-        var terms = string.Join(", ", region.Terms.Select(term => $"{term.Issue} {Of(term, deal)}"));
-        var joint = string.Concat(region.Without.Select(one => $"; not {Joint(one, deal)}"));
-        return $"{terms}{joint}{(region.LeastWorth is { } least ? $"; worth at least {Wording.Sum((double)least, deal.Currency)}" : "")}; {Ends(region)}";
-    }
+    public static string Of(Envelope region, Deal deal) =>
+        $"{Terms(region, deal)}{(region.LeastWorth is { } least ? $"; worth at least {Wording.Sum((double)least, deal.Currency)}" : "")}; {Ends(region)}";
 
     public static string Because(EnvelopeEnd end) => end switch
     {

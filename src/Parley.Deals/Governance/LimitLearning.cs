@@ -13,7 +13,7 @@ public sealed record LimitQuestion(string Subject, string? Issue, decimal Figure
     {
         var review = light.Review;
         List<LimitQuestion> questions = [];
-        foreach (var term in light.Content.Terms.Where(term => term.Value.Figure is not null && !mandate.Offices.Any(office => mandate.Mandate.SeesLimits(term.Issue, office))))
+        foreach (var term in light.Content.Terms.Where(term => term.Value.Figure is not null && !mandate.InForce.OfficesOf(mandate.Person).Any(office => mandate.Mandate.SeesLimits(term.Issue, office))))
         {
             var (issue, figure) = (term.Issue, term.Value.Figure!.Value);
             List<decimal> known = [.. mandate.Offices.SelectMany(mandate.Mandate.Lines).Where(line => line.Issue == issue).Select(line => line.Limit?.Figure).OfType<decimal>()];

@@ -42,8 +42,21 @@ public sealed class Mandate
     /// <summary>What an office may agree to by itself, line by line, and why.</summary>
     public IReadOnlyList<MandateLine> Lines(string office) => [.. Terms.SelectMany(term => term.Entries.Select(entry => MandateLine.Of(term, entry, facts, office)))];
 
+    /// <summary>
+    /// Which of somebody's offices this deal is about: those that may agree to anything of it by themselves, or could under the mandate before; all of them where none may, and
+    /// one that owns nothing for who sits nowhere.
+    /// </summary>
+    internal IReadOnlyList<string> Concerned(IReadOnlyList<string> offices, Mandate? before = null)
+    {
+        List<string> some = [.. offices.Where(office => Lines(office).Concat(before?.Lines(office) ?? []).Any(line => line.Limit is not null))];
+        return some.Count > 0 ? some : offices.Count > 0 ? offices : [OfficeNames.Nobodys];
+    }
+
     /// <summary>Whether an office sees every limit for an issue: it owns it, or approves what goes beyond.</summary>
     public bool SeesLimits(string issue, string office) => byIssue[issue].Any(new TermJudge(model.Deal, policy, office).SeesAll);
+
+    /// <summary>Whether an office may see a limit for an issue: it sees them all, or may go that far by itself.</summary>
+    public bool Sees(string issue, TermValue limit, string office) => byIssue[issue].Any(term => new TermJudge(model.Deal, policy, office).Sees(term, limit));
 
     /// <summary>Which of some offices may agree by themselves to everything that a content says about some issues; the one whose authority ends soonest first. Growth: offices times entries.</summary>
     internal IReadOnlyList<string> Reaching(OfferContent content, IReadOnlyList<string> issues, IReadOnlyList<string> offices) =>

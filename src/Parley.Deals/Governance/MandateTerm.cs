@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Parley.Deals.Insight;
 using Parley.Deals.Playbooks;
 
@@ -52,6 +53,15 @@ public sealed record MandateTerm(Issue Issue, IReadOnlyList<PlaybookTerm> Entrie
 /// <param name="Because">Why this limit holds: such as "EMEA, enterprise, since 1 Mar 2027, set by Finance: margins fell".</param>
 public sealed record MandateLine(string Issue, string Term, string? Unit, string Owner, TermValue? Limit, string Because)
 {
+    /// <summary>The limit is a floor: the lower a figure, the worse for us.</summary>
+    [JsonIgnore]
+    public bool Floor { get; private init; }
+
+    /// <summary>How far the office goes by itself, in words; null when it may not agree to anything by itself.</summary>
+    public string? Reach(Currency currency) => Limit is { } limit ? Said(limit, Unit, Floor, currency) : null;
+
+    internal static string Said(TermValue limit, string? unit, bool floor, Currency currency) => $"{(floor ? "down" : "up")} to {Wording.Value(limit, limit.Figure is null ? null : unit, currency)}";
+
     internal static MandateLine Of(MandateTerm term, PlaybookTerm entry, DealFacts facts, string office)
     {
         var unknown = facts.Unknown(entry.When).ToList();
@@ -59,7 +69,10 @@ public sealed record MandateLine(string Issue, string Term, string? Unit, string
         var circumstances = entry.When.ToString() is { Length: > 0 } said ? said : "every deal";
         var why = entry.Why is { } reason ? $": {reason.TrimEnd('.')}" : "";
         var limit = office == entry.Owner ? Furthest(entry.Scale) : entry.LimitOf(office);
-        return new MandateLine(term.Issue.Name, entry.Name, entry.Unit, entry.Owner, limit, $"{open}{circumstances}, set by {entry.SetBy ?? entry.Owner}{why}");
+        return new MandateLine(term.Issue.Name, entry.Name, entry.Unit, entry.Owner, limit, $"{open}{circumstances}, set by {entry.SetBy ?? entry.Owner}{why}")
+        {
+            Floor = entry.Floor,
+        };
     }
 
     private static TermValue Furthest(TermScale scale) => scale switch

@@ -66,7 +66,7 @@ internal sealed class TermJudge(Deal deal, ApprovalPolicy policy, string office)
         return Judged(Verdict.Approval, place, own, "beyond-authority", $"{issue} at {offered} goes beyond {Said(term, own)}, which {office} may agree to by itself; {entry.Owner} owns it.", $"{issue} goes beyond what {office} may agree to");
 
         TermJudgement Judged(Verdict verdict, decimal? place, TermValue? limit, string rule, string message, string because) =>
-            new(verdict, term, entry, place, new OfferFinding(rule, message, issue, limit, value), because);
+            new(verdict, term, entry, place, new OfferFinding(rule, message, issue, limit, value) { Unit = entry.Unit }, because);
     }
 
     private string Said(MandateTerm term, TermValue value) => Wording.Value(value, term.Issue.Unit ?? (value.Figure is null ? null : term.Entries[0].Unit), deal.Currency);

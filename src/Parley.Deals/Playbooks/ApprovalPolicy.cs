@@ -1,5 +1,6 @@
 using Parley.Analysis;
 using Parley.Deals.Governance;
+using Parley.Deals.Insight;
 
 namespace Parley.Deals.Playbooks;
 
@@ -83,6 +84,22 @@ public sealed record ApprovalRule
 
     /// <summary>Stands in <see cref="Beyond"/> for every term.</summary>
     public const string AnyTerm = "any";
+
+    /// <summary>The reason that is given, or what the rule looks at, in words.</summary>
+    public string Said
+    {
+        get
+        {
+            var circumstances = When.ToString() is { Length: > 0 } said ? $" ({said})" : "";
+            string?[] looks =
+            [
+                Beyond is null ? null : Beyond.Contains(AnyTerm) ? "any term beyond what the office may agree to" : $"{Wording.List(Beyond)} beyond what the office may agree to",
+                Limits.Count > 0 ? Wording.List(Limits.Select(limit => limit.Aggregate switch { Aggregate.TotalDiscount => "the total discount", Aggregate.PocketMargin => "the margin", _ => "the exposure" })) + " beyond a limit" : null,
+                Unlisted ? "an issue for which the playbook sets no limit" : null,
+            ];
+            return Why ?? $"{(looks.OfType<string>().ToList() is { Count: > 0 } all ? string.Join("; ", all) : "every offer")}{circumstances}";
+        }
+    }
 
     public bool LooksAt(string term) =>
         Beyond is { } terms && terms.Any(name => name == AnyTerm || string.Equals(name, term, StringComparison.OrdinalIgnoreCase));

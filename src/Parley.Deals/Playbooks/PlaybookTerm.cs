@@ -14,6 +14,9 @@ public sealed record PlaybookTerm
     /// <summary>Beyond it nobody may go.</summary>
     public required TermScale Scale { get; init; }
 
+    /// <summary>Limits are floors: the lower a figure, the worse for us.</summary>
+    public bool Floor => Scale is TermRange { HighIsBetter: true };
+
     /// <summary>What we aim for.</summary>
     public TermValue? Target { get; init; }
 

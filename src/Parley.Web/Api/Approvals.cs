@@ -55,7 +55,7 @@ internal static class Approvals
     private static async Task<EnvelopeAnswer> ProposalAsync(DealState state, InForce inForce, PlanShelf plans, Signed signed, CancellationToken stop)
     {
         var plan = await plans.OfAsync(state, signed.Person, stop);
-        return new(EnvelopeProposal.For(DealMandate.Of(state, plan.Model, inForce, signed.Person), plan.WalkAway.Value, plan.WalkAway.Theirs));
+        return new(EnvelopeProposal.For(DealMandate.Of(state, plan.Model, inForce, signed.Person), plan.Target?.OursExactly, plan.WalkAway.Value, plan.WalkAway.Theirs).Region);
     }
 
     private static async Task<IResult> AskEnvelope(Guid id, DealRequests requests, DealDesk desk, Entropy entropy, ProbeBrake brake, Signed signed, CancellationToken stop)

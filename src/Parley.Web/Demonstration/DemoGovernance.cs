@@ -45,7 +45,7 @@ internal static class DemoGovernance
             var (state, rules) = ((await desk.Read(key))!, await desk.ReadRules(organisation));
             var mandate = DealMandate.Of(state, DealModel.Of(state.Deal), rules.At(clock.GetUtcNow())!, people[who]);
             var request = Guid.CreateVersion7(clock.GetUtcNow());
-            await DoneAsync(desk.DecideRequest(key, new AskEnvelope(request, EnvelopeProposal.For(mandate, null, null), why), new Sender(people[who])));
+            await DoneAsync(desk.DecideRequest(key, new AskEnvelope(request, EnvelopeProposal.For(mandate, null, null, null).Region, why), new Sender(people[who])));
             return request;
         }
 

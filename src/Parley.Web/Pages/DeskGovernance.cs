@@ -21,7 +21,7 @@ internal static class DeskGovernance
     {
         List<DeskTask> tasks = [.. (await access.WaitingAsync(signed, stop)).Take(Most).Select(seen => Waiting(seen, now))];
         tasks.AddRange((await access.AskedAsync(signed, stop)).Where(seen => seen.Request is { Status: RequestStatus.Approved or RequestStatus.Countered, Used: 0 }).Take(Most).Select(seen => Answered(seen, now)));
-        if (MoveWords.Lately(inForce))
+        if (MandateMove.Lately(inForce))
         {
             foreach (var line in deals.Where(line => line.Stage is null or Stage.Preparing or Stage.Talking))
             {
@@ -38,12 +38,12 @@ internal static class DeskGovernance
     private static DeskTask Waiting(SeenRequest seen, DateTimeOffset now)
     {
         var waits = seen.Request.Asked.Where(one => one.Needed.Step == seen.Request.Step).Max(one => one.Needed.Wait);
-        return new("gavel", $"{ApprovalsPage.Title(seen)}?", $"{seen.State.Deal.Name} goes beyond the mandate of {seen.Request.Content.Office} and waits for you.", false,
+        return new("gavel", $"{RequestWords.Title(seen.Request.Content, seen.State.Deal)}?", $"{seen.State.Deal.Name} goes beyond the mandate of {seen.Request.Content.Office} and waits for you.", false,
             $"asked {Said.Short(DateOnly.FromDateTime(seen.Kept.Asked.UtcDateTime))}", waits is { } hours ? $"usually {Figures.Plain(hours)} h" : Age(seen.Kept.Asked, now), "Decide", $"/approvals/{seen.Kept.Id}");
     }
 
     private static DeskTask Answered(SeenRequest seen, DateTimeOffset now) =>
-        new(seen.Request.Status == RequestStatus.Approved ? "circle-check" : "message-reply", ApprovalsPage.Title(seen), Answer(seen), false,
+        new(seen.Request.Status == RequestStatus.Approved ? "circle-check" : "message-reply", RequestWords.Title(seen.Request.Content, seen.State.Deal), Answer(seen), false,
             Said.Short(DateOnly.FromDateTime(seen.Kept.Acts[^1].When.UtcDateTime)), Age(seen.Kept.Acts[^1].When, now), "Look at it", $"/approvals/{seen.Kept.Id}");
 
     private static string Answer(SeenRequest seen) => (seen.Request.Status, seen.Request.Content.Envelope) switch
@@ -58,7 +58,7 @@ internal static class DeskGovernance
     {
         var mandate = DealMandate.Of(state, DealModel.Of(state.Deal), inForce, signed.Person);
         return MandateMove.Of(mandate, inForce.Before) is { Count: > 0 } moves
-            ? new("book-2", $"{state.Deal.Name}: your mandate changed", $"Playbook version {inForce.Edition.Number}: {inForce.Edition.Why} {string.Join("; ", moves.Take(2).Select(move => MoveWords.Said(move, state.Deal.Currency)))}.", true,
+            ? new("book-2", $"{state.Deal.Name}: your mandate changed", $"Playbook version {inForce.Edition.Number}: {inForce.Edition.Why.TrimEnd('.')}. {string.Join("; ", moves.Take(2).Select(move => move.Said(state.Deal.Currency)))}.", true,
                 Said.Short(DateOnly.FromDateTime(inForce.Edition.Begins.UtcDateTime)), "what was offered stays", "Look at it", $"/deals/{state.Key.Deal.Value}/table#mandate")
             : null;
     }

@@ -18,6 +18,7 @@ public static class Demo
             ("priya", "Priya Nair (invented)", Roles.Manager | Roles.Negotiator, "EMEA"),
             ("tomas", "Tomás Ortega (invented)", Roles.Manager, null),
             ("anna", "Anna Keller (invented)", Roles.Administrator, null),
+            ("nora", "Nora Lind (invented)", Roles.Auditor, null),
         ];
 
     public static string Email(string key) => $"{key}@parley.example";
@@ -53,12 +54,15 @@ public static class Demo
         var (people, manager) = (services.GetRequiredService<People>(), services.GetRequiredService<Microsoft.AspNetCore.Identity.UserManager<Person>>());
         foreach (var person in Cast.Where(person => person != first))
         {
-            await manager.CreateAsync(people.New(new(administrator.OrganisationId), person.Name, Email(person.Key), person.Unit, person.Roles), passwords[person.Key]);
+            await AddAsync(people, manager, new(administrator.OrganisationId), person, passwords[person.Key]);
         }
 
         await AddDealsAsync(services, new(administrator.OrganisationId), manager);
         return passwords;
     }
+
+    private static Task AddAsync(People people, Microsoft.AspNetCore.Identity.UserManager<Person> manager, OrganisationId organisation, (string Key, string Name, Roles Roles, string? Unit) person, string password) =>
+        manager.CreateAsync(people.New(organisation, person.Name, Email(person.Key), person.Unit, person.Roles), password);
 
     private static async Task AddDealsAsync(IServiceProvider services, OrganisationId organisation, Microsoft.AspNetCore.Identity.UserManager<Person> manager)
     {
@@ -75,9 +79,17 @@ public static class Demo
     {
         var (people, manager) = (services.GetRequiredService<People>(), services.GetRequiredService<Microsoft.AspNetCore.Identity.UserManager<Person>>());
         var passwords = new Dictionary<string, string>();
-        foreach (var (key, _, _, _) in Cast)
+        var first = (await manager.FindByEmailAsync(Email(Cast.Single(one => one.Roles.HasFlag(Roles.Administrator)).Key)))!;
+        foreach (var one in Cast)
         {
-            var person = (await manager.FindByEmailAsync(Email(key)))!;
+            var key = one.Key;
+            if (await manager.FindByEmailAsync(Email(key)) is not { } person)
+            {
+                // One who came with a later version.
+                await AddAsync(people, manager, new(first.OrganisationId), one, passwords[key] = OneTimePassword.Make());
+                continue;
+            }
+
             passwords[key] = (await people.ResetPasswordAsync(new(person.OrganisationId), PersonId.Rule, new(person.Id), default)).Password!;
             person.MustChangePassword = false;
             await manager.UpdateAsync(person);

@@ -66,6 +66,9 @@ public sealed record SeenRequest(DealState State, KeptRequest Kept, IReadOnlyLis
 
     public DealModel? Model { get; init; }
 
+    /// <summary>How far the offices that are asked and that the viewer answers for may go by themselves on what is asked of them, each with its line of the mandate.</summary>
+    public IReadOnlyList<(string Office, MandateLine Line)> Own { get; init; } = [];
+
     /// <summary>Null when the person may not see it.</summary>
     internal static SeenRequest? Of(Signed signed, DealState state, KeptRequest kept, InForce? inForce)
     {
@@ -82,10 +85,11 @@ public sealed record SeenRequest(DealState State, KeptRequest Kept, IReadOnlyLis
         var findings = mandate?.Review(state.Deal, kept.Request.Content)?.Findings;
         var sees = signed.Is(Roles.Manager) || inForce?.OfficesOf(signed.Person).Contains(kept.Request.Content.Office) == true;
         var may = RequestDecisions.Decide(state, new Approve(kept.Id, kept.Request.Content.Hash), inForce, new Stamp(signed.Person, inForce?.When ?? kept.Asked));
-        return new SeenRequest(state, kept, [.. (findings ?? []).Select(finding => sees || finding.Limit is null || offices.Any(office => mandate!.Mandate.SeesLimits(finding.Term ?? "", office)) ? finding : Hidden(finding))], right, !may.Refused, kept.Request.By == signed.Person)
+        return new SeenRequest(state, kept, [.. (findings ?? []).Select(finding => sees || finding.Limit is not { } limit || offices.Any(office => mandate!.Mandate.Sees(finding.Term ?? "", limit, office)) ? finding : Hidden(finding))], right, !may.Refused, kept.Request.By == signed.Person)
         {
             MayRevoke = inForce is not null && !ApprovalDecisions.Revoke(kept.Request, "to look whether", inForce.Bench, new Stamp(signed.Person, inForce.When)).Refused,
             Model = model,
+            Own = mandate is null ? [] : [.. kept.Request.Asked.SelectMany(one => one.Offices).Distinct().Where(offices.Contains).SelectMany(office => mandate.Mandate.Lines(office).Where(line => line.Limit is not null && findings?.Any(finding => finding.Term == line.Issue) == true).Select(line => (office, line)))],
             Package = findings is null ? null : model.Value(kept.Request.Content.Terms),
         };
     }

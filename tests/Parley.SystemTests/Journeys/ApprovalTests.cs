@@ -48,7 +48,7 @@ public sealed class ApprovalTests(OnSqlite running, Chromium chromium) : IClassF
         foreach (var seller in new[] { first, second })
         {
             await Expect(seller.Page.Locator("#mandate")).ToContainTextAsync("Needs Finance", new() { Timeout = 10_000 });
-            await Expect(seller.Page.Locator("#mandate-moves")).ToContainTextAsync("up to €210,000 → up to €230,000");
+            await Expect(seller.Page.Locator("#mandate-moves")).ToContainTextAsync("down to €210,000 → down to €230,000");
             await Expect(seller.Page.Locator("#mandate-moves")).ToContainTextAsync("What you offered before stays valid.");
             await Expect(seller.Page.Locator("#bell")).ToHaveAttributeAsync("aria-label", "Notices, 2 unread", new() { Timeout = 10_000 });
         }
@@ -69,6 +69,9 @@ public sealed class ApprovalTests(OnSqlite running, Chromium chromium) : IClassF
             await looker.LookAsync("table-mandate");
             await looker.GoAsync($"/deals/{one}/packages");
             await looker.LookAsync("packages-mandate");
+            await looker.GoAsync($"/deals/{one}");
+            await Expect(looker.Page.Locator("#mandate-lights")).ToContainTextAsync("Target");
+            await looker.LookAsync("plan-mandate");
             looker.IsContent();
         }
 
@@ -105,12 +108,27 @@ public sealed class ApprovalTests(OnSqlite running, Chromium chromium) : IClassF
         var (finance, secret) = await Browser.PasswordAsync(cast.Finance);
         await using var approver = await chromium.SitDownAsync(running.Parley.Url, Screens[2], "The approver");
         await approver.SignInAsync(finance, secret);
-        await Expect(approver.Page.Locator("#today")).ToContainTextAsync("Annual price €200,000?");
+        await Expect(approver.Page.Locator("#today")).ToContainTextAsync("Annual price €200,000, Payment 30 days?");
         await approver.GoAsync("/approvals");
         await approver.LookAsync("approvals");
         await approver.Page.Locator("#approvals a:has-text('Annual price')").First.ClickAsync();
         await Expect(approver.Page.Locator(".thumb")).ToBeVisibleAsync();
         await approver.LookAsync("approval-request");
+        foreach (var (reader, (name, word)) in Screens.SelectMany(screen => new[] { (screen, (finance, secret)), (screen, (email, password)) }))
+        {
+            await using var looker = await chromium.SitDownAsync(running.Parley.Url, reader, "Somebody who reads");
+            await looker.SignInAsync(name, word);
+            await looker.GoAsync(new Uri(approver.Page.Url).PathAndQuery);
+            await looker.LookAsync(name == finance ? "request-asked" : "request-inside");
+            if (name == email)
+            {
+                await looker.GoAsync($"/deals/{deal}/table");
+                await looker.LookAsync("table-waiting");
+            }
+
+            looker.IsContent();
+        }
+
         await approver.Page.Locator(".thumb a:has-text('Counter-propose')").ClickAsync();
         await approver.Page.Locator("#sheet-body [name='term-0']").FillAsync("206000");
         await approver.Page.Locator("#sheet-body [name='why']").FillAsync("Half way, for payment in 30 days");
@@ -126,6 +144,8 @@ public sealed class ApprovalTests(OnSqlite running, Chromium chromium) : IClassF
         await Expect(approver.Page.Locator("#request")).ToContainTextAsync("asked for other terms", new() { Timeout = 5_000 });
         await approver.Page.Locator(".thumb button:has-text('Approve this')").ClickAsync();
         await Expect(approver.Page.Locator("#approvals")).ToContainTextAsync("Nothing waits for you");
+        await Expect(approver.Page.Locator(".notice.done")).ToContainTextAsync("You approved Annual price €206,000, Payment 30 days");
+        await approver.LookAsync("approvals-confirmed");
 
         await Expect(seller.Page.Locator("#request")).ToContainTextAsync("Approved, not yet offered", new() { Timeout = 5_000 });
         await cast.Seller.Http.PostAsync($"deals/{deal}/offers", Calls.Offer(206_000), "*").ShouldBe(HttpStatusCode.Created);

@@ -24,6 +24,7 @@ public sealed class DemoTests(Chromium chromium) : IDisposable, IClassFixture<Ch
                 await LookAsync(url, screen, "mara", passwords, ("/", "demo-desk", "Contoso"), ("/playbook", "demo-playbook", "Northwind 2027 (invented)"), ("/approvals", "demo-asked", "206,000"));
                 await LookAsync(url, screen, "priya", passwords, ("/approvals", "demo-approvals", "Contoso platform renewal"));
                 await LookAsync(url, screen, "tomas", passwords, ("/approvals", "demo-finance", "Tessera"), ("/playbook/replay", "demo-replay", "past deal"), ("/playbook/governance", "demo-governance", "Finance"));
+                await LookAsync(url, screen, "nora", passwords, ("/audit", "demo-audit", "Mara Lindqvist (invented)"));
             }
         }
         finally

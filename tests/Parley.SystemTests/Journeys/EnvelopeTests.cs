@@ -50,6 +50,7 @@ public sealed class EnvelopeTests(OnSqlite running, Chromium chromium) : IClassF
         await negotiator.Page.Locator("#sheet-body [name='low-1-0']").FillAsync("198,000");
         await negotiator.Page.Locator("#sheet-body [name='high-1-0']").FillAsync("205,000");
         await negotiator.Page.Locator("#sheet-body label[for='low-1-1-1']").ClickAsync();
+        await Expect(negotiator.Page.Locator("#envelope-path")).ToContainTextAsync("1. Finance");
         await negotiator.LookAsync("envelope-ask-joint");
         await negotiator.Press("Ask for it").ClickAsync();
         await Expect(negotiator.Page.Locator("#requests")).ToContainTextAsync("Envelope 1: waits for Finance");
@@ -57,7 +58,7 @@ public sealed class EnvelopeTests(OnSqlite running, Chromium chromium) : IClassF
         var (who, secret) = await Browser.PasswordAsync(finance);
         await using var approver = await chromium.SitDownAsync(running.Parley.Url, Screens[2], "The approver");
         await approver.SignInAsync(who, secret);
-        await Expect(approver.Page.Locator("#today")).ToContainTextAsync("Envelope: Annual price €198,000 to €212,000?");
+        await Expect(approver.Page.Locator("#today")).ToContainTextAsync("Envelope: Annual price €198,000 to €212,000, Payment 30 days or 60 days; not Annual price €198,000 to €205,000 with Payment 60 days?");
         await approver.GoAsync("/approvals");
         await approver.Page.Locator("#approvals a:has-text('Envelope')").First.ClickAsync();
         await Expect(approver.Page.Locator("#envelope")).ToContainTextAsync("Not together");

@@ -278,6 +278,43 @@ public sealed class ApprovalTests
 
     private static OfferContent Content(decimal discount) => new("the deal", "Sales", [new Term("Discount", TermValue.Of(discount)), new Term("Payment", TermValue.Of("60 days"))]);
 
+    [Fact]
+    public void Who_is_asked_anyway_is_named_once()
+    {
+        var review = Needs(
+            new NeededApproval(1, "any", ["Management"], ["a low price"], 4) { About = ["Price"] },
+            new NeededApproval(1, "any", ["Management", "Finance"], ["a long time to pay"], 8) { About = ["Payment"] },
+            One("Finance", step: 2) with { About = ["Price"] });
+
+        review.Path.Select(one => $"{one.Step} {one.Mode} of {string.Join(", ", one.Approvers)} about {string.Join(", ", one.About!)} in {one.Wait}")
+            .ShouldBe(["1 any of Management about Price, Payment in 8", "2 any of Finance about Price in "]);
+    }
+
+    // Whoever answers what is named has answered what is not.
+    [Fact]
+    public void Nobody_is_left_out_who_has_to_be_asked()
+    {
+        string[] offices = ["A", "B", "C", "D"];
+        for (var seed = 0; seed < 400; seed++)
+        {
+            var random = new Random(seed);
+            var chains = Enumerable.Range(0, random.Next(1, 5)).Select(_ =>
+            {
+                string[] asked = [.. offices.Where(_ => random.Next(2) == 0).DefaultIfEmpty("A")];
+                return new NeededApproval(random.Next(1, 3), "some", asked, [], null) { Needed = random.Next(1, asked.Length + 1) };
+            });
+            // The same is asked of the same once.
+            var needed = chains.DistinctBy(one => $"{one.Step} {one.Needed} {string.Concat(one.Approvers)}").ToArray();
+            var path = Needs(needed).Path;
+            for (var yes = 0; yes < 16; yes++)
+            {
+                path.All(one => Enough(one, yes)).ShouldBe(needed.All(one => Enough(one, yes)), $"seed {seed}, answers {yes}");
+            }
+        }
+
+        bool Enough(NeededApproval one, int yes) => one.Approvers.Count(office => (yes & (1 << Array.IndexOf(offices, office))) != 0) >= one.Needed;
+    }
+
     private static OfferReview Needs(params NeededApproval[] needed) => new(Verdict.Approval, [], needed);
 
     private static NeededApproval One(string office, int step = 1) => new(step, "any", [office], [], null);

@@ -2,6 +2,7 @@ using Parley.Analysis;
 using Parley.Deals;
 using Parley.Deals.Governance;
 using Parley.Deals.Insight;
+using Parley.Deals.Playbooks.Published;
 using Parley.Tests.Plans;
 
 namespace Parley.Tests.Governance;
@@ -172,6 +173,30 @@ public sealed class EnvelopeTests
         OfferContent(Proposed(middle)).ShouldBe(OfferContent(Proposed(price.Low)));
 
         string OfferContent(Envelope? region) => Deals.Governance.Approvals.OfferContent.Of(new(Guid.Empty), deal, "Sales", region.ShouldNotBeNull()).Hash;
+    }
+
+    // An envelope asks for what talks on the way to the target need, not for all that we could live with.
+    [Fact]
+    public void What_is_proposed_keeps_to_the_target_where_that_needs_approval_and_says_so()
+    {
+        var deal = SampleDeals.PriceAndPayment() with { Offers = [] };
+        var (price, model) = ((RangeIssue)deal.Issues[0], DealModel.Of(deal));
+        var key = default(DealKey);
+        var (state, when) = (DealFold.Apply(key, null, new DealOpened(default, default, deal, [])), new DateTimeOffset(Day, default, TimeSpan.Zero));
+        var playbook = PlaybookFile.Kept($$"""{"parley": "playbook/1", "name": "Ours", "offices": ["Sales", "Finance"], "terms": [{"name": "{{price.Name}}", "unit": "{{price.Unit}}", "range": [{{price.Low}}, {{price.High}}], "better": "high", "owner": "Finance"}]}""");
+        var published = PlaybookState.Apply(key, null, new PlaybookPublished(default, when.AddDays(-1), playbook, null, "it is time"));
+        var mandate = DealMandate.Of(state, model, InForce.At(published, null, when)!, default);
+        var useful = Enumerable.Range(0, model.Frontier.Count).Select(i => model.Describe(model.Frontier.Package(i), model.Frontier[i]))
+            .Where(package => mandate.Mandate.Review(package.Terms, mandate.Offices[0]).Verdict == Verdict.Approval).OrderBy(package => package.OursExactly).ToList();
+        useful.Count.ShouldBeGreaterThan(1);
+
+        var aimed = EnvelopeProposal.For(mandate, useful[^1].OursExactly, useful[0].Ours, null);
+        var down = EnvelopeProposal.For(mandate, useful[^1].OursExactly + 1, useful[0].Ours, null);
+
+        aimed.Because.ShouldContain("meets our target");
+        ((double)aimed.Region.LeastWorth!.Value).ShouldBe(useful[^1].Ours, 0.01);
+        down.Because.ShouldContain("down to where we stop");
+        ((double)down.Region.LeastWorth!.Value).ShouldBe(useful[0].Ours, 0.01);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Parley.Deals;
 using Parley.Deals.Governance;
+using Parley.Deals.Governance.Offices;
 using Parley.Deals.Insight;
 using Parley.Deals.Playbooks.Published;
 using Parley.Tests.Plans;
@@ -38,17 +39,37 @@ public sealed class MandateMoveTests
         (left.Issue, left.Begins, left.Ends).ShouldBe(("Payment", false, true));
     }
 
+    [Fact]
+    public void Who_sits_on_both_sides_is_told_of_the_side_of_the_deal()
+    {
+        OfficesState? offices = null;
+        foreach (var office in new[] { "Sales", "Purchasing" })
+        {
+            offices = OfficesState.Apply(Key, offices, new SeatGiven(Ann, Monday, Ann, office, null));
+        }
+
+        Moves(offices, Selling(15)).ShouldBeEmpty();
+        Moves(offices, Selling(15), Selling(17)).ShouldHaveSingleItem().Said(default).ShouldBe("Price, Sales: down to 15 EUR → down to 17 EUR");
+
+        // A say that is gone altogether is told too.
+        Moves(offices, Selling(15), Price).ShouldHaveSingleItem().Said(default).ShouldBe("Price, Sales: down to 15 EUR → ask first");
+
+        static string Selling(int limit) => $$"""{{Price[..^1]}}, "authority": {"Sales": {{limit}} } }""";
+    }
+
+    private static IReadOnlyList<MandateMove> Moves(params string[] versions) => Moves(null, versions);
+
     /// <param name="versions">The terms of each, published an hour after the one before.</param>
-    private static IReadOnlyList<MandateMove> Moves(params string[] versions)
+    private static IReadOnlyList<MandateMove> Moves(OfficesState? offices, params string[] versions)
     {
         PlaybookState? published = null;
         foreach (var (i, terms) in versions.Index())
         {
-            var file = PlaybookFile.Kept($$"""{"parley": "playbook/1", "name": "Ours", "offices": ["Sales", "Finance"], "terms": [{{terms}}]}""");
+            var file = PlaybookFile.Kept($$"""{"parley": "playbook/1", "name": "Ours", "offices": ["Sales", "Finance", "Purchasing"], "terms": [{{terms}}]}""");
             published = PlaybookState.Apply(Key, published, new PlaybookPublished(Ann, Monday.AddHours(i), file, null, "it is time"));
         }
 
-        var inForce = InForce.At(published, null, Monday.AddHours(versions.Length))!;
+        var inForce = InForce.At(published, offices, Monday.AddHours(versions.Length))!;
         return MandateMove.Of(DealMandate.Of(State, DealModel.Of(State.Deal), inForce, Ann), inForce.Before);
     }
 }

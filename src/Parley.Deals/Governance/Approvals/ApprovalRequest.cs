@@ -43,6 +43,10 @@ public sealed record AskedApproval(NeededApproval Needed, string Part, IReadOnly
     /// <summary>Who was asked and has not answered.</summary>
     public IReadOnlyList<string> Silent => [.. Needed.Approvers.Where(office => Given.All(given => given.Office != office))];
 
+    /// <summary>Whoever answers this answers the other too, and nobody else has.</summary>
+    public bool Settles(AskedApproval other) =>
+        Needed.Settles(other.Needed) && (Escalated is null || other.Offices.Contains(Escalated)) && other.Given.All(given => Offices.Contains(given.Office));
+
     /// <summary>Asks the same of the same offices, for the same reasons, about the same.</summary>
     public bool IsAs(AskedApproval other) => Part == other.Part && AsksAs(other);
 
@@ -67,6 +71,10 @@ public sealed record ApprovalRequest
 
     /// <summary>The step that is being decided; null when all are done.</summary>
     public int? Step => Asked.Where(asked => !asked.Done).Select(asked => (int?)asked.Needed.Step).Min();
+
+    /// <summary>Who is asked, each once: what somebody's answer settles along the way is named with it.</summary>
+    public IReadOnlyList<AskedApproval> Path =>
+        [.. Asked.Where(one => !Asked.Any(other => other.Settles(one))).Select(one => one with { Needed = Asked.Where(one.Settles).Aggregate(one.Needed, (all, settled) => all.With(settled.Needed)) })];
 
     public bool Ended => Status is RequestStatus.Denied or RequestStatus.Revoked or RequestStatus.Recalled or RequestStatus.Released or RequestStatus.Lapsed;
 

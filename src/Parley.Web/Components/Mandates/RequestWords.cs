@@ -31,7 +31,19 @@ internal static class RequestWords
         region.Offers is { } offers ? $"{request.Used} of {Wording.Count(offers, "offer", "offers")} made" : $"{Wording.Count(request.Used, "offer", "offers")} made";
 
     public static string WaitsFor(ApprovalRequest request) =>
-        Wording.List(request.Asked.Where(asked => asked.Needed.Step == request.Step && !asked.Done).Select(asked => string.Join(asked.Needed.Mode == "all" ? " and " : " or ", asked.Needed.Approvers) + (asked.Escalated is { } to ? $", or {to}" : "")).Distinct());
+        Wording.List(request.Path.Where(one => one.Needed.Step == request.Step && !one.Done).Select(one => Offices(one.Needed) + (one.Escalated is { } to ? $", or {to}" : "")));
+
+    public static string Offices(NeededApproval needed) => needed.Approvers.Count == 1 ? needed.Approvers[0] : needed.Mode switch
+    {
+        "any" => string.Join(" or ", needed.Approvers),
+        "all" => Wording.List(needed.Approvers),
+        _ => $"{needed.Mode} of {Wording.List(needed.Approvers)}",
+    };
+
+    /// <summary>All that is asked for, so that nobody approves a term which they did not read: every term of the offer, or of the region with what is left out of it.</summary>
+    public static string Title(OfferContent content, Deal deal) => content.Envelope is { } region
+        ? $"Envelope: {EnvelopeSentences.Terms(region, deal)}"
+        : string.Join(", ", content.Terms.Select((term, i) => $"{term.Issue} {Value(content, i, deal.Currency)}"));
 
     /// <summary>A term as it was asked for, whatever became of the deal since.</summary>
     public static string Value(OfferContent content, int term, Currency currency) => Wording.Value(content.Terms[term].Value, content.Units.ElementAtOrDefault(term), currency);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Primitives;
 using Parley.Deals;
 using Parley.Deals.Files;
 using Parley.Deals.Governance;
@@ -23,12 +24,13 @@ public sealed class TypedEnvelope
         [.. new[] { region.Terms }.Concat(region.Without).Append([]).Select(block => deal.Issues.Select(issue => TypedTerm.Of(block.FirstOrDefault(term => term.Issue == issue.Name))).ToList())],
         region.LeastWorth is { } least ? Figures.Plain(least) : "", $"{region.Until:yyyy-MM-dd}", $"{region.Offers}");
 
-    public static TypedEnvelope Sent(Deal deal, IFormCollection form)
+    /// <param name="form">The fields as they were sent, by name.</param>
+    public static TypedEnvelope Sent(Deal deal, Func<string, StringValues> form)
     {
-        var blocks = Math.Clamp(int.TryParse(form["blocks"], out var sent) ? sent : 1, 1, 30);
+        var blocks = Math.Clamp(int.TryParse(form("blocks"), out var sent) ? sent : 1, 1, 30);
         return new(
-            [.. Enumerable.Range(0, blocks).Select(block => deal.Issues.Select((_, issue) => new TypedTerm($"{form[Field("low", block, issue)]}".Trim(), $"{form[Field("high", block, issue)]}".Trim(), [.. form[Field("option", block, issue)].OfType<string>()])).ToList())],
-            $"{form["least"]}".Trim(), $"{form["until"]}".Trim(), $"{form["offers"]}".Trim());
+            [.. Enumerable.Range(0, blocks).Select(block => deal.Issues.Select((_, issue) => new TypedTerm($"{form(Field("low", block, issue))}".Trim(), $"{form(Field("high", block, issue))}".Trim(), [.. form(Field("option", block, issue)).OfType<string>()])).ToList())],
+            $"{form("least")}".Trim(), $"{form("until")}".Trim(), $"{form("offers")}".Trim());
     }
 
     public static string Field(string what, int block, int issue) => $"{what}-{block}-{issue}";

@@ -62,7 +62,7 @@ public static class StrategyFileReader
         var (by, from) = (goal.Need("by", "write a day as yyyy-MM-dd, such as 2027-12-31.").Day(), goal["from"]?.Day());
         if (from > by)
         {
-            throw goal["from"]!.Problem($"the baseline is of a day after {by:yyyy-MM-dd}, when the goal ends; give an earlier day, or a later `by`.");
+            throw goal["from"]!.Value.Problem($"the baseline is of a day after {by:yyyy-MM-dd}, when the goal ends; give an earlier day, or a later `by`.");
         }
 
         return new(

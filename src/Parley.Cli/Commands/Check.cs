@@ -34,6 +34,17 @@ internal static class Check
         return count;
     }
 
+    public static ulong Seed(ArgumentResult result, string option)
+    {
+        var text = result.Tokens[0].Value;
+        if (!ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
+        {
+            result.AddError($"{option} takes a whole number from 0 to {ulong.MaxValue}, not '{text}'.");
+        }
+
+        return seed;
+    }
+
     /// <summary>What looks like an option and is none must not become the name of a file.</summary>
     public static void File(Argument argument) => argument.Validators.Add(result =>
     {

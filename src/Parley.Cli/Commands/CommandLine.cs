@@ -62,10 +62,37 @@ internal static class CommandLine
         {
             if (args is not [var first, ..] || first == name || Commands.All(command => command.Name != first))
             {
-                root.Subcommands.Add(make());
+                root.Subcommands.Add(Guarded(make()));
             }
         }
 
         return root;
+    }
+
+    /// <summary>What options must be together is asked before each of them is looked at by itself: a value that cannot be read ends that question, and is told by the option that has it.</summary>
+    private static Command Guarded(Command command)
+    {
+        for (var i = 0; i < command.Validators.Count; i++)
+        {
+            var check = command.Validators[i];
+            command.Validators[i] = result =>
+            {
+                try
+                {
+                    check(result);
+                }
+                catch (InvalidOperationException)
+                {
+                    // So the parser says that a value cannot be read; its own message follows.
+                }
+            };
+        }
+
+        foreach (var inside in command.Subcommands)
+        {
+            Guarded(inside);
+        }
+
+        return command;
     }
 }

@@ -16,8 +16,8 @@ internal static class GovernanceCommand
     {
         var file = new Argument<string>("LOG") { Description = "A CSV file with the columns request, asked, outcome (within, approved, changed, denied, open), and if you like office, answered, started, counterparty, from, term, unit, requested, approved, limit, side, deal-unit, segment, value, currency." };
         Check.File(file);
-        var tolerance = new Option<double>("--tolerance") { Description = "How large a share of changed or refused requests may be for a limit to be called too narrow, 0 to 1.", DefaultValueFactory = _ => 0.1 };
-        var days = new Option<int>("--split-days") { Description = "Amounts of one counterparty within so many days may be one that was split.", DefaultValueFactory = _ => 14 };
+        var tolerance = new Option<double>("--tolerance") { Description = "How large a share of changed or refused requests may be for a limit to be called too narrow, 0 to 1.", DefaultValueFactory = _ => 0.1, CustomParser = result => Check.Figure(result, "--tolerance") };
+        var days = new Option<int>("--split-days") { Description = "Amounts of one counterparty within so many days may be one that was split.", DefaultValueFactory = _ => 14, CustomParser = result => Check.Count(result, "--split-days", 0, 366) };
         var playbook = new Option<string?>("--playbook") { Description = "Hold the path that requests took against the one that this playbook asks for.", HelpName = "PLAYBOOK" };
         var json = new Option<bool>("--json") { Description = "Write one JSON document." };
         var command = new Command("governance", "Say what past approvals cost and changed, where figures bunch under limits, and which paths could be shorter.") { file, tolerance, days, playbook, json };
@@ -26,11 +26,6 @@ internal static class GovernanceCommand
             if (result.GetValue(tolerance) is not (>= 0 and <= 1))
             {
                 result.AddError("--tolerance lies between 0 and 1.");
-            }
-
-            if (result.GetValue(days) is not (>= 0 and <= 366))
-            {
-                result.AddError("--split-days takes 0 to 366.");
             }
         });
         command.SetAction(parsed =>

@@ -23,7 +23,7 @@ internal static class ReplayCommand
         var office = new Option<string?>("--as") { Description = "The office on whose authority offers of deal files went out.", HelpName = "OFFICE" };
         var log = new Option<string?>("--waits") { Description = "A log of past approvals that tells how long each office takes; a log that is replayed tells it itself.", HelpName = "LOG" };
         var on = AsOfOption.Make();
-        var seed = new Option<ulong>("--seed") { Description = "Of the chance that the intervals are drawn with.", DefaultValueFactory = _ => 1 };
+        var seed = new Option<ulong>("--seed") { Description = "Of the chance that the intervals are drawn with.", DefaultValueFactory = _ => 1, CustomParser = result => Check.Seed(result, "--seed") };
         var json = new Option<bool>("--json") { Description = "Write one JSON document." };
         var command = new Command("replay", "Hold past offers against a draft playbook: what passes, waits and is refused beside the one in force, minutes saved, money at stake.") { draft, past, inForce, office, log, on, seed, json };
         command.Validators.Add(result =>

@@ -78,6 +78,7 @@ namespace Parley.Deals.Contracts;
 [JsonSerializable(typeof(OfferReleased))]
 [JsonSerializable(typeof(EnvelopeEnded))]
 [JsonSerializable(typeof(MandateExceeded))]
+[JsonSerializable(typeof(MandateShifted))]
 [JsonSerializable(typeof(LimitProbed))]
 [JsonSerializable(typeof(RequestCommented))]
 [JsonSerializable(typeof(PlaybookDrafted))]

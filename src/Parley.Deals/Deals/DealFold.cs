@@ -17,11 +17,13 @@ public static class DealFold
         {
             (null, DealOpened opened) => Open(key, opened),
             (null, _) or (_, DealOpened) => throw new InvalidOperationException($"Deal {key.Deal.Value}: its first event, and no other, opens it."),
-            _ => Change(state, happened) with { Version = state.Version + 1, Updated = happened.When, Requests = KeptRequest.After(state.Requests, happened, state.Version + 1) },
+            _ => Begun(Change(state, happened) with { Version = state.Version + 1, Updated = happened.When, Requests = KeptRequest.After(state.Requests, happened, state.Version + 1) }),
         };
 
+    private static DealState Begun(DealState state) => state.TalksBegan || (state.Deal.Offers.Count == 0 && state.Deal.Stage is null or Stage.Preparing) ? state : state with { TalksBegan = true };
+
     private static DealState Open(DealKey key, DealOpened opened) =>
-        new()
+        Begun(new()
         {
             Key = key,
             Version = 1,
@@ -30,7 +32,7 @@ public static class DealFold
             OpenedBy = opened.Who,
             Opened = opened.When,
             Updated = opened.When,
-        };
+        });
 
     private static DealState Change(DealState state, DealEvent happened) =>
         happened switch
@@ -54,8 +56,9 @@ public static class DealFold
             DebriefWritten e => state with { Debrief = [.. state.Debrief.Where(line => line.Of != e.Of), new DebriefLine(state.Version + 1, e.Of, e.Who, e.When, e.Text.Words)] },
             TextsErased e => Erase(state, e),
             TeamChanged e => state with { Team = e.Team },
-            OfferReleased e => Judge(state, e.Number),
-            MandateExceeded e => Judge(state, e.Number) with { Exceptions = [.. state.Exceptions, MandateException.Of(e, state.Version + 1)] },
+            OfferReleased e => Judge(state, Judgement.Of(state, e.Number, e.Office, e.Edition, e.When, e.Request is null)),
+            MandateExceeded e => Judge(state, Judgement.Of(state, e.Number, e.Office, e.Edition, e.When, within: false)) with { Exceptions = [.. state.Exceptions, MandateException.Of(e, state.Version + 1)] },
+            MandateShifted e => state with { LimitMove = LimitMove.Of(e) },
             ApprovalEvent or RequestCommented or LimitProbed => state,
             _ => throw new InvalidOperationException($"Nothing tells what {happened.GetType().Name} changes."),
         };
@@ -83,10 +86,8 @@ public static class DealFold
         return state with { Deal = state.Deal with { Offers = offers }, LastMove = last };
     }
 
-    private static DealState Judge(DealState state, int number) =>
-        Promise.Of(state.Deal).FirstOrDefault(promise => promise.Number == number) is { } promise
-            ? state with { Judged = [.. state.Judged.Where(judged => judged.Number != number), promise] }
-            : state;
+    private static DealState Judge(DealState state, Judgement? judged) =>
+        judged is null ? state : state with { Judged = [.. state.Judged.Where(other => other.Promise.Number != judged.Promise.Number), judged] };
 
     /// <summary>Talks that go on have no accepted offer.</summary>
     private static Deal Stand(Deal deal, Stage stage) =>

@@ -41,7 +41,7 @@ public static class DealSentences
             (_, TextsErased e) => new($"erased the words of {Events(e.Versions)}, {Reason(e.Because)}", []),
             (_, TeamChanged e) => new("changed the team", DealDifferences.Team(before.Team, e.Team)),
             (_, LimitProbed e) => new($"asked closely around a limit {(e.Issue is { } issue ? $"of {issue}" : "of whole offers")} that they may not see", []),
-            (_, ApprovalEvent or MandateExceeded or RequestCommented) => ApprovalSentences.Of(before, happened),
+            (_, ApprovalEvent or MandateExceeded or MandateShifted or RequestCommented) => ApprovalSentences.Of(before, happened),
             _ => throw new ArgumentException($"{happened.GetType().Name} has no sentence.", nameof(happened)),
         };
 

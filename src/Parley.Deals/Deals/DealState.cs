@@ -23,19 +23,20 @@ public sealed record DealState : RecordState
     /// <summary>Who moved last at the table, and when it was recorded.</summary>
     public Move? LastMove { get; init; }
 
-    /// <summary>The last change of goals or limits after the first offer.</summary>
+    /// <summary>The last change of goals or limits after the first offer, or of facts that select limits after talks began.</summary>
     public LimitMove? LimitMove { get; init; }
 
     /// <summary>Requests for approval, the first first.</summary>
     public IReadOnlyList<KeptRequest> Requests { get; init; } = [];
 
     /// <summary>What was promised and judged when it was made: within the mandate, approved, or an exception on record.</summary>
-    public IReadOnlyList<Promise> Judged { get; init; } = [];
+    public IReadOnlyList<Judgement> Judged { get; init; } = [];
 
     /// <summary>What was promised beyond the mandate without an approval, the first first.</summary>
     public IReadOnlyList<MandateException> Exceptions { get; init; } = [];
 
-    public bool TalksBegan => Deal.Offers.Count > 0 || Deal.Stage is not (null or Stage.Preparing);
+    /// <summary>Once begun they stay so, whatever the stage goes back to.</summary>
+    public bool TalksBegan { get; init; }
 }
 
 /// <summary>Our own remark, recorded by the event with this version.</summary>

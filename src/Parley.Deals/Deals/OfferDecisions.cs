@@ -34,7 +34,7 @@ public static class OfferDecisions
     public static Decision Decide(DealState state, CorrectOffer command, Stamp now)
     {
         List<Finding> findings = [.. Numbered(state.Deal, command.Number), .. DealRules.BrokenBy(state.Deal, command.Offer)];
-        if (string.IsNullOrWhiteSpace(command.Why))
+        if (!Readable.HasWords(command.Why))
         {
             findings.Add(new("why-missing", "Say what was wrong with the offer as logged."));
         }

@@ -15,6 +15,7 @@ public static class RevisingDecisions
     {
         var current = state.Deal;
         var revised = command.Deal with { Offers = current.Offers, Messages = current.Messages, Stage = current.Stage };
+        revised = state.TalksBegan ? revised with { Issues = RenamedIssues.Known(current.Issues, revised.Issues) } : revised;
         var events = Facts(current, now, command.Why).Zip(Facts(revised, now, command.Why), Differing).OfType<DealEvent>().Select(e => e is AlternativesChanged a ? a with { Moved = WalkAwayMove.Of(current, a) } : e).ToList();
         var soFar = events.Aggregate(state, (deal, happened) => DealFold.Apply(state.Key, deal, happened)).Deal;
         if (Differing(Limits(soFar, now, command.Why), Limits(revised, now, command.Why)) is { } limits)
@@ -78,7 +79,7 @@ public static class RevisingDecisions
 
     /// <summary>Goals and limits that move after talks began are how a negotiation is lost without noticing.</summary>
     private static IEnumerable<Finding> Unexplained(DealState state, List<DealEvent> events, string? why) =>
-        state.TalksBegan && string.IsNullOrWhiteSpace(why) && events.Any(e => e is LimitsChanged or GoalsChanged or AlternativesChanged { Moved: not null })
+        state.TalksBegan && !Readable.HasWords(why) && events.Any(e => e is LimitsChanged or GoalsChanged or AlternativesChanged { Moved: not null })
             ? [new("why-missing", "Talks have begun: say why goals, limits or the walk-away change.")]
             : [];
 }

@@ -16,7 +16,7 @@ public static class StageDecisions
         }
 
         var goesBack = deal.Stage is Stage.Agreed or Stage.Won or Stage.Lost or Stage.Withdrawn && command.Stage is Stage.Preparing or Stage.Talking;
-        if (goesBack && string.IsNullOrWhiteSpace(command.Why))
+        if (goesBack && !Readable.HasWords(command.Why))
         {
             yield return new("why-missing", "Say why talks begin again.");
         }

@@ -20,7 +20,7 @@ public sealed partial class DealDesk(IDealLog log, DealFeed feed, TimeProvider c
     }
 
     public Task<Answer> Revise(DealKey key, ReviseDeal command, Sender sender, CancellationToken stop = default) =>
-        Write(key, sender, (deal, now) => RevisingDecisions.Decide(deal.State, command, now), stop);
+        Write(key, sender, Deals, (deal, by, now) => MandateShift.Pass(deal.State, RevisingDecisions.Decide(deal.State, command, now), by!.At(now.When), command.Why, now), Begins.Before, true, stop);
 
     public Task<Answer> LogOffer(DealKey key, LogOffer command, Sender sender, CancellationToken stop = default) =>
         WriteGoverned(key, sender, command.Exception, (deal, now) => OfferDecisions.Decide(deal, command, now), stop);

@@ -37,8 +37,9 @@ public static class FileBytes
             : text;
     }
 
+    /// <param name="length">One more than is read where reading stopped there.</param>
     internal static FileProblemException TooLarge(long length) =>
-        new($"the file has {length:N0} bytes; at most {FileLimits.Bytes:N0} (4 MB) are read.");
+        new($"the file has {(length > FileLimits.Bytes + 1 ? $"{length:N0}" : $"more than {FileLimits.Bytes:N0}")} bytes; at most {FileLimits.Bytes:N0} (4 MB) are read.");
 
     private static string? OtherEncoding(ReadOnlySpan<byte> bytes) => bytes switch
     {

@@ -37,7 +37,7 @@ public static class StrategyFileReader
             TradeOffs = problems.Try(() => file.List("tradeOffs", found => found.Text())) ?? [],
             Priorities = problems.Try(() => Distinct(file.List("priorities", found => found), found => found.Name())) ?? [],
             Goals = problems.Try(() => Distinct(file.List("goals", found => found), Goal, goal => goal.Name)) ?? [],
-            Rates = problems.Try(() => file["rates"] is { } rates ? Rates(rates) : null),
+            Rates = problems.Try(() => file["rates"] is { } rates ? Rates(rates, file["currency"]?.Text()) : null),
             Correlation = problems.Try(() => file["correlation"]?.Share()),
             Capacity = problems.Try(() => file["capacity"] is { } capacity ? Capacity(capacity) : null),
             Candidates = problems.Try(() => Distinct(file.List("candidates", found => found), Candidate, candidate => candidate.Counterparty)) ?? [],
@@ -59,18 +59,24 @@ public static class StrategyFileReader
     private static Goal Goal(Found found)
     {
         var goal = found.Section("name", "metric", "unit", "baseline", "target", "by", "from", "owner");
+        var (by, from) = (goal.Need("by", "write a day as yyyy-MM-dd, such as 2027-12-31.").Day(), goal["from"]?.Day());
+        if (from > by)
+        {
+            throw goal["from"]!.Value.Problem($"the baseline is of a day after {by:yyyy-MM-dd}, when the goal ends; give an earlier day, or a later `by`.");
+        }
+
         return new(
             goal.Need("name", "name the goal.").Name(),
             goal["metric"]?.Text(),
             goal.Need("unit", "say what it is counted in, such as EUR, licences or engineers.").Name(),
             goal.Need("baseline", "say where we are, such as 18400000.").Figure(),
             goal.Need("target", "say where we want to be, such as 21000000.").Figure(),
-            goal.Need("by", "write a day as yyyy-MM-dd, such as 2027-12-31.").Day(),
-            goal["from"]?.Day(),
+            by,
+            from,
             goal["owner"]?.Name());
     }
 
-    private static ExchangeRates Rates(Found found)
+    private static ExchangeRates Rates(Found found, string? own)
     {
         const string Allowed = "give a day and rates, such as {date: 2027-01-15, USD: 0.92}.";
         DateOnly? date = null;
@@ -80,6 +86,10 @@ public static class StrategyFileReader
             if (entry.Key == "date")
             {
                 date = value.Day();
+            }
+            else if (entry.Key == own)
+            {
+                throw value.Problem($"\"{Words.Shown(entry.Key)}\" is the currency of the strategy itself, which needs no rate; {Allowed}");
             }
             else if (Currency.TryParse(entry.Key, out var currency) && currency.IsMoney)
             {

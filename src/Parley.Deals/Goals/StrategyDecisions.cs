@@ -18,7 +18,7 @@ public static class StrategyDecisions
         {
             findings.Add(new("nothing-changed", "The strategy already says that."));
         }
-        else if (state is not null && !state.Strategy.Goals.SequenceEqual(command.Strategy.Goals) && string.IsNullOrWhiteSpace(command.Why))
+        else if (state is not null && !state.Strategy.Goals.SequenceEqual(command.Strategy.Goals) && !Readable.HasWords(command.Why))
         {
             findings.Add(new("why-missing", "Say why goals change: deals were planned for them as they were."));
         }

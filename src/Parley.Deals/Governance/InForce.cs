@@ -8,9 +8,9 @@ namespace Parley.Deals.Governance;
 /// <summary>What holds in an organisation at the moment when somebody acts: one version of the playbook, and who sits where.</summary>
 public sealed class InForce
 {
-    private InForce(PlaybookEdition edition, PlaybookEdition? before, OfficesState? offices, DateTimeOffset when)
+    private InForce(PlaybookEdition edition, PlaybookState playbook, OfficesState? offices, DateTimeOffset when)
     {
-        (Edition, Before, When) = (edition, before, when);
+        (Edition, Before, Editions, When) = (edition, playbook.Before(when), playbook.Editions, when);
         Bench = offices?.Bench(Policy.Delegation, when) ?? new Bench(new Dictionary<string, IReadOnlyList<PersonId>>(), [], Policy.Delegation);
     }
 
@@ -18,6 +18,9 @@ public sealed class InForce
 
     /// <summary>The version that held before it; null when nothing was limited.</summary>
     public PlaybookEdition? Before { get; }
+
+    /// <summary>All that were published, the first first.</summary>
+    public IReadOnlyList<PlaybookEdition> Editions { get; }
 
     public DateTimeOffset When { get; }
 
@@ -31,7 +34,7 @@ public sealed class InForce
 
     /// <returns>Null before the first version holds: nothing is limited then.</returns>
     public static InForce? At(PlaybookState? playbook, OfficesState? offices, DateTimeOffset when) =>
-        playbook?.InForce(when) is { } edition ? new InForce(edition, playbook.Before(when), offices, when) : null;
+        playbook?.InForce(when) is { } edition ? new InForce(edition, playbook, offices, when) : null;
 
     /// <summary>On whose authority a person may offer: the offices in which the person sits, in the order of the playbook.</summary>
     public IReadOnlyList<string> OfficesOf(PersonId person) => [.. Playbook.Offices.Where(office => Bench.Sits(person, office))];

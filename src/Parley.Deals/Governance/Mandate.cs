@@ -30,6 +30,9 @@ public sealed class Mandate
 
     internal DealModel Model => model;
 
+    /// <summary>The approval rules that may hold for the deal, and whether they certainly do.</summary>
+    internal IReadOnlyList<(ApprovalRule Rule, bool Certain)> Rules => rules;
+
     /// <summary>In the order of the deal's issues.</summary>
     public IReadOnlyList<MandateTerm> Terms { get; }
 

@@ -27,7 +27,7 @@ public static class OfferGate
         }
 
         var after = decided.Events.Cast<DealEvent>().Aggregate(before, (state, happened) => DealFold.Apply(key, state, happened))!;
-        List<Promise> made = [.. New(before, after)];
+        List<Promise> made = [.. New(before, after, inForce)];
         if (made.Count == 0)
         {
             return Decision.Record([.. decided.Events, .. Ended(before, after, now)]);
@@ -43,7 +43,7 @@ public static class OfferGate
         {
             var light = mandate.Light(promise.Terms, after.Requests);
             DealEvent? judged = light.MayGo && unprepared is null ? Released(light, promise, inForce, now)
-                : string.IsNullOrWhiteSpace(why) ? null
+                : !Readable.HasWords(why) ? null
                 : new MandateExceeded(now.Who, now.When, promise.Number, light.Office, inForce.Edition.Number, light.Verdict, [.. light.Review.Findings.Select(finding => finding.Rule).Concat(unprepared is null ? [] : [FirstOffer.Rule]).Distinct()], why);
             if (judged is null)
             {
@@ -60,14 +60,23 @@ public static class OfferGate
         return Decision.Unless(findings, [.. events, .. Ended(before, after, now)]);
     }
 
-    /// <summary>What was not promised before. An offer of ours that the customer accepts is no new promise, unless nobody ever judged it.</summary>
-    private static IEnumerable<Promise> New(DealState? before, DealState after)
+    /// <summary>
+    /// What was not promised before. An offer of ours that the customer accepts is no new promise as long as it holds as it was judged; and when the talks end, neither is what was accepted.
+    /// </summary>
+    private static IEnumerable<Promise> New(DealState? before, DealState after, InForce inForce)
     {
         var old = before is null ? [] : Promise.Of(before.Deal);
+        var ends = after.Deal.Stage is Stage.Agreed or Stage.Won && after.Deal.Stage != before?.Deal.Stage;
         return Promise.Of(after.Deal).Where(promise =>
-            !(promise.By == Party.Us && after.Judged.Any(promise.SaysTheSame))
-            && !old.Any(known => known.SaysTheSame(promise) && known.Accepted == promise.Accepted));
+        {
+            var known = old.Any(one => one.SaysTheSame(promise) && one.Accepted == promise.Accepted);
+            return !(known && !(ends && promise.Accepted)) && !((known || promise.By == Party.Us) && Holds(after, promise, inForce));
+        });
     }
+
+    /// <summary>Whether a promise was judged when it was made, and still stands for the deal as it is.</summary>
+    internal static bool Holds(DealState state, Promise promise, InForce inForce) =>
+        state.Judged.FirstOrDefault(judged => judged.Promise.SaysTheSame(promise)) is { } judged && judged.Holds(state.Key.Deal, state.Deal, inForce.Editions);
 
     /// <summary>With the first acceptance the envelopes of the deal have done their work.</summary>
     private static IEnumerable<DealEvent> Ended(DealState? before, DealState after, Stamp now) =>

@@ -11,7 +11,7 @@ internal static class OwnLines
     public static IEnumerable<OfferFinding> Crossed(DealModel model, IssueScale scale, TermValue value, Func<TermValue, bool> sees)
     {
         var issue = scale.Issue;
-        string Said(TermValue said) => Wording.Value(said, issue.Unit, model.Deal.Currency);
+        string Said(TermValue said) => Wording.Value(said, issue.Unit, model.Deal.Currency, exact: true);
         if (issue.Need is { } need && scale.Ours(value) < scale.Ours(need))
         {
             var shown = sees(need);

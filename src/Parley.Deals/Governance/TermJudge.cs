@@ -28,9 +28,10 @@ internal sealed class TermJudge(Deal deal, ApprovalPolicy policy, string office)
         || (place is { } limit && entry.Reach(office) >= limit);
 
     /// <summary>What one entry of the term says.</summary>
-    public TermJudgement Judge(MandateTerm term, PlaybookTerm entry, TermValue value)
+    /// <param name="asked">What a finding names instead of the value: all that a region asks for, and the furthest of it.</param>
+    public TermJudgement Judge(MandateTerm term, PlaybookTerm entry, TermValue value, (string Said, TermValue Furthest)? asked = null)
     {
-        var (issue, offered) = (term.Issue.Name, Said(term, value));
+        var (issue, offered) = (term.Issue.Name, asked?.Said ?? Said(term, value));
         if (term.Place(entry, value, deal.Currency) is not { } place)
         {
             if (entry.Owner == office)
@@ -66,8 +67,8 @@ internal sealed class TermJudge(Deal deal, ApprovalPolicy policy, string office)
         return Judged(Verdict.Approval, place, own, "beyond-authority", $"{issue} at {offered} goes beyond {Said(term, own)}, which {office} may agree to by itself; {entry.Owner} owns it.", $"{issue} goes beyond what {office} may agree to");
 
         TermJudgement Judged(Verdict verdict, decimal? place, TermValue? limit, string rule, string message, string because) =>
-            new(verdict, term, entry, place, new OfferFinding(rule, message, issue, limit, value) { Unit = entry.Unit }, because);
+            new(verdict, term, entry, place, new OfferFinding(rule, message, issue, limit, asked?.Furthest ?? value) { Unit = entry.Unit }, because);
     }
 
-    private string Said(MandateTerm term, TermValue value) => Wording.Value(value, term.Issue.Unit ?? (value.Figure is null ? null : term.Entries[0].Unit), deal.Currency);
+    internal string Said(MandateTerm term, TermValue value) => Wording.Value(value, term.Issue.Unit ?? (value.Figure is null ? null : term.Entries[0].Unit), deal.Currency, exact: true);
 }

@@ -54,7 +54,8 @@ public static class Wording
         return $"{term.Issue} {Value(term.Value, unit, deal.Currency)}";
     }
 
-    public static string Value(TermValue value, string? unit, Currency currency)
+    /// <param name="exact">With every digit, where two figures that differ must not read the same.</param>
+    public static string Value(TermValue value, string? unit, Currency currency, bool exact = false)
     {
         if (value.Figure is not { } figure)
         {
@@ -64,7 +65,7 @@ public static class Wording
         var sign = figure < 0 ? "−" : "";
         var size = Math.Abs(figure);
         var money = currency.IsMoney && unit == currency.Code;
-        var text = size.ToString(money && size * 100 == decimal.Truncate(size * 100) && size != decimal.Truncate(size) ? "#,0.00" : "#,0.##########", CultureInfo.InvariantCulture);
+        var text = size.ToString(money && size * 100 == decimal.Truncate(size * 100) && size != decimal.Truncate(size) ? "#,0.00" : exact ? "#,0.############################" : "#,0.##########", CultureInfo.InvariantCulture);
         return unit is null ? sign + text : money ? sign + Symbol(currency) + text : $"{sign}{text} {unit}";
     }
 

@@ -30,6 +30,7 @@ internal sealed class DealRequests(DealAccess access, Signed signed, IHttpContex
     /// <param name="created">Whether the change adds something.</param>
     /// <param name="right">What it takes.</param>
     /// <param name="named">What in the deal was added, from the deal after it.</param>
+    /// <param name="told">What the answer says of the last thing that was recorded by the change.</param>
     /// <param name="note">What the answer says of a change that was recorded all the same, from the deal before it.</param>
     public async Task<IResult> ChangeAsync<T>(
         Guid deal,
@@ -39,7 +40,8 @@ internal sealed class DealRequests(DealAccess access, Signed signed, IHttpContex
         Func<T, InsideDeal, Task<IReadOnlyList<Finding>>>? check = null,
         DealRight right = DealRight.Change,
         Func<T, DealState, IReadOnlyList<Finding>>? note = null,
-        Func<DealState, long, Guid?>? named = null
+        Func<DealState, long, Guid?>? named = null,
+        Func<DealEvent, Finding?>? told = null
     )
     {
         var (sent, problem) = await SentAsync();
@@ -78,8 +80,10 @@ internal sealed class DealRequests(DealAccess access, Signed signed, IHttpContex
                 continue;
             }
 
-            var added = named is not null && answer is Recorded recorded && await access.FindAsync(signed, recorded.Deal, Http.RequestAborted) is { } after ? named(after.State, recorded.Version) : null;
-            return Say(Http, answer, created, note?.Invoke(change, state), added);
+            var after = (named is not null || told is not null) && answer is Recorded ? await access.FindAsync(signed, state.Key.Deal, Http.RequestAborted) : null;
+            var added = after is null ? null : named?.Invoke(after.State, ((Recorded)answer).Version);
+            var last = after is not null && after.State.Version == ((Recorded)answer).Version ? told?.Invoke(after.Last.Happened) : null;
+            return Say(Http, answer, created, [.. note?.Invoke(change, state) ?? [], .. last is null ? Array.Empty<Finding>() : [last]], added);
         }
     }
 

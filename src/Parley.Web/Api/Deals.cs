@@ -1,5 +1,7 @@
 using Parley.Deals.Desk;
 using Parley.Deals.Files;
+using Parley.Deals.Governance;
+using Parley.Deals.Governance.Approvals;
 using Parley.Storage.Views;
 using Parley.Web.Security;
 
@@ -14,7 +16,7 @@ internal static class Deals
         api.MapGet("/deals", List).Describe("List deals", "Those that you may see, page after page; filters narrow the list.").Answers<DealsAnswer>(200);
         api.MapGet("/deals/{id:guid}", Read).Describe("Read a deal", "The deal file as JSON; its version is the ETag.").GivesDealFile();
         api.MapPut("/deals/{id:guid}/alternatives", Alternatives).Describe("Change the alternatives", "Takes the section `alternatives` of the deal file; `why` beside its keys where the walk-away moves after talks began.").TakesJson().Changes();
-        api.MapPut("/deals/{id:guid}", Revise).Describe("Revise a deal", "Takes the whole deal file. Beside its keys stands `why` where goals or limits change after talks began.").TakesDealFile().Changes();
+        api.MapPut("/deals/{id:guid}", Revise).Describe("Revise a deal", "Takes the whole deal file. Beside its keys stands `why` where goals or limits change after talks began, or facts, names or worths that decide which limits of the playbook hold; `findings` then say what that did to the mandate.").TakesDealFile().Changes();
     }
 
     private static Task<IResult> Open(DealRequests requests, DealDesk desk) => requests.OpenAsync(file => new(DealFileReader.Read(file)), desk.Open);
@@ -22,7 +24,10 @@ internal static class Deals
     private static Task<IResult> Read(Guid id, DealRequests requests, HttpRequest http) =>
         requests.ReadAsync(id, state => Versions.Unchanged(http, state.Version) ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Text(DealFileWriter.Json(state.Deal), "application/json"));
 
-    private static Task<IResult> Revise(Guid id, DealRequests requests, DealDesk desk) => requests.ChangeAsync(id, (file, _) => CommandReader.Revise(file), desk.Revise, check: requests.RefusesAsync);
+    private static Task<IResult> Revise(Guid id, DealRequests requests, DealDesk desk) => requests.ChangeAsync(id, (file, _) => CommandReader.Revise(file), desk.Revise, check: requests.RefusesAsync, told: Shifted);
+
+    /// <summary>A program is told what it did to the mandate.</summary>
+    private static Finding? Shifted(DealEvent happened) => happened is MandateShifted shifted ? MandateShift.Told(shifted) : null;
 
     private static Task<IResult> Alternatives(Guid id, DealRequests requests, DealDesk desk) => requests.ChangeAsync(id, CommandReader.Alternatives, desk.Revise, check: requests.RefusesAsync);
 

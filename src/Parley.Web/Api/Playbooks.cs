@@ -69,12 +69,23 @@ internal static class Playbooks
         return Results.Text(JsonText.Write(FileDifferences.Between(before?.Playbook ?? Playbook.Default, playbook).ToNode()), "application/json");
     }
 
-    private static async Task<IResult> Replay(string which, Signed signed, DealDesk desk, ReplayView view, TimeProvider clock, CancellationToken stop, int deals = ReplayView.Latest, string? office = null, ulong seed = 1, DateOnly? on = null)
+    private static async Task<IResult> Replay(string which, Signed signed, DealDesk desk, ReplayView view, TimeProvider clock, CancellationToken stop, int deals = ReplayView.Latest, string? office = null, string? seed = null, string? on = null)
     {
         var state = (await desk.ReadRules(signed.Organisation, stop)).Playbook;
         if (Find(state, which, clock) is not { } playbook)
         {
             return Results.NotFound();
+        }
+
+        var (drawn, day) = (1ul, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        if (seed is not null && !ulong.TryParse(seed, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out drawn))
+        {
+            return Problems.BadRequest($"seed takes a whole number from 0 to {ulong.MaxValue}, not \"{Words.Shown(seed)}\".");
+        }
+
+        if (on is not null && !DayText.TryRead(on, out day, out var wrong))
+        {
+            return Problems.BadRequest($"on: found \"{Words.Shown(on)}\"; {wrong}");
         }
 
         if (deals is < 1 or > ReplayView.Most)
@@ -89,8 +100,8 @@ internal static class Playbooks
             return Problems.Refused("no-such-office", $"office: neither playbook has the office \"{Words.Shown(office)}\".");
         }
 
-        var replay = new PlaybookReplay(inForce, playbook, on ?? DateOnly.FromDateTime(now.UtcDateTime));
-        return Results.Json(await view.ReadAsync(signed.Organisation, replay, deals, office, seed, stop), AnswerJson.Default.ReplayAnswer);
+        var replay = new PlaybookReplay(inForce, playbook, day);
+        return Results.Json(await view.ReadAsync(signed.Organisation, replay, deals, office, drawn, stop), AnswerJson.Default.ReplayAnswer);
     }
 
     private static Playbook? Find(PlaybookState? state, string which, TimeProvider clock) => which switch

@@ -22,7 +22,7 @@ public sealed class DealAccess(DealDesk desk, SeenDeals deals)
 
         var seen = Of(signed) is { } sight ? await deals.AmongAsync(signed.Organisation, sight, added, [], stop) : [];
         return added.Any(deal => deal == before?.Key.Deal) ? [new("link-to-itself", "A deal is no alternative to itself.")]
-            : added.All(deal => seen.Any(now => now.Deal == deal)) ? []
+            : added.All(deal => !deal.IsOrganisations && seen.Any(now => now.Deal == deal)) ? []
             : [new("link-unknown", "An alternative names a deal that is not there, or that you may not see.")];
     }
 

@@ -14,7 +14,8 @@ public sealed class OutsideAddress(Serving serving)
         [.. new[]
         {
             "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/3",
-            "::/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
+            // Of the newer kind only 2000::/3 is given out to the world at all.
+            "::/3", "4000::/2", "8000::/1", "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20",
         }.Select(network => IPNetwork.Parse(network))];
 
     private bool Anywhere => serving.OnLoopback;
@@ -36,7 +37,7 @@ public sealed class OutsideAddress(Serving serving)
 
         try
         {
-            return Anywhere || (await Dns.GetHostAddressesAsync(url.IdnHost, stop)) is { Length: > 0 } found && found.All(IsPublic) ? null : $"{url.IdnHost} is an address of this machine or of a private network. Notices go to public addresses only.";
+            return Anywhere || (await LedToAsync(url, stop)) is { Length: > 0 } found && found.All(IsPublic) ? null : $"{url.IdnHost} is an address of this machine or of a private network. Notices go to public addresses only.";
         }
         catch (SocketException)
         {
@@ -44,10 +45,14 @@ public sealed class OutsideAddress(Serving serving)
         }
     }
 
+    /// <summary>An address in figures leads to itself; asking for the name of 0.0.0.0 or :: is no question.</summary>
+    private static async Task<IPAddress[]> LedToAsync(Uri url, CancellationToken stop) =>
+        IPAddress.TryParse(url.IdnHost, out var address) ? [address] : await Dns.GetHostAddressesAsync(url.IdnHost, stop);
+
     /// <summary>A line to where a name leads now, if that is outside.</summary>
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken stop)
     {
-        var found = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, stop);
+        var found = IPAddress.TryParse(context.DnsEndPoint.Host, out var address) ? [address] : await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, stop);
         var allowed = Anywhere ? found : [.. found.Where(IsPublic)];
         if (allowed.Length == 0)
         {

@@ -51,7 +51,7 @@ public sealed class ProbeBrake(DealDesk desk, TimeProvider clock)
     /// <param name="exception">Why it is made all the same: then it stands on record anyway.</param>
     public async Task<IReadOnlyList<Finding>> RefusesAsync(Signed signed, DealState state, Offer offer, string? exception, CancellationToken stop)
     {
-        if (offer.By != Party.Us || !string.IsNullOrWhiteSpace(exception) || (await desk.ReadRules(signed.Organisation, stop)).At(clock.GetUtcNow()) is not { } inForce)
+        if (offer.By != Party.Us || Readable.HasWords(exception) || (await desk.ReadRules(signed.Organisation, stop)).At(clock.GetUtcNow()) is not { } inForce)
         {
             return [];
         }

@@ -34,6 +34,51 @@ public sealed class UsageTests : IDisposable
         text.Out.ShouldEndWith("\n");
     }
 
+    /// <summary>Every option that takes a figure, and what must stand beside it.</summary>
+    public static TheoryData<string, string[]> Figured => new()
+    {
+        { "--takes", ["walkaway", Cli.Contoso, "--unit-price", "1"] },
+        { "--unit-price", ["walkaway", Cli.Contoso, "--takes", "1"] },
+        { "--worth", ["packages", Cli.Contoso] },
+        { "--count", ["packages", Cli.Contoso, "--worth", "1"] },
+        { "--own-at-least", ["frontier", Cli.Contoso] },
+        { "--limit", ["frontier", Cli.Contoso] },
+        { "--rounds", ["simulate", Cli.Contoso] },
+        { "--negotiations", ["simulate", Cli.Contoso] },
+        { "--seed", ["simulate", Cli.Contoso] },
+        { "--dear", ["coherence", "no.csv"] },
+        { "--moving", ["coherence", "no.csv"] },
+        { "--tolerance", ["governance", "no.csv"] },
+        { "--split-days", ["governance", "no.csv"] },
+        { "--cost", ["prices", "no.csv"] },
+        { "--reference", ["prices", "no.csv"] },
+        { "--value", ["prices", "no.csv", "--cost", "1"] },
+        { "--share-left", ["prices", "no.csv"] },
+        { "--seed", ["replay", "no.playbook.yaml", "no.csv"] },
+        { "--as-of", ["replay", "no.playbook.yaml", "no.csv"] },
+        { "--as-of", ["plan", Cli.Contoso] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Figured))]
+    public void A_figure_that_cannot_be_read_is_a_misuse_that_names_its_option(string option, string[] beside)
+    {
+        foreach (var typed in new[] { "abc", "NaN", "1e400", "99999999999999999999999", "" })
+        {
+            var outcome = Cli.Run([.. beside, option, typed]);
+
+            // Many digits are a figure, and some options take any.
+            if (typed.StartsWith('9') && outcome.Exit is (0 or 1))
+            {
+                continue;
+            }
+
+            outcome.Exit.ShouldBe(2, $"{option} '{typed}': {outcome.Error}");
+            outcome.Error.ShouldStartWith($"parley: {option} ");
+            outcome.Error.ShouldNotContain("System.");
+        }
+    }
+
     public static TheoryData<string[]> Misuses => new((string[][])
     [
         ["plan"], ["advise", "--no-such-option", Cli.Contoso], ["no-such-command"], [],

@@ -367,6 +367,22 @@ public abstract class GovernanceContract
     }
 
     [Fact]
+    public async Task A_deal_that_changes_what_selects_its_limits_says_why_and_is_kept_so()
+    {
+        var (test, deal) = await BeginAsync();
+        await test.OfferAsync(deal, 215_000m);
+        var now = (await test.ReadAsync(deal)).Deal;
+        var unknown = now with { Issues = [now.Issues[0] with { Unit = "USD" }, .. now.Issues.Skip(1)] };
+
+        Rules(await test.Desk.Revise(deal, new(unknown), new(Ada))).ShouldBe(["why-missing"]);
+        (await test.Desk.Revise(deal, new(unknown, "they pay in dollars"), new(Ada))).ShouldBeOfType<Recorded>();
+
+        (await test.ReadAsync(deal)).LimitMove.ShouldNotBeNull().Facts.ShouldBe(["Annual price"]);
+        Rules(await test.Desk.AcceptOffer(deal, new(1), new(Ada))).ShouldContain("not-comparable");
+        (await test.Desk.Verify(deal))!.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_version_is_never_changed_and_holds_from_its_day()
     {
         var (test, _) = await BeginAsync();

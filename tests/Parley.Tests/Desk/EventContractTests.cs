@@ -53,6 +53,7 @@ public sealed class EventContractTests
         new SelfApprovalExcepted(SampleDeals.Ben, Morning, "nobody else is there") { Request = Request },
         new OfferReleased(Ada, Morning, "6861") { Number = 2, Office = "Sales", Edition = 3 },
         new MandateExceeded(Ada, Morning, 2, "Sales", 3, Verdict.Refused, ["outside-range"], "it was said on the telephone"),
+        new MandateShifted(Ada, Morning, ["value", "Annual price"], ["Annual price"], 3, 2, "they buy less"),
         new LimitProbed(Ada, Morning, "Annual price", 3),
         new RequestCommented(Ada, Morning, Request, new PersonalText("The buyer leaves on Friday", "7265")),
         new PlaybookDrafted(Ada, Morning, null),

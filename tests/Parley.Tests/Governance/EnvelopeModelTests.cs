@@ -24,12 +24,12 @@ public sealed class EnvelopeModelTests
     [Fact]
     public void Nothing_beyond_the_mandate_goes_out_but_what_lies_in_a_region_that_everybody_approved()
     {
-        var (inside, exact, refused, ended) = (0, 0, 0, 0);
+        var (inside, exact, refused, ended, agreed) = (0, 0, 0, 0, 0);
         for (var seed = 1; seed <= Histories; seed++)
         {
             var history = new History(seed);
             history.Run(60);
-            (inside, exact, refused, ended) = (inside + history.Inside, exact + history.Exact, refused + history.Refused, ended + history.Ended);
+            (inside, exact, refused, ended, agreed) = (inside + history.Inside, exact + history.Exact, refused + history.Refused, ended + history.Ended, agreed + history.Agreed);
         }
 
         // The histories reach all ends, or the test says little.
@@ -37,6 +37,7 @@ public sealed class EnvelopeModelTests
         exact.ShouldBeGreaterThan(Histories / 100);
         refused.ShouldBeGreaterThan(Histories);
         ended.ShouldBeGreaterThan(Histories / 10);
+        agreed.ShouldBeGreaterThan(Histories / 10);
     }
 
     private static PlaybookFile Played(Random random)
@@ -74,6 +75,9 @@ public sealed class EnvelopeModelTests
         private static readonly PersonId[] People = [.. Enumerable.Range(1, 6).Select(n => new PersonId(new Guid(n, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)))];
         private readonly Random random = new(seed);
         private readonly Dictionary<Guid, Remembered> requests = [];
+
+        /// <summary>What went out: by which playbook and office, on which day, and what they said.</summary>
+        private readonly Dictionary<int, (Playbook Playbook, string Office, DateOnly Day, Verdict Verdict, string Basis)> went = [];
         private DealState state = DealFold.Apply(Key, null, new DealOpened(People[0], Start, Deal with { Stage = Stage.Talking }, []));
         private PlaybookState playbooks = new() { Key = Key, Version = 1, Updated = Start };
         private OfficesState offices = new() { Key = Key, Version = 1, Updated = Start };
@@ -87,10 +91,12 @@ public sealed class EnvelopeModelTests
 
         public int Ended { get; private set; }
 
+        public int Agreed { get; private set; }
+
         private InForce? InForce => InForce.At(playbooks, offices, now);
 
         /// <summary>What of the deal a yes holds for.</summary>
-        private string Basis(Envelope? region) => $"{state.Deal.TermYears} {(region is null ? "" : string.Join(';', state.Deal.Issues.OfType<RangeIssue>().SelectMany(issue => issue.Worth!)))}";
+        private string Basis(Envelope? region) => $"{state.Deal.TermYears} {state.Deal.Segment} {state.Deal.Value} {(region is null ? "" : string.Join(';', state.Deal.Issues.OfType<RangeIssue>().SelectMany(issue => issue.Worth!)))}";
 
         public void Run(int commands)
         {
@@ -111,7 +117,10 @@ public sealed class EnvelopeModelTests
                         ChangeDeal();
                         break;
                     case 3:
-                        Record(OfferGate.Pass(Key, state, state.Deal.Offers.Count > 0 ? OfferDecisions.Decide(state, new AcceptOffer(state.Deal.Offers.Count), Who()) : Decision.Refuse(), InForce, null, Who()));
+                        Agree(state.Deal.Offers.Count > 0 ? OfferDecisions.Decide(state, new AcceptOffer(state.Deal.Offers.Count), Who()) : Decision.Refuse());
+                        break;
+                    case 5:
+                        Agree(state.Deal.Offers.Count > 0 ? StageDecisions.Decide(state, new ChangeStage(Stage.Won), Who()) : Decision.Refuse());
                         break;
                     case 4:
                         Record(StageDecisions.Decide(state, new ChangeStage(Stage.Talking, "again"), Who()));
@@ -145,9 +154,13 @@ public sealed class EnvelopeModelTests
         {
             requests.Values.ToList().ForEach(one => one.Plain = false);
             var price = (RangeIssue)state.Deal.Issues[0];
-            Record(random.Next(2) == 0
-                ? Decision.Record(new DetailsChanged(People[0], now, DealDetails.Of(state.Deal) with { TermYears = random.Next(1, 3) }))
-                : Decision.Record(new IssuesChanged(People[0], now, [IssueLimits.Without(price with { Worth = [new(10, 10), new(20, random.Next(19, 22))] }), .. state.Deal.Issues.Skip(1).Select(IssueLimits.Without)], [], state.Deal.Base, state.Deal.TheirBase)));
+            Record(random.Next(4) switch
+            {
+                0 => Decision.Record(new DetailsChanged(People[0], now, DealDetails.Of(state.Deal) with { TermYears = random.Next(1, 3) })),
+                1 => Decision.Record(new DetailsChanged(People[0], now, DealDetails.Of(state.Deal) with { Segment = random.Next(2) == 0 ? "public" : "enterprise" })),
+                2 => Decision.Record(new DetailsChanged(People[0], now, DealDetails.Of(state.Deal) with { Value = random.Next(2) == 0 ? 90 : 900_000 })),
+                _ => Decision.Record(new IssuesChanged(People[0], now, [IssueLimits.Without(price with { Worth = [new(10, 10), new(20, random.Next(19, 22))] }), .. state.Deal.Issues.Skip(1).Select(IssueLimits.Without)], [], state.Deal.Base, state.Deal.TheirBase)),
+            });
         }
 
         private void Ask()
@@ -220,11 +233,38 @@ public sealed class EnvelopeModelTests
             }
         }
 
+        /// <summary>What is agreed is judged anew, or was judged when it went out and its own version of the playbook says the same of it for the deal as it is.</summary>
+        private void Agree(Decision decided)
+        {
+            var who = Who();
+            var decision = OfferGate.Pass(Key, state, decided, InForce, null, who);
+            if (decision.Refused || Promise.Of(decision.Events.Cast<DealEvent>().Where(happened => happened is OfferAccepted or StageChanged).Aggregate(state, (deal, happened) => DealFold.Apply(Key, deal, happened)).Deal) is not [.., var agreed])
+            {
+                return;
+            }
+
+            if (decision.Events.OfType<OfferReleased>().SingleOrDefault(released => released.Number == agreed.Number) is { } released)
+            {
+                Went(released, agreed.Terms);
+            }
+            else
+            {
+                var (edition, office, day, verdict, basis) = went[agreed.Number];
+                var deal = state.Deal with { Offers = [.. state.Deal.Offers.Take(agreed.Number)] };
+                (verdict == Verdict.Within ? basis : Basis(null)).ShouldBe(basis, $"seed {seed}: offer {agreed.Number} was approved for another deal");
+                Mandate.Of(DealModel.Of(deal), edition, day).Review(agreed.Terms, office).Verdict.ShouldBe(verdict, $"seed {seed}: offer {agreed.Number} was judged for another deal");
+                Agreed++;
+            }
+
+            Record(decision);
+        }
+
         /// <summary>What went out was within the mandate, or everybody whom it needs said yes to a region that holds it, or to exactly it.</summary>
         private void Went(OfferReleased released, IReadOnlyList<Term> terms)
         {
             var alone = Review(terms, released.Office);
             alone.Verdict.ShouldNotBe(Verdict.Refused, $"seed {seed}");
+            went[released.Number] = (InForce!.Playbook, released.Office, InForce.Day, alone.Verdict, Basis(null));
             if (released.Request is not { } id)
             {
                 alone.Verdict.ShouldBe(Verdict.Within, $"seed {seed}");

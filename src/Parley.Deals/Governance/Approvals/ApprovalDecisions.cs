@@ -74,13 +74,13 @@ public static class ApprovalDecisions
 
     public static ApprovalDecision Deny(ApprovalRequest request, string hash, string why, Bench bench, Stamp now) =>
         Deciding(request, hash) ?? (Speaking(request, bench, now) is not { } voice ? NotAsked(request, now)
-            : string.IsNullOrWhiteSpace(why) ? ApprovalDecision.Refuse("why-missing", "Say why, so that the next offer can be better.")
+            : !Readable.HasWords(why) ? ApprovalDecision.Refuse("why-missing", "Say why, so that the next offer can be better.")
             : ApprovalDecision.Record(new ApprovalDenied(now.Who, now.When, voice.For, voice.Office, why)));
 
     /// <summary>Takes back what an office approved, before it is used up: by who sits there now, or decides for who does. It ends the request; who asked may ask anew.</summary>
     public static ApprovalDecision Revoke(ApprovalRequest request, string why, Bench bench, Stamp now) =>
         Closed(request) ?? (Revoking(request, bench, now) is not { } voice ? ApprovalDecision.Refuse("not-yours", "Only an office that approved takes its approval back.")
-            : string.IsNullOrWhiteSpace(why) ? ApprovalDecision.Refuse("why-missing", "Say why: who asked may have counted on it.")
+            : !Readable.HasWords(why) ? ApprovalDecision.Refuse("why-missing", "Say why: who asked may have counted on it.")
             : ApprovalDecision.Record(new ApprovalRevoked(now.Who, now.When, voice.For, voice.Office, why)));
 
     /// <param name="envelope">In the place of the terms where an envelope is asked for.</param>
@@ -99,7 +99,7 @@ public static class ApprovalDecisions
     public static ApprovalDecision Except(ApprovalRequest request, string why, ApprovalPolicy policy, Bench bench, Stamp now) =>
         Closed(request) ?? (now.Who == request.By || !policy.Overrides.Any(office => bench.Sits(now.Who, office))
             ? ApprovalDecision.Refuse("not-yours", "Only somebody else, of an office that the playbook names under `overrides`, can allow it.")
-            : string.IsNullOrWhiteSpace(why) ? ApprovalDecision.Refuse("why-missing", "Say why; the exception stands on record.")
+            : !Readable.HasWords(why) ? ApprovalDecision.Refuse("why-missing", "Say why; the exception stands on record.")
             : ApprovalDecision.Record(new SelfApprovalExcepted(now.Who, now.When, why)));
 
     /// <summary>

@@ -94,5 +94,12 @@ public enum EnvelopeEnd
 /// <param name="Rules">What it breaks.</param>
 public sealed record MandateExceeded(PersonId Who, DateTimeOffset When, int Number, string Office, int Edition, Verdict Verdict, IReadOnlyList<string> Rules, string Why) : DealEvent(Who, When);
 
+/// <summary>The deal changed after talks began in what decides which limits hold for it.</summary>
+/// <param name="Facts">Which, such as value, segment, or an issue by its name.</param>
+/// <param name="Wider">Issues on which some office may go further by itself than before.</param>
+/// <param name="Edition">The version of the playbook that held.</param>
+/// <param name="Offer">The offer on the table, from 1, that is judged anew before it is agreed; null where it stands as it was judged.</param>
+public sealed record MandateShifted(PersonId Who, DateTimeOffset When, IReadOnlyList<string> Facts, IReadOnlyList<string> Wider, int Edition, int? Offer, string Why) : DealEvent(Who, When);
+
 /// <summary>Somebody remarks on a request.</summary>
 public sealed record RequestCommented(PersonId Who, DateTimeOffset When, Guid Request, PersonalText Text) : SpokenEvent(Who, When, Text);

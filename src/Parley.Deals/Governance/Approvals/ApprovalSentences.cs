@@ -26,6 +26,7 @@ internal static class ApprovalSentences
         OfferReleased e when before.Requests.Any(kept => kept.Id == e.Request && kept.Request.Content.Envelope is not null) => new($"made offer {e.Number} inside the envelope of {Request(before, e)}, playbook version {e.Edition}", []),
         OfferReleased e => new($"made offer {e.Number} as approved by {Request(before, e)}, playbook version {e.Edition}", []),
         MandateExceeded e => new($"made offer {e.Number} beyond the mandate of {e.Office}, playbook version {e.Edition}, as an exception", [new("why", null, e.Why, Insider: true), new("rules", null, Wording.List(e.Rules))]),
+        MandateShifted e => new($"changed after talks began what selects the limits of the deal: {Wording.List(e.Facts)}", [.. e.Wider.Select(issue => new DealChange("wider mandate", null, issue, Insider: true)), new("why", null, e.Why, Insider: true)]),
         RequestCommented e => new($"remarked on {Name(before, e.Request)}", [new("words", null, e.Text.Words)]),
         _ => throw new ArgumentException($"{happened.GetType().Name} has no sentence.", nameof(happened)),
     };

@@ -173,7 +173,7 @@ public static class RequestDecisions
         state.Requests.Count(request => !request.Request.Ended) >= MostOpen ? [new("too-many-requests", $"{MostOpen} requests of this deal are open; take some back first.")] : [];
 
     private static IEnumerable<Finding> Reasons(string why) =>
-        string.IsNullOrWhiteSpace(why) ? [new("why-missing", "Say why you ask: approvers decide by it.")]
+        !Readable.HasWords(why) ? [new("why-missing", "Say why you ask: approvers decide by it.")]
         : why.Length > LongestWhy || !Readable.Is(why) ? [new("why-unreadable", $"Give the reason in at most {LongestWhy:N0} letters.")] : [];
 
     private static string? Said(RequestCommand command) => command switch

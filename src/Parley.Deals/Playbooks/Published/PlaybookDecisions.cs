@@ -23,7 +23,7 @@ public static class PlaybookDecisions
         var file = PlaybookFile.Of(command.Playbook);
         var today = DateOnly.FromDateTime(now.When.UtcDateTime);
         List<Finding> findings = [];
-        if (string.IsNullOrWhiteSpace(command.Why))
+        if (!Readable.HasWords(command.Why))
         {
             findings.Add(new("why-missing", "Say why the playbook changes: teams are told."));
         }

@@ -26,7 +26,7 @@ public abstract class DealForm : DealPage
     protected virtual bool OffersException => true;
 
     /// <summary>Why something is done beyond the mandate; null unless it was said.</summary>
-    protected string? Exception => Sent("exception") is { } why && !string.IsNullOrWhiteSpace(why) ? why : null;
+    protected string? Exception => Sent("exception") is { } why && Readable.HasWords(why) ? why : null;
 
     /// <summary>The version that the form shows, sent back with it.</summary>
     protected long Seen { get; private set; }

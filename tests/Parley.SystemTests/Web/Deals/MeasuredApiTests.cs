@@ -22,7 +22,12 @@ public abstract class MeasuredApiTests(RunningParley running)
     public async Task A_draft_is_replayed_on_what_was_offered_and_asked_for()
     {
         var (strategist, seller, finance) = await CastAsync("one that replays");
-        await seller.Http.OpenAsync(SampleDeals.Renewal with { Name = "Never offered" });
+        var never = await seller.Http.OpenAsync(SampleDeals.Renewal with { Name = "Never offered" });
+        foreach (var record in new[] { DealId.Strategy, DealId.Playbook, DealId.Offices })
+        {
+            (await seller.Http.PutAsync($"deals/{never}/alternatives", $$"""{"ours":[{"name":"No deal","value":1,"deal":"{{record.Value}}"}]}""", "*").RulesAsync()).ShouldBe(["link-unknown"]);
+        }
+
         for (var i = 0; i < 4; i++)
         {
             // 213,000 and 208,000 are offered within the mandate or asked for; the draft asks for both.
@@ -49,6 +54,12 @@ public abstract class MeasuredApiTests(RunningParley running)
         told.GetProperty("notes").EnumerateArray().Select(note => note.GetString()!).ShouldContain(note => note.StartsWith("1 deal has no offer"));
         JsonElement.DeepEquals(await strategist.Http.GetAsync("playbooks/draft/replay?seed=3").JsonAsync(), told).ShouldBeTrue();
         Moves(await strategist.Http.GetAsync("playbooks/1/replay").JsonAsync()).ShouldBe([("within", "within", 2), ("approval", "approval", 2)], ignoreOrder: true);
+        foreach (var (asked, said) in new[] { ("seed=x", "seed takes a whole number from 0"), ("seed=-1", "seed takes a whole number from 0"), ("on=x", "on: found") })
+        {
+            var wrong = await strategist.Http.GetAsync($"playbooks/draft/replay?{asked}").JsonAsync(HttpStatusCode.BadRequest);
+            wrong.GetProperty("detail").GetString()!.ShouldStartWith(said);
+        }
+
         (await strategist.Http.GetAsync("playbooks/draft/replay?deals=0").RulesAsync()).ShouldBe(["deals-out-of-range"]);
         (await strategist.Http.GetAsync("playbooks/draft/replay?office=Nobody").RulesAsync()).ShouldBe(["no-such-office"]);
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Parley.Deals.Files;
 
 /// <summary>Days, strictly as yyyy-MM-dd.</summary>
-internal static class DayText
+public static class DayText
 {
     public static string Write(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

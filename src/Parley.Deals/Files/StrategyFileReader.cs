@@ -59,21 +59,16 @@ public static class StrategyFileReader
     private static Goal Goal(Found found)
     {
         var goal = found.Section("name", "metric", "unit", "baseline", "target", "by", "from", "owner");
-        var (by, from) = (goal.Need("by", "write a day as yyyy-MM-dd, such as 2027-12-31.").Day(), goal["from"]?.Day());
-        if (from > by)
-        {
-            throw goal["from"]!.Value.Problem($"the baseline is of a day after {by:yyyy-MM-dd}, when the goal ends; give an earlier day, or a later `by`.");
-        }
-
-        return new(
+        Goal read = new(
             goal.Need("name", "name the goal.").Name(),
             goal["metric"]?.Text(),
             goal.Need("unit", "say what it is counted in, such as EUR, licences or engineers.").Name(),
             goal.Need("baseline", "say where we are, such as 18400000.").Figure(),
             goal.Need("target", "say where we want to be, such as 21000000.").Figure(),
-            by,
-            from,
+            goal.Need("by", "write a day as yyyy-MM-dd, such as 2027-12-31.").Day(),
+            goal["from"]?.Day(),
             goal["owner"]?.Name());
+        return read.From > read.By ? throw goal["from"]!.Value.Problem($"the baseline is of a day after {DayText.Write(read.By)}, when the goal ends; give an earlier day, or a later `by`.") : read;
     }
 
     private static ExchangeRates Rates(Found found, string? own)

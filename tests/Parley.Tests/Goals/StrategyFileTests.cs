@@ -18,6 +18,8 @@ public sealed class StrategyFileTests
     [InlineData("""{"parley": "strategy/1", "name": "A", "currency": "points"}""", "currency", "three capital letters")]
     [InlineData("""{"parley": "strategy/1", "name": "A", "currency": "EUR", "rates": {"USD": 0.9}}""", "rates", "rates without a day mean nothing")]
     [InlineData("""{"parley": "strategy/1", "name": "A", "currency": "EUR", "rates": {"date": "2027-01-01", "dollar": 0.9}}""", "rates.dollar", "no currency")]
+    [InlineData("""{"parley": "strategy/1", "name": "A", "currency": "EUR", "rates": {"date": "2027-01-01", "EUR": 5}}""", "rates.EUR", "needs no rate")]
+    [InlineData("""{"parley": "strategy/1", "name": "A", "currency": "EUR", "goals": [{"name": "B", "unit": "EUR", "baseline": 1, "target": 2, "by": "2027-01-01", "from": "2027-02-01"}]}""", "goals[0].from", "a day after 2027-01-01")]
     [InlineData("""{"parley": "strategy/1", "name": "A", "currency": "EUR", "priorities": ["B", " b"]}""", "priorities[1]", "stands here twice")]
     [InlineData("""{"parley": "strategy/1", "name": "A", "currency": "EUR", "goals": [{"name": "B"}]}""", "goals[0].unit", "missing")]
     [InlineData("""{"parley": "strategy/1", "name": "A", "currency": "EUR", "correlation": 2}""", "correlation", "from 0 to 1")]

@@ -166,7 +166,7 @@ public sealed class EnvelopeModelTests
         private void Ask()
         {
             var id = new Guid(seed, (short)requests.Count, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-            RequestCommand command = random.Next(4) == 0 ? new AskApproval(id, Terms(), "why") : new AskEnvelope(id, Region(), "why");
+            RequestCommand command = random.Next(3) == 0 ? new AskApproval(id, Terms(), "why") : new AskEnvelope(id, Region(), "why");
             if (Decide(command, Who()))
             {
                 requests.Add(id, new Remembered { Office = state.Requests[^1].Request.Content.Office });

@@ -13,13 +13,16 @@ public sealed class DealMandate
     private readonly DealId id;
     private readonly Mandate mandate;
     private readonly IReadOnlyList<KeptRequest> requests;
+    /// <summary>All offices of the person: one without a say of its own may still hold an approval or an envelope.</summary>
+    private readonly IReadOnlyList<string> sitting;
     private readonly Dictionary<(Guid, string), bool> frees = [];
 
     private DealMandate(DealState state, DealModel model, InForce inForce, PersonId person)
     {
         (id, InForce, Person, requests) = (state.Key.Deal, inForce, person, state.Requests);
         mandate = Mandate.Of(model, inForce.Playbook, inForce.Day);
-        Offices = mandate.Concerned(inForce.OfficesOf(person));
+        sitting = inForce.OfficesOf(person) is { Count: > 0 } offices ? offices : [OfficeNames.Nobodys];
+        Offices = mandate.Concerned(sitting);
     }
 
     public InForce InForce { get; }
@@ -42,7 +45,7 @@ public sealed class DealMandate
 
     /// <param name="requests">As they are by then.</param>
     internal OfferLight Light(IReadOnlyList<Term> terms, IReadOnlyList<KeptRequest> requests) =>
-        Offices.Select(office => Light(terms, office, requests)).OrderBy(light => light.MayGo ? 0 : 1).ThenBy(light => light.Envelope is null ? 0 : 1).ThenBy(light => light.Request is null ? 1 : 0).ThenBy(light => light.Review.Verdict).ThenBy(light => light.Review.Approvals.Count).First();
+        sitting.Select(office => Light(terms, office, requests)).OrderBy(light => light.MayGo ? 0 : 1).ThenBy(light => light.Envelope is null ? 0 : 1).ThenBy(light => light.Request is null ? 1 : 0).ThenBy(light => light.Review.Verdict).ThenBy(light => light.Review.Approvals.Count).First();
 
     /// <summary>What is asked for a content under the playbook in force; null where the deal is no longer the one that it was asked for.</summary>
     public OfferReview? Review(Deal deal, OfferContent content) => content.Envelope is { } region

@@ -25,6 +25,9 @@ public sealed class ChainWalk(DealKey key)
     /// <summary>Hash of the last event.</summary>
     public string Head { get; private set; } = Chain.Start;
 
+    /// <summary>What the last event says; null where the chain does not hold before it.</summary>
+    public RecordEvent? Happened { get; private set; }
+
     public DateTimeOffset? First { get; private set; }
 
     public DateTimeOffset? Last { get; private set; }
@@ -46,7 +49,7 @@ public sealed class ChainWalk(DealKey key)
             Break("event-altered", e, Said(hash), Said(e.Hash), $"Event {e.Version} is not as it was written.");
         }
 
-        (Version, Head) = (e.Version, e.Hash);
+        (Version, Head, Happened) = (e.Version, e.Hash, null);
         if (broken.Count == 0)
         {
             Read(e, text);
@@ -78,7 +81,7 @@ public sealed class ChainWalk(DealKey key)
             return;
         }
 
-        (First, Last) = (First ?? happened.When, happened.When);
+        (Happened, First, Last) = (happened, First ?? happened.When, happened.When);
         if (happened is TextsErased gone)
         {
             erased.UnionWith(gone.Versions);

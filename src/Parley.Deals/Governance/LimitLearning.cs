@@ -3,7 +3,7 @@ using Parley.Deals.Governance.Approvals;
 namespace Parley.Deals.Governance;
 
 /// <summary>A figure that somebody asks about, and what the answer tells of a limit that they may not see.</summary>
-/// <param name="Subject">Which limit.</param>
+/// <param name="Subject">Which limit: of a range the same in all deals in which the same entries of the playbook end it.</param>
 /// <param name="Issue">Of the deal; null for the offer as a whole.</param>
 /// <param name="Known">Where the answer changes as they know already, such as their own authority.</param>
 public sealed record LimitQuestion(string Subject, string? Issue, decimal Figure, string Answer, IReadOnlyList<decimal> Known)
@@ -18,19 +18,26 @@ public sealed record LimitQuestion(string Subject, string? Issue, decimal Figure
             var (issue, figure) = (term.Issue, term.Value.Figure!.Value);
             List<decimal> known = [.. mandate.Offices.SelectMany(mandate.Mandate.Lines).Where(line => line.Issue == issue).Select(line => line.Limit?.Figure).OfType<decimal>()];
             var rules = review.Findings.Where(finding => finding.Term == issue).Select(finding => finding.Rule).ToList();
-            questions.Add(new($"{issue}/range", issue, figure, rules.Contains("outside-range") ? "out" : "in", known));
+            questions.Add(new($"{Entries(mandate, issue)}/range", issue, figure, rules.Contains("outside-range") ? "out" : "in", known));
             if (review.Verdict != Verdict.Refused)
             {
-                questions.Add(new($"{issue}/who", issue, figure, Said(review.Approvals.Where(one => one.About?.Contains(issue) == true)), known));
+                questions.Add(new($"{mandate.Deal.Value:N}/{issue}/who", issue, figure, Said(review.Approvals.Where(one => one.About?.Contains(issue) == true)), known));
             }
         }
 
         if (review.Verdict != Verdict.Refused && mandate.Mandate.Model.Value(light.Content.Terms) is { } package && review.Findings.All(finding => finding.Limit is null || light.Content.Terms.Any(term => term.Issue == finding.Term)))
         {
-            questions.Add(new("whole", null, (decimal)Math.Clamp(package.Ours, -1e27, 1e27), Said(review.Approvals.Where(one => one.About is null)), []));
+            questions.Add(new($"{mandate.Deal.Value:N}/whole", null, (decimal)Math.Clamp(package.Ours, -1e27, 1e27), Said(review.Approvals.Where(one => one.About is null)), []));
         }
 
         return questions;
+    }
+
+    /// <summary>Which entries of the playbook end the range: in deals that are alike they are the same, and so is what is learned of them. Who is asked hangs on the deal besides.</summary>
+    private static string Entries(DealMandate mandate, string issue)
+    {
+        var all = mandate.InForce.Edition.Playbook.Terms.Entries.ToList();
+        return string.Join('+', mandate.Mandate.Terms.Where(term => term.Issue.Name == issue).SelectMany(term => term.Entries).Select(entry => all.FindIndex(one => ReferenceEquals(one, entry))));
     }
 
     private static string Said(IEnumerable<NeededApproval> asked) => string.Join(';', asked.Select(one => $"{one.Step} {one.Needed} {string.Join(',', one.Approvers)}"));
@@ -44,6 +51,9 @@ public sealed class LimitLearning
 {
     /// <summary>Questions that come nearer to one limit, within a day, before the next has to wait.</summary>
     public const int Free = 5;
+
+    /// <summary>Limits in mind; whoever asks about more than that is not a person.</summary>
+    private const int Most = 10_000;
 
     private static readonly TimeSpan First = TimeSpan.FromSeconds(15), Longest = TimeSpan.FromHours(1), Day = TimeSpan.FromDays(1);
 
@@ -75,6 +85,11 @@ public sealed class LimitLearning
     {
         if (!learned.TryGetValue(subject, out var of))
         {
+            if (learned.Count == Most)
+            {
+                learned.Clear();
+            }
+
             learned[subject] = of = new();
         }
 

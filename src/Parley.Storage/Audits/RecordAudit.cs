@@ -39,6 +39,11 @@ public sealed class RecordAudit(ParleyDatabase database)
             }
 
             walk.Add(new(row.Event.Version, row.Event.Word, row.Event.Body, row.Event.Previous, row.Event.Hash), text);
+            if (walk.Happened is { } happened && Listed(row, happened) is { } link)
+            {
+                report.Add(key, link);
+            }
+
             if (signed?.Version == row.Event.Version && signed.Head != row.Event.Hash)
             {
                 report.Add(key, new("checkpoint-differs", row.Event.Version, signed.Head, row.Event.Hash, $"Event {row.Event.Version} is not the one that was signed."));
@@ -93,9 +98,27 @@ public sealed class RecordAudit(ParleyDatabase database)
             from decided in strategies.DefaultIfEmpty()
             join r in context.Records on new { e.Organisation, e.Deal } equals new { r.Organisation, Deal = r.Record } into records
             from kept in records.DefaultIfEmpty()
+            join a in context.AuditLines on new { e.Organisation, e.Deal, e.Version } equals new { a.Organisation, a.Deal, a.Version } into lines
+            from line in lines.DefaultIfEmpty()
+            join x in context.Exceptions on new { e.Organisation, e.Deal, e.Version } equals new { x.Organisation, x.Deal, x.Version } into exceptions
+            from exception in exceptions.DefaultIfEmpty()
             orderby e.Organisation, e.Deal, e.Version
-            select new AuditedRow { Event = e, Text = text, Head = read.Head ?? decided.Head ?? kept.Head }
+            select new AuditedRow { Event = e, Text = text, Head = read.Head ?? decided.Head ?? kept.Head, Line = line, Exception = exception }
         ).AsNoTracking();
+    }
+
+    /// <summary>What people read lists of says the same as the event. A line that is not there yet is made at the next start.</summary>
+    private static BrokenLink? Listed(AuditedRow row, RecordEvent happened)
+    {
+        var e = row.Event;
+        if (row.Line is { } line && (line.At, line.Person, line.What) is var told && (happened.When.UtcTicks, happened.Who.Value, e.Word.Split('/')[0]) is var written && told != written)
+        {
+            return new("list-altered", e.Version, $"{written.Item3} by {written.Value:N}", $"{told.What} by {told.Person:N}", $"What the page Audit lists of event {e.Version} is not what the event says.");
+        }
+
+        return happened is MandateExceeded made
+            && !(row.Exception is { } x && (x.Number, x.Person, x.Made, x.Office, x.Edition, x.Why) == (made.Number, made.Who.Value, made.When.UtcTicks, made.Office, made.Edition, made.Why))
+            ? new("exception-altered", e.Version, $"an exception of {made.Office}", row.Exception is null ? "none" : "another", $"Event {e.Version} made an exception, and the list of exceptions does not say so.") : null;
     }
 
     /// <summary>Records of which nothing but the head is left.</summary>
@@ -114,6 +137,8 @@ public sealed class RecordAudit(ParleyDatabase database)
         public required Tables.EventRow Event { get; init; }
         public Tables.TextRow? Text { get; init; }
         public string? Head { get; init; }
+        public Tables.AuditRow? Line { get; init; }
+        public Tables.ExceptionRow? Exception { get; init; }
     }
 }
 

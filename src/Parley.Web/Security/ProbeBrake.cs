@@ -13,10 +13,10 @@ public sealed class ProbeBrake(DealDesk desk, TimeProvider clock)
 {
     public const string Rule = "asked-closely";
 
-    /// <summary>People and deals in mind; whoever asks for more than that at once is not a person.</summary>
+    /// <summary>People in mind; whoever asks for more than that at once is not a person.</summary>
     private const int Most = 50_000;
 
-    private readonly ConcurrentDictionary<(OrganisationId, PersonId, DealId, int Edition), LimitLearning> learning = [];
+    private readonly ConcurrentDictionary<(OrganisationId, PersonId, int Edition), LimitLearning> learning = [];
 
     /// <summary>Asked before a light is shown, and before a refusal is: both tell the same.</summary>
     /// <returns>How long to wait for the answer; zero to give it now.</returns>
@@ -32,7 +32,7 @@ public sealed class ProbeBrake(DealDesk desk, TimeProvider clock)
             learning.Clear();
         }
 
-        var mine = learning.GetOrAdd((signed.Organisation, signed.Person, mandate.Deal, mandate.InForce.Edition.Number), _ => new());
+        var mine = learning.GetOrAdd((signed.Organisation, signed.Person, mandate.InForce.Edition.Number), _ => new());
         (TimeSpan Wait, LimitQuestion? Closely) answer;
         lock (mine)
         {

@@ -80,6 +80,8 @@ public abstract class AuditContract : IAsyncLifetime
     [InlineData("DELETE FROM events WHERE word = 'offer-approved/1'", "chain-broken", 4)]
     [InlineData("UPDATE personal_texts SET words = 'Something else'", "text-altered", 7)]
     [InlineData("DELETE FROM personal_texts", "text-missing", 7)]
+    [InlineData("UPDATE audit_lines SET what = 'note-written' WHERE what = 'approval-requested'", "list-altered", 2)]
+    [InlineData("UPDATE audit_lines SET at = at + 1 WHERE what = 'message-noted'", "list-altered", 7)]
     public async Task The_first_link_that_does_not_hold_is_named(string tampering, string rule, long version)
     {
         await RunAsync(tampering);
@@ -87,6 +89,19 @@ public abstract class AuditContract : IAsyncLifetime
         var first = (await AuditAsync()).Broken[0];
         (first.Key, first.Link.Rule, first.Link.Version).ShouldBe((deal, rule, version));
         first.Link.Expected.ShouldNotBe(first.Link.Found);
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM mandate_exceptions")]
+    [InlineData("UPDATE mandate_exceptions SET why = 'Everybody agreed'")]
+    public async Task An_exception_that_its_list_does_not_tell_is_found(string tampering)
+    {
+        (await test.Desk.LogOffer(deal, new(SampleDeals.Offer(Party.Us, 196_000m), "It was said on the telephone"), new(SampleDeals.Ada))).ShouldBeOfType<Recorded>();
+        (await AuditAsync()).Broken.ShouldBeEmpty();
+
+        await RunAsync(tampering);
+
+        (await AuditAsync()).Broken.ShouldHaveSingleItem().Link.Rule.ShouldBe("exception-altered");
     }
 
     [Fact]

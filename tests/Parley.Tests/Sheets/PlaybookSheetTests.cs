@@ -81,6 +81,7 @@ public sealed class PlaybookSheetTests
     [InlineData("<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>name</t></is></c><c r=\"B2\"><f>1+1</f><v>2</v></c></row>", "sheet Playbook, cell B2: found a formula")]
     [InlineData("<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>parley</t></is></c><c r=\"B2\" t=\"inlineStr\"><is><t>playbook/1</t></is></c></row><row r=\"3\"><c r=\"A3\" t=\"inlineStr\"><is><t>name</t></is></c><c r=\"B3\" t=\"inlineStr\"><is><t>[1]</t></is></c></row>", "sheet Playbook, cell B3: ")]
     [InlineData("<row r=\"2\"><c r=\"A2\" t=\"e\"><v>#REF!</v></c></row>", "sheet Playbook, cell A2: found the error #REF!")]
+    [InlineData("<row r=\"2\"><c r=\"A2\" t=\"b\"><v>x</v></c></row>", "sheet Playbook, cell A2: found \"x\" where true (1) or false (0) stands")]
     [InlineData("<row r=\"2\"><c r=\"A2\"><v>many</v></c></row>", "sheet Playbook, cell A2: found \"many\" where a figure stands")]
     [InlineData("<row r=\"2\"><c r=\"A2\" t=\"s\"><v>7</v></c></row>", "sheet Playbook, cell A2: its text is not in this file")]
     [InlineData("<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>name</t></is></c><c r=\"B2\" t=\"inlineStr\"><is><t>[Ours</t></is></c></row>", "sheet Playbook, cell B2: a cell that begins with [")]
@@ -104,6 +105,17 @@ public sealed class PlaybookSheetTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         Refused(bomb, "larger than");
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(40_000_000);
+
+        // One text that many cells name: a small file that says much.
+        var many = string.Concat(Enumerable.Range(2, 150).Select(row => $"<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>"));
+        foreach (var (text, said) in new[] { ($"[{string.Join(',', Enumerable.Repeat(1, 190_000))}]", "at most 32,767 characters"), ($"[{string.Join(',', Enumerable.Repeat(1, 16_000))}]", "entries or 4 MB in all"), (new string('x', 32_000), "entries or 4 MB in all") })
+        {
+            var small = Book(("xl/sharedStrings.xml", $"<sst {Main}><si><t>{text}</t></si></sst>"), ("Terms", Rows("i1") + many));
+            small.Length.ShouldBeLessThan(20_000);
+            before = GC.GetAllocatedBytesForCurrentThread();
+            Refused(small, said);
+            (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(60_000_000);
+        }
 
         var secret = typeof(PlaybookSheetTests).Assembly.Location;
         Refused(Book(("Playbook", "", $"<!DOCTYPE worksheet [<!ENTITY x SYSTEM \"file://{secret}\">]>")), "asks for something outside");

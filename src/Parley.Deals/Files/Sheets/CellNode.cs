@@ -34,6 +34,9 @@ internal static class CellNode
         }
     }
 
+    /// <summary>How many entries a cell comes to beyond itself, at most.</summary>
+    public static int Entries(Cell cell) => cell.Kind == ScalarKind.Text && IsJson(cell.Text) ? cell.Text.AsSpan().Count(',') + cell.Text.AsSpan().Count('[') + cell.Text.AsSpan().Count('{') : 0;
+
     private static bool IsJson(string text) => text[0] is '[' or '{' or '"';
 
     private static Cell Json(FileNode node)

@@ -35,11 +35,13 @@ internal sealed class CellReader(IReadOnlyList<string> shared, IReadOnlyList<boo
         switch (kind)
         {
             case "s":
-                return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < shared.Count ? Written(shared[at]) : throw Wrong("its text is not in this file.");
+                return !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var at) || at >= shared.Count ? throw Wrong("its text is not in this file.")
+                    : shared[at].Length > Workbook.MostText ? throw Wrong($"at most {Workbook.MostText:N0} characters.")
+                    : Written(shared[at]);
             case "inlineStr" or "str":
                 return Written(text);
             case "b":
-                return new(ScalarKind.Truth, text == "1" ? "true" : "false");
+                return text is "0" or "1" ? new(ScalarKind.Truth, text == "1" ? "true" : "false") : throw Wrong($"found \"{Words.Shown(text)}\" where true (1) or false (0) stands.");
             case "e":
                 throw Wrong($"found the error {Words.Shown(text)}.");
             default:

@@ -52,6 +52,11 @@ internal sealed class SheetReader(WorkbookParts parts, CellReader cells)
                 }
 
                 var cell = xml.IsEmptyElement ? Cell.Empty : cells.Read(sheet, place, xml);
+                if (!parts.Holds(cell))
+                {
+                    throw new FileProblemException($"sheet {Words.Shown(sheet)}, cell {Words.Shown(place)}: the cells hold more than {FileLimits.Nodes:N0} entries or {FileLimits.Bytes / 1024 / 1024} MB in all.");
+                }
+
                 if (cell.Kind != ScalarKind.Null)
                 {
                     row.AddRange(Enumerable.Repeat(Cell.Empty, column - row.Count));

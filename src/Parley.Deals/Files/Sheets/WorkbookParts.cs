@@ -10,6 +10,7 @@ internal sealed class WorkbookParts(ZipArchive parts)
     private static readonly XmlReaderSettings Strictly = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MostBytes, IgnoreComments = true, IgnoreProcessingInstructions = true };
 
     private int cells;
+    private long letters;
     private long read;
 
     public bool Has(string part) => parts.GetEntry(part) is not null;
@@ -17,6 +18,10 @@ internal sealed class WorkbookParts(ZipArchive parts)
     /// <summary>Counts one more cell or text.</summary>
     /// <returns>False when those are too many.</returns>
     public bool Counted() => ++cells <= FileLimits.Nodes;
+
+    /// <summary>Counts what a cell holds: its characters, and what its JSON comes to. Many cells may name one text, so that a small file says much.</summary>
+    /// <returns>False when that is too much.</returns>
+    public bool Holds(Cell cell) => (cells += CellNode.Entries(cell)) <= FileLimits.Nodes && (letters += cell.Text.Length) <= FileLimits.Bytes;
 
     public void Each(string part, Action<XmlReader> element)
     {

@@ -117,6 +117,9 @@ public abstract class ApprovalApiTests(RunningParley running)
                 (await cast.Seller.Http.PostAsync($"deals/{deal}/offers", Calls.Offer(middle), "*").RulesAsync()).ShouldBe(["asked-closely"]);
                 (await cast.Seller.Http.PostAsync($"deals/{deal}/approvals", $$"""{"terms":{"Annual price":{{middle}},"Payment":"30 days"},"why":"They sign"}""", "*").RulesAsync()).ShouldBe(["asked-closely"]);
                 (await cast.Seller.Http.PostAsync($"deals/{deal}/envelopes", $$"""{"envelope":{"terms":{"Annual price":[{{middle}},230000],"Payment":["30 days"]},"until":"{{TimeProvider.System.GetUtcNow().AddDays(9):yyyy-MM-dd}}"},"why":"They move"}""", "*").RulesAsync()).ShouldBe(["asked-closely"]);
+                // Nor does a deal that is alike.
+                var alike = await cast.Seller.Http.OpenAsync(SampleDeals.Renewal with { Name = "Alike", Issues = [.. SampleDeals.Renewal.Issues.Select(IssueLimits.Without)] });
+                await cast.Seller.Http.PostAsync($"deals/{alike}/check", $$"""{"terms":{"Annual price":{{middle}},"Payment":"30 days"} }""").ShouldBe(HttpStatusCode.TooManyRequests);
                 // What was told before is asked for as ever.
                 await cast.Seller.Http.PostAsync($"deals/{deal}/approvals", $$"""{"terms":{"Annual price":{{in_}},"Payment":"30 days"},"why":"They sign"}""", "*").ShouldBe(HttpStatusCode.Created);
                 await CheckAsync(cast.Seller, deal, 230_000);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Parley.Deals;
 using Parley.Deals.Desk;
+using Parley.Deals.Governance.Approvals;
 
 namespace Parley.Storage.Audits;
 

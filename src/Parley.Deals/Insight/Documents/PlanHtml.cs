@@ -55,9 +55,8 @@ public static class PlanHtml
         PlanHtmlMoney.Card(plan),
         Columns([PlanHtmlStrategy.Card(plan)], [PlanHtmlPower.Card(plan), PlanHtmlPower.Executive(plan)]),
         PlanHtmlTactics.Card(plan),
-        Columns(
-            [PlanHtmlPackages.Card(plan), PlanHtmlTalks.Agenda(plan), PlanHtmlRest.Roadmap(plan)],
-            [PlanHtmlTalks.Anchor(plan), PlanHtmlRest.FindOut(plan), PlanHtmlTalks.Pace(plan), PlanHtmlRest.Basis(plan)]));
+        Columns([PlanHtmlPackages.Card(plan), PlanHtmlTalks.Agenda(plan), PlanHtmlRest.Basis(plan)], [PlanHtmlTalks.Anchor(plan), PlanHtmlRest.FindOut(plan), PlanHtmlTalks.Pace(plan)]),
+        PlanHtmlRest.Roadmap(plan));
 
     private static Html Columns(Html?[] wide, Html?[] narrow) => Html.Of("div.columns", Html.Of("div", wide), Html.Of("div", narrow));
 

@@ -114,13 +114,15 @@ public sealed class RecordAudit(ParleyDatabase database)
         var e = row.Event;
         if (row.Line is { } line && (line.At, line.Person, line.What) is var told && (happened.When.UtcTicks, happened.Who.Value, e.Word.Split('/')[0]) is var written && told != written)
         {
-            return new("list-altered", e.Version, $"{written.Item3} by {written.Value:N}", $"{told.What} by {told.Person:N}", $"What the page Audit lists of event {e.Version} is not what the event says.");
+            return new("list-altered", e.Version, Said(written), Said(told), $"What the page Audit lists of event {e.Version} is not what the event says.");
         }
 
         return happened is MandateExceeded made
             && !(row.Exception is { } x && (x.Number, x.Person, x.Made, x.Office, x.Edition, x.Why) == (made.Number, made.Who.Value, made.When.UtcTicks, made.Office, made.Edition, made.Why))
             ? new("exception-altered", e.Version, $"an exception of {made.Office}", row.Exception is null ? "none" : "another", $"Event {e.Version} made an exception, and the list of exceptions does not say so.") : null;
     }
+
+    private static string Said((long At, Guid Person, string What) line) => $"{line.What} by {line.Person:N} at {line.At}";
 
     /// <summary>Records of which nothing but the head is left.</summary>
     private static async Task<IReadOnlyList<DealKey>> WithoutEventsAsync(ParleyContext context, CancellationToken stop)

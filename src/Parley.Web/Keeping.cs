@@ -26,7 +26,7 @@ internal static class Keeping
         services.AddSingleton<OldWords>().AddHostedService<NewDay>();
         services.AddSingleton<Reminders>().AddHostedService<WorkingDay>();
         services.AddSingleton<Publications>().AddHostedService<NewVersions>();
-        services.AddSingleton<NoticesView>().AddSingleton<Outbox>().AddSingleton<WebhookSender>().AddSingleton<Deliveries>().AddHostedService(provider => provider.GetRequiredService<Deliveries>());
+        services.AddSingleton<NoticesView>().AddSingleton<Outbox>().AddSingleton<WebhookSender>().AddHostedService<Deliveries>();
         if (database is PostgresDatabase postgres)
         {
             services.AddSingleton(postgres).AddSingleton<PostgresListener>().AddHostedService<OtherNodes>();

@@ -4,49 +4,27 @@ using Parley.Web.Security;
 namespace Parley.Web.Live;
 
 /// <summary>Empties the outbox: every few seconds, on every node; each notice by one of them at a time.</summary>
-internal sealed partial class Deliveries(Outbox outbox, Webhooks webhooks, WebhookSender sender, TimeProvider clock, ILogger<Deliveries> logger) : BackgroundService
+internal sealed partial class Deliveries(Outbox outbox, Webhooks webhooks, WebhookSender sender, TimeProvider clock, ILogger<Deliveries> logger) : Turns(clock)
 {
     private const int AtOnce = 200, Organisations = 8;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await SendDueAsync(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception failure)
-            {
-                // Such as a database that cannot be reached; what is due stays due.
-                Failed(logger, failure);
-            }
-
-            await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+    protected override TimeSpan UntilNext => TimeSpan.FromSeconds(3);
 
     /// <summary>Whoever does not answer holds up nobody else.</summary>
-    internal async Task SendDueAsync(CancellationToken stop)
+    protected override async Task TurnAsync(CancellationToken stop)
     {
-        var due = await outbox.DueAsync(clock.GetUtcNow(), AtOnce, stop);
+        var due = await outbox.DueAsync(Clock.GetUtcNow(), AtOnce, stop);
         await Parallel.ForEachAsync(due.GroupBy(notice => notice.Organisation), new ParallelOptions { MaxDegreeOfParallelism = Organisations, CancellationToken = stop }, async (one, end) =>
         {
             if (await webhooks.FindAsync(one.Key, end) is not { } webhook)
             {
-                await outbox.DropAsync(one.Key, clock.GetUtcNow(), end);
+                await outbox.DropAsync(one.Key, Clock.GetUtcNow(), end);
                 return;
             }
 
             foreach (var notice in one)
             {
-                if (await outbox.TakeAsync(notice, clock.GetUtcNow(), end) && !await SendAsync(notice, webhook, end))
+                if (await outbox.TakeAsync(notice, Clock.GetUtcNow(), end) && !await SendAsync(notice, webhook, end))
                 {
                     // The others would fare no better now.
                     return;
@@ -54,6 +32,8 @@ internal sealed partial class Deliveries(Outbox outbox, Webhooks webhooks, Webho
             }
         });
     }
+
+    protected override void Tell(Exception failure) => Failed(logger, failure);
 
     private async Task<bool> SendAsync(OutgoingNotice notice, Webhook webhook, CancellationToken stop)
     {
@@ -64,7 +44,7 @@ internal sealed partial class Deliveries(Outbox outbox, Webhooks webhooks, Webho
         }
         else
         {
-            await outbox.FailedAsync(notice, outcome, clock.GetUtcNow(), stop);
+            await outbox.FailedAsync(notice, outcome, Clock.GetUtcNow(), stop);
         }
 
         return arrived;

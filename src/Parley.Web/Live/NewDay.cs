@@ -11,7 +11,7 @@ namespace Parley.Web.Live;
 /// At the start and after every midnight (UTC): days that have passed give way to the next ones, answers that nobody repeats any more and old notices are forgotten, requests are held against the playbook of
 /// the day, words that are older than their organisation keeps them are erased; after the start, events from before there was an audit are listed for it.
 /// </summary>
-internal sealed partial class NewDay(Upkeep upkeep, IDealLog log, IdentityDatabase people, OldWords words, OldEvents events, DealDesk desk, ApprovalsView view, Outbox outbox, TimeProvider clock, ILogger<NewDay> logger) : BackgroundService
+internal sealed partial class NewDay(Upkeep upkeep, IDealLog log, IdentityDatabase people, OldWords words, OldEvents events, DealDesk desk, ApprovalsView view, Outbox outbox, TimeProvider clock, ILogger<NewDay> logger) : Turns(clock)
 {
     /// <summary>How long a request can be repeated by its id.</summary>
     private static readonly TimeSpan Repeatable = TimeSpan.FromDays(30);
@@ -23,43 +23,40 @@ internal sealed partial class NewDay(Upkeep upkeep, IDealLog log, IdentityDataba
     private DateOnly erased;
     private bool listed;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Every hour, and right after midnight.</summary>
+    protected override TimeSpan UntilNext
     {
-        while (!stoppingToken.IsCancellationRequested)
+        get
         {
-            await TryAsync(TurnAsync, stoppingToken);
-            await TryAsync(EraseAsync, stoppingToken);
-            await TryAsync(ListAsync, stoppingToken);
-            await Task.Delay(UntilNext(clock.GetUtcNow()), clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var now = Clock.GetUtcNow();
+            var midnight = now.UtcDateTime.Date.AddDays(1).AddSeconds(1) - now.UtcDateTime;
+            return midnight < TimeSpan.FromHours(1) ? midnight : TimeSpan.FromHours(1);
         }
     }
 
-    private async Task TryAsync(Func<CancellationToken, Task> act, CancellationToken stop)
+    protected override async Task TurnAsync(CancellationToken stop)
     {
-        try
-        {
-            await act(stop);
-        }
-        catch (Exception failure) when (!stop.IsCancellationRequested)
-        {
-            // Such as a database that cannot be reached. Nobody sees anything wrong by it but old dates and words; the next hour tries again.
-            Failed(logger, failure);
-        }
+        await TryAsync(BeginDayAsync, stop);
+        await TryAsync(EraseAsync, stop);
+        await TryAsync(ListAsync, stop);
     }
 
-    private async Task TurnAsync(CancellationToken stop)
+    /// <summary>Nobody sees anything wrong by it but old dates and words.</summary>
+    protected override void Tell(Exception failure) => Failed(logger, failure);
+
+    private async Task BeginDayAsync(CancellationToken stop)
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         await upkeep.TurnTheDayAsync(DateOnly.FromDateTime(now.UtcDateTime), stop);
         await using var context = people.NewContext();
         foreach (var organisation in await context.Organisations.Select(o => o.Id).ToListAsync(stop))
         {
             // What fails in one organisation keeps no other waiting.
-            await TryAsync(end => TurnAsync(new(organisation), now, end), stop);
+            await TryAsync(end => BeginDayAsync(new(organisation), now, end), stop);
         }
     }
 
-    private async Task TurnAsync(OrganisationId organisation, DateTimeOffset now, CancellationToken stop)
+    private async Task BeginDayAsync(OrganisationId organisation, DateTimeOffset now, CancellationToken stop)
     {
         await log.ForgetAnswersAsync(organisation, now - Repeatable, stop);
         await outbox.ForgetAsync(organisation, now - Told, stop);
@@ -84,7 +81,7 @@ internal sealed partial class NewDay(Upkeep upkeep, IDealLog log, IdentityDataba
     /// <summary>Once a day.</summary>
     private async Task EraseAsync(CancellationToken stop)
     {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
         if (today != erased)
         {
             await words.EraseAsync(stop);
@@ -100,13 +97,6 @@ internal sealed partial class NewDay(Upkeep upkeep, IDealLog log, IdentityDataba
             await events.ListAsync(stop);
             listed = true;
         }
-    }
-
-    /// <summary>Every hour, and right after midnight.</summary>
-    private static TimeSpan UntilNext(DateTimeOffset now)
-    {
-        var midnight = now.UtcDateTime.Date.AddDays(1).AddSeconds(1) - now.UtcDateTime;
-        return midnight < TimeSpan.FromHours(1) ? midnight : TimeSpan.FromHours(1);
     }
 
     [LoggerMessage(LogLevel.Error, "The turn of the day failed")]

@@ -11,38 +11,35 @@ namespace Parley.Web.Live;
 /// Holds the open deals of an organisation against a new version of its playbook when it begins to hold: requests ask what it asks, and teams hear what changed for them. Beside the requests of people,
 /// some deals at a time; one node at a time, and another goes on where it ended. Nothing rests on it: who decides meanwhile, decides by the version in force anyway.
 /// </summary>
-internal sealed partial class NewVersions(Publications publications, ApprovalsView view, DealDesk desk, DealFeed feed, TimeProvider clock, ILogger<NewVersions> logger) : BackgroundService
+internal sealed partial class NewVersions(Publications publications, ApprovalsView view, DealDesk desk, DealFeed feed, TimeProvider clock, ILogger<NewVersions> logger) : Turns(clock)
 {
     /// <summary>As many deals as leave the database free for others between two writes.</summary>
     public const int AtOnce = 100;
 
     private const int Organisations = 4;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
     private readonly ConcurrentDictionary<OrganisationId, Task> running = [];
 
     public static int Threads => Math.Clamp(Environment.ProcessorCount, 1, 4);
 
+    protected override TimeSpan UntilNext => TimeSpan.FromSeconds(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await TryAsync(() => BeginDueAsync(stoppingToken), stoppingToken);
-            await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
+        await base.ExecuteAsync(stoppingToken);
         await Task.WhenAll(running.Values);
     }
 
+    protected override void Tell(Exception failure) => Failed(logger, failure);
+
     /// <summary>No organisation waits for the deals of another.</summary>
-    private async Task BeginDueAsync(CancellationToken stop)
+    protected override async Task TurnAsync(CancellationToken stop)
     {
-        foreach (var due in await publications.DueAsync(clock.GetUtcNow(), stop))
+        foreach (var due in await publications.DueAsync(Clock.GetUtcNow(), stop))
         {
             if (running.Count < Organisations && !running.ContainsKey(due.Organisation))
             {
-                running[due.Organisation] = Task.Run(() => TryAsync(() => HoldAsync(due, stop), stop), CancellationToken.None);
+                running[due.Organisation] = Task.Run(() => TryAsync(end => HoldAsync(due, end), stop), CancellationToken.None);
             }
         }
 
@@ -54,7 +51,7 @@ internal sealed partial class NewVersions(Publications publications, ApprovalsVi
 
     private async Task HoldAsync(Publication due, CancellationToken stop)
     {
-        var (organisation, mine) = (due.Organisation, await publications.TakeAsync(due, await view.CountConcernedAsync(due.Organisation, stop), clock.GetUtcNow(), stop));
+        var (organisation, mine) = (due.Organisation, await publications.TakeAsync(due, await view.CountConcernedAsync(due.Organisation, stop), Clock.GetUtcNow(), stop));
         // Of one that was overtaken before its day nobody is told.
         var began = (await desk.ReadRules(organisation, stop)).At(due.Begins) is { } then && then.Edition.Begins == due.Begins ? then : null;
         List<DealId> left = [];
@@ -63,7 +60,7 @@ internal sealed partial class NewVersions(Publications publications, ApprovalsVi
             var held = await desk.HoldRequests(organisation, deals, Threads, stop);
             left.AddRange(Left(organisation, held));
             var told = began is null ? [] : held.Deals.AsParallel().AsOrdered().WithDegreeOfParallelism(Threads).SelectMany(deal => Concerned(deal, began).Select(person => (person, deal.Key.Deal))).ToList();
-            mine = await publications.AdvanceAsync(mine, deals[^1], deals.Count, told, clock.GetUtcNow(), stop);
+            mine = await publications.AdvanceAsync(mine, deals[^1], deals.Count, told, Clock.GetUtcNow(), stop);
             feed.Announce(due.Stirred);
         }
 
@@ -97,23 +94,6 @@ internal sealed partial class NewVersions(Publications publications, ApprovalsVi
         }
 
         return held.Left.Select(one => one.Deal);
-    }
-
-    private async Task TryAsync(Func<Task> act, CancellationToken stop)
-    {
-        try
-        {
-            await act();
-        }
-        catch (Exception failure) when (!stop.IsCancellationRequested)
-        {
-            // Such as a database that cannot be reached; where it ended is on record, and it goes on from there.
-            Failed(logger, failure);
-        }
-        catch (OperationCanceledException)
-        {
-            // The program ends.
-        }
     }
 
     [LoggerMessage(LogLevel.Error, "Open deals could not be held against a new version of the playbook")]

@@ -1,49 +1,24 @@
 using Microsoft.EntityFrameworkCore;
-using Parley.Deals.Desk;
 using Parley.Web.Security.Database;
 
 namespace Parley.Web.Live;
 
 /// <summary>Every minute: whoever has been waited for too long is reminded.</summary>
-internal sealed partial class WorkingDay(Reminders reminders, IdentityDatabase people, TimeProvider clock, ILogger<WorkingDay> logger) : BackgroundService
+internal sealed partial class WorkingDay(Reminders reminders, IdentityDatabase people, TimeProvider clock, ILogger<WorkingDay> logger) : Turns(clock)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await TryAsync(() => RemindAsync(stoppingToken), stoppingToken);
-            await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+    protected override TimeSpan UntilNext => TimeSpan.FromMinutes(1);
 
     /// <summary>What fails in one organisation keeps no other waiting.</summary>
-    private async Task RemindAsync(CancellationToken stop)
+    protected override async Task TurnAsync(CancellationToken stop)
     {
         await using var context = people.NewContext();
         foreach (var organisation in await context.Organisations.Select(o => o.Id).ToListAsync(stop))
         {
-            await TryAsync(() => reminders.SendAsync(new(organisation), stop), stop);
+            await TryAsync(end => reminders.SendAsync(new(organisation), end), stop);
         }
     }
 
-    private async Task TryAsync(Func<Task> act, CancellationToken stop)
-    {
-        try
-        {
-            await act();
-        }
-        catch (Exception failure) when (!stop.IsCancellationRequested)
-        {
-            // Such as a database that cannot be reached; what is due stays due.
-            Failed(logger, failure);
-        }
-        catch (OperationCanceledException)
-        {
-            // The program ends.
-        }
-    }
+    protected override void Tell(Exception failure) => Failed(logger, failure);
 
     [LoggerMessage(LogLevel.Error, "Nobody could be reminded")]
     private static partial void Failed(ILogger logger, Exception failure);

@@ -1,6 +1,7 @@
 using Parley.Analysis;
 using Parley.Analysis.Alternatives;
 using Parley.Analysis.Bargains;
+using Parley.Analysis.Opponents;
 using Parley.Analysis.Outcomes;
 using Parley.Analysis.Prices;
 using Parley.Analysis.Simulation;
@@ -61,6 +62,40 @@ public sealed class ReadmeExamples
         var package = space.BestForThem(ours: 13)!;
         package.ShouldBe([1, 1]);
         space.Theirs(package).ShouldBe(15);
+    }
+
+    [Fact]
+    public void Which_packages_are_worth_the_same_to_us()
+    {
+        double[][] wantsPrice = [[20, 10, 0], [0, 5]];
+        double[][] wantsTime = [[4, 2, 0], [0, 10]];
+        var question = new EqualWorthQuestion(Ours: [[10, 15, 20], [0, -5]], Low: 15, High: 15, Count: 2);
+        var packages = EqualWorth.Find(question, [new(0.5, wantsPrice), new(0.5, wantsTime)]);
+        packages.Packages[0].Options.ShouldBe([2, 1]);
+        packages.Packages[1].Options.ShouldBe([1, 0]);
+        packages.Expected.ShouldBe(10, 1e-9);
+        packages.Gain.ShouldBe(2.5, 1e-9);
+    }
+
+    [Fact]
+    public void What_do_they_want()
+    {
+        var reader = new CounterpartReader([new(5, OptionOrder.Line), new(3, OptionOrder.None)], new RandomStream(1));
+        reader.Offered([0, 2], round: 0);
+        reader.Offered([1, 2], round: 1);
+        reader.Offered([2, 2], round: 2);
+        var reading = reader.Read();
+        (reading.Weights[1].Mean > reading.Weights[0].Mean).ShouldBeTrue();
+        (reading.AcceptanceOdds([3, 2], round: 3) > reading.AcceptanceOdds([3, 0], round: 3)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void What_do_we_offer_round_by_round()
+    {
+        double[] accepted = [0.2, 0.4, 0.9];
+        var best = BidSequence.Find(worths: [100, 80, 60], rounds: 3, odds: (round, offer) => accepted[offer], walkAway: 40);
+        best.Offers.ShouldBe([0, 1, 2]);
+        best.Values[0].ShouldBe(73.44, 1e-9);
     }
 
     [Fact]

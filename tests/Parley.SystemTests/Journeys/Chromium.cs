@@ -19,6 +19,9 @@ public sealed class Chromium : IAsyncDisposable
         "--disable-sync",
     ];
 
+    /// <summary>A page shows what it is to show in a moment; on a busy machine in this time. What must be quick says so itself.</summary>
+    private const float Patience = 20_000;
+
     private readonly SemaphoreSlim gate = new(1);
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -53,6 +56,7 @@ public sealed class Chromium : IAsyncDisposable
         await gate.WaitAsync();
         try
         {
+            Assertions.SetDefaultExpectTimeout(Patience);
             playwright ??= await Playwright.CreateAsync();
             return browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Arguments });
         }

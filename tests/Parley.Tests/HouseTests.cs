@@ -58,6 +58,17 @@ public sealed partial class HouseTests
         named.ShouldBeSubsetOf(Method_pages());
     }
 
+    /// <summary>A file holds one idea with the small types that only it needs, so that the page stands once in it.</summary>
+    [Fact]
+    public void Every_public_type_of_the_analysis_names_its_method_page()
+    {
+        var files = Directory.EnumerateFiles(Repository.PathOf("src", "Parley.Analysis"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText).ToList();
+        var paged = files.Where(text => Method_pages().Any(page => text.Contains($"docs/methods/{page}", StringComparison.Ordinal)))
+            .SelectMany(text => PublicType().Matches(text).Select(type => type.Groups["name"].Value)).ToHashSet();
+
+        Analysis.GetExportedTypes().Where(type => !type.IsNested).Select(type => type.Name.Split('`')[0]).Where(name => !paged.Contains(name)).ShouldBeEmpty();
+    }
+
     [Fact]
     public void Every_failure_of_other_systems_is_listed_with_tests_that_there_are()
     {
@@ -76,6 +87,9 @@ public sealed partial class HouseTests
 
     [GeneratedRegex(@"\[(?:Fact|Theory)[^\n]*\]\s(?:\s*\[[^\n]*\s)*\s*public (?:async )?(?:void|Task) (?<name>\w+)\(", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex TestMethod();
+
+    [GeneratedRegex(@"^public (?:(?:static|sealed|abstract|readonly|partial) )*(?:record struct|record|class|struct|enum) (?<name>\w+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
+    private static partial Regex PublicType();
 
     private static IEnumerable<string> Beyond_the_framework(Assembly assembly)
     {

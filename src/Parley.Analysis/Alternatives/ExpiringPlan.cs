@@ -26,6 +26,9 @@ internal sealed class ExpiringPlan
     private int branches;
 
     /// <param name="trials">Highest index first.</param>
+    /// <param name="indices">Of the trials, in their order.</param>
+    /// <param name="clock">Of each trial how long it takes and the last day on which it can begin.</param>
+    /// <param name="fallback">In hand from the start.</param>
     internal ExpiringPlan(Trial[] trials, double[] indices, (double Days, int? LastDay)[] clock, double fallback)
     {
         (this.trials, this.indices, this.clock) = (trials, indices, clock);

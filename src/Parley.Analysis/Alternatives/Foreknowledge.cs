@@ -63,8 +63,11 @@ public static class Foreknowledge
     /// Growth: one <see cref="OptimalSearch"/> for each hint.
     /// </summary>
     /// <inheritdoc cref="OptimalSearch.Of(IReadOnlyList{Prospect}, double, double, double)" path="/param"/>
+    /// <param name="prospects">Costs and days at least 0; probabilities in [0, 1], at most 1 in sum; all finite.</param>
     /// <param name="asked">The prospect that the hints are about, by position.</param>
     /// <param name="hints">At least one; whatever the prospect would bring, exactly one of them is heard.</param>
+    /// <param name="fallback">What is in hand from the start; finite, may be negative.</param>
+    /// <param name="discountPerYear">At least 0; as in <see cref="OptimalSearch.Of"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">A figure is out of its range.</exception>
     /// <exception cref="ArgumentException">A hint has not one chance for each result, or those of one result do not sum to 1 (1e-9 is forgiven).</exception>
     public static double OfHints(IReadOnlyList<Prospect> prospects, int asked, IReadOnlyList<Hint> hints, double fallback, double discountPerYear = 0)

@@ -64,6 +64,7 @@ public sealed class OptimalSearch
     /// </summary>
     public double? NextWorth { get; }
 
+    /// <summary>The rule of the highest index, and what it is worth; exact as told with each figure.</summary>
     /// <param name="prospects">Costs and days at least 0; probabilities in [0, 1], at most 1 in sum; all finite.</param>
     /// <param name="fallback">What is in hand from the start; finite, may be negative.</param>
     /// <param name="discountPerYear">

@@ -1,6 +1,7 @@
 namespace Parley.Analysis.Alternatives;
 
 /// <summary>A deal that we may pursue, and what it takes when we win it.</summary>
+/// <param name="Name">Tells it from the others; not read.</param>
 /// <param name="Worth">What winning it brings over not winning it; finite.</param>
 /// <param name="Odds">Of winning it, [0, 1].</param>
 /// <param name="Units">What it takes of the capacity when won; finite, at least 0.</param>

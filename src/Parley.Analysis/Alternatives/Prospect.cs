@@ -2,8 +2,9 @@ namespace Parley.Analysis.Alternatives;
 
 /// <summary>
 /// Something that we could do instead of the deal, and that has to be tried before it is known what comes of it.
-/// Costs and results are on one scale, in any unit.
+/// Costs and results are on one scale, in any unit. Method: docs/methods/walk-away.md.
 /// </summary>
+/// <param name="Name">What people call it; not read.</param>
 /// <param name="Cost">What trying it costs whatever comes of it; at least 0.</param>
 /// <param name="Days">How long trying it takes; at least 0.</param>
 /// <param name="Results">

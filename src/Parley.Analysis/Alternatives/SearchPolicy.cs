@@ -24,6 +24,8 @@ internal sealed class SearchPolicy
     private double[] after;
 
     /// <param name="trials">Highest index first, every index above <paramref name="fallback"/>.</param>
+    /// <param name="indices">Of the trials, in their order.</param>
+    /// <param name="fallback">In hand from the start.</param>
     internal SearchPolicy(Trial[] trials, double[] indices, double fallback)
     {
         // Results that the fallback beats leave what is in hand, as failures do.

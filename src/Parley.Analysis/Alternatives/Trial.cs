@@ -1,7 +1,10 @@
 namespace Parley.Analysis.Alternatives;
 
 /// <summary>A prospect made ready: equal results merged, best first, impossible ones left out.</summary>
+/// <param name="Position">Of the prospect in input order.</param>
+/// <param name="Cost">At its start, at least 0.</param>
 /// <param name="Discount">What 1 at the end of the trial is worth at its start, [0, 1].</param>
+/// <param name="Worths">Of its results, falling, each once.</param>
 /// <param name="Chances">As many as <paramref name="Worths"/>.</param>
 internal sealed record Trial(int Position, double Cost, double Discount, double[] Worths, double[] Chances)
 {

@@ -26,11 +26,13 @@ public sealed record ExcessMass(int Found, double Expected, double Low, double H
 
     private const double Quantile = 1.959963984540054;
 
+    /// <summary>Figures more than the curve expects inside the limit; below 0 where there are fewer.</summary>
     public double Excess => Found - Expected;
 
     /// <summary>More lie there than chance explains.</summary>
     public bool Stands => Low > 0;
 
+    /// <summary>The excess within one step of a limit, to rounding; grows with the figures.</summary>
     /// <param name="figures">Finite.</param>
     /// <param name="limit">Finite, in the unit of the figures.</param>
     /// <param name="step">How wide a step is, above 0.</param>
@@ -115,6 +117,8 @@ public sealed record ExcessMass(int Found, double Expected, double Low, double H
 /// <summary>On which side of a limit figures are within it.</summary>
 public enum Within
 {
+    /// <summary>Figures up to the limit, it included: a limit on amounts.</summary>
     Below,
+    /// <summary>Figures from the limit on, it included: a limit on margins.</summary>
     Above,
 }

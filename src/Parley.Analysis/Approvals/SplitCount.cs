@@ -21,8 +21,11 @@ public sealed record SplitCount(IReadOnlyList<IReadOnlyList<int>> Found, double 
     /// <summary>How often groups are dealt anew.</summary>
     public const int Deals = 199;
 
+    /// <summary>The splits among these amounts, and how many chance makes.</summary>
+    /// <param name="amounts">In any order.</param>
     /// <param name="limit">Above 0.</param>
     /// <param name="days">From the first of a split to its last, at least 0.</param>
+    /// <param name="stream">Deals the groups anew.</param>
     /// <exception cref="ArgumentOutOfRangeException">An amount or the limit is not above 0, or days are below 0.</exception>
     public static SplitCount Of(IReadOnlyList<Passed> amounts, double limit, int days, RandomStream stream)
     {

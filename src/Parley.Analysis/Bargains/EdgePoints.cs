@@ -4,6 +4,7 @@ namespace Parley.Analysis.Bargains;
 
 /// <summary>A fair point of an <see cref="Outline"/>.</summary>
 /// <param name="Edge">The position of the edge that it lies on; of two that meet there the first.</param>
+/// <param name="Pair">Its exact worth to both.</param>
 /// <param name="Ties">All that are as fair, itself first, falling worth to us; of a whole edge its ends.</param>
 public sealed record EdgePoint(int Edge, EfficientPair Pair, IReadOnlyList<(int Edge, EfficientPair Pair)> Ties);
 
@@ -31,7 +32,11 @@ public sealed class EdgePoints
     /// <inheritdoc cref="FairPoints.Zone"/>
     public bool Zone { get; }
 
-    /// <inheritdoc cref="FairPoints.Find"/>
+    /// <summary>The points between two reservations, each with its ties; grows with the edges.</summary>
+    /// <param name="outline">Of at least one edge to have any.</param>
+    /// <param name="ourReservation">The least worth that we accept, on our scale; null when we accept anything.</param>
+    /// <param name="theirReservation">The least worth that they accept, on their scale; null when they accept anything.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="outline"/> is null.</exception>
     public static EdgePoints Find(Outline outline, Rational? ourReservation, Rational? theirReservation)
     {
         ArgumentNullException.ThrowIfNull(outline);

@@ -40,8 +40,11 @@ public sealed class FairPoints
     /// <summary>Some pair leaves neither side below its reservation and one above it; a side without a reservation counts as above.</summary>
     public bool Zone { get; }
 
+    /// <summary>The points between two reservations, each with its ties.</summary>
+    /// <param name="frontier">Efficient pairs; worths to both are known.</param>
     /// <param name="ourReservation">The least worth that we accept, on our scale; null when we accept anything.</param>
     /// <param name="theirReservation">The least worth that they accept, on their scale; null when they accept anything.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="frontier"/> is null.</exception>
     public static FairPoints Find(Frontier frontier, Rational? ourReservation, Rational? theirReservation)
     {
         ArgumentNullException.ThrowIfNull(frontier);

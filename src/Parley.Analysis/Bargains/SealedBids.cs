@@ -30,6 +30,8 @@ public static class SealedBids
 
     /// <summary>What to ask for a thing that costs us <paramref name="cost"/>; unit of the bounds.</summary>
     /// <param name="cost">From <paramref name="low"/> to <paramref name="high"/>.</param>
+    /// <param name="low">The least that the thing may be worth to anybody; finite.</param>
+    /// <param name="high">The most, above <paramref name="low"/>; finite.</param>
     /// <inheritdoc cref="Bid"/>
     public static double Ask(double cost, double low, double high) => low + ((high - low) * ((Share(cost, low, high) * 2 / 3) + (1.0 / 4)));
 

@@ -4,6 +4,7 @@ using Parley.Analysis.Numerics;
 namespace Parley.Analysis.Goals;
 
 /// <summary>A counterparty that we could approach.</summary>
+/// <param name="Name">Tells it from the others; not read.</param>
 /// <param name="Bridges">The part of the gap that a deal with it would bridge; finite, in one unit for all, such as shares of the gap.</param>
 /// <param name="Odds">Of closing such a deal in time, [0, 1].</param>
 /// <param name="Cost">Of pursuing it, whatever comes of it; finite, at least 0.</param>

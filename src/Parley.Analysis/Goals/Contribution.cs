@@ -1,6 +1,6 @@
 namespace Parley.Analysis.Goals;
 
-/// <summary>What one deal does for a goal when it closes; nothing when it does not.</summary>
+/// <summary>What one deal does for a goal when it closes; nothing when it does not. Method: docs/methods/goals.md.</summary>
 /// <param name="Amount">In the unit of the goal; finite, below 0 when the deal sets the goal back.</param>
 /// <param name="Odds">Of closing in time, [0, 1].</param>
 public readonly record struct Contribution(double Amount, double Odds);

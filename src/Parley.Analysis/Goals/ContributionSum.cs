@@ -54,6 +54,7 @@ internal sealed class ContributionSum
 
     internal double Missed { get; }
 
+    /// <param name="deals">Amounts and odds in their ranges.</param>
     /// <param name="states">How often it will be run.</param>
     internal static ContributionSum Of(IReadOnlyList<Contribution> deals, long states)
     {

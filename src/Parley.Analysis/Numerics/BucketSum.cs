@@ -49,7 +49,11 @@ internal sealed class BucketSum<T> : MinkowskiSum
     protected override int Blocks => ours.Length;
 
     /// <summary>Null when more than <paramref name="cap"/> partial sums, <paramref name="most"/> sums on the way or too much memory would be needed.</summary>
+    /// <param name="ours">Scaled worths to us of each block, by option.</param>
+    /// <param name="theirs">To them, in the same shape.</param>
     /// <param name="blocks">The efficient options of each block.</param>
+    /// <param name="cap">At least 1.</param>
+    /// <param name="most">At least 1.</param>
     /// <param name="keep">Whether a pair of the blocks from one on can be part of what is sought; null for all that is efficient.</param>
     public static BucketSum<T>? TryFind(T[][] ours, T[][] theirs, Front<T>[] blocks, int cap, long most, Func<int, T, T, bool>? keep = null)
     {

@@ -7,6 +7,7 @@ namespace Parley.Analysis.Numerics;
 /// with the steps of several sets together, of their sum. Method: docs/methods/frontier.md.
 /// </summary>
 /// <param name="Start">The best for us.</param>
+/// <param name="Steps">In rising price of what they gain.</param>
 internal sealed record ConcaveChain(EfficientPair Start, IReadOnlyList<ConcaveChain.Step> Steps)
 {
     /// <param name="Cost">To us, above 0.</param>

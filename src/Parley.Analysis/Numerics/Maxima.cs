@@ -8,6 +8,7 @@ namespace Parley.Analysis.Numerics;
 internal static class Maxima
 {
     /// <param name="points">One after another, as many coordinates each.</param>
+    /// <param name="coordinates">Of each point, at least 1.</param>
     /// <returns>Positions of the points, the largest first coordinate first.</returns>
     public static int[] Of(Int128[] points, int coordinates)
     {

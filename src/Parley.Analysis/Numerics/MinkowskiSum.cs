@@ -72,6 +72,7 @@ internal abstract class MinkowskiSum
     /// <summary>The options of a block that leave a place among the sums of the later blocks, rising.</summary>
     protected abstract List<Way> Ways(int block, int place);
 
+    /// <param name="Option">The efficient option of the block.</param>
     /// <param name="Next">The place of what is left.</param>
     internal readonly record struct Way(int Option, int Next);
 }

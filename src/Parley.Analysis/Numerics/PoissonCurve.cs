@@ -13,6 +13,7 @@ internal sealed class PoissonCurve
     public double Dispersion { get; }
 
     /// <param name="features">A row for each count, all of one length, fewer than the counts.</param>
+    /// <param name="counts">At least 0 each.</param>
     /// <returns>Null where the features do not tell the counts apart, or the steps do not settle.</returns>
     public static PoissonCurve? TryFit(double[][] features, double[] counts)
     {

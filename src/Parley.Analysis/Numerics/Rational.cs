@@ -4,7 +4,8 @@ namespace Parley.Analysis;
 
 /// <summary>
 /// An exact fraction in lowest terms. The inputs of the analysis are fractions, so that worth interpolated on a range, ties and
-/// dominance do not depend on rounding.
+/// dominance do not depend on rounding. Every operation is exact; its time grows with the digits of both fractions, at most with their product.
+/// Why fractions: docs/methods/frontier.md.
 /// </summary>
 public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
 {
@@ -21,15 +22,18 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
         denominatorLessOne = denominator - 1;
     }
 
+    /// <summary>With the sign of the fraction; 0 has the denominator 1.</summary>
     public BigInteger Numerator { get; }
 
     /// <summary>At least 1.</summary>
     public BigInteger Denominator => denominatorLessOne + 1;
 
+    /// <summary>0, as is the default of the type.</summary>
     public static Rational Zero => default;
 
     internal bool IsWhole => denominatorLessOne.IsZero;
 
+    /// <summary>-1, 0 or 1.</summary>
     public int Sign => Numerator.Sign;
 
     /// <summary>The fraction in lowest terms.</summary>
@@ -50,8 +54,10 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
         return divisor.IsOne ? new Rational(numerator, denominator) : new Rational(numerator / divisor, denominator / divisor);
     }
 
+    /// <summary>Exact.</summary>
     public static implicit operator Rational(long value) => new(value);
 
+    /// <summary>Exact.</summary>
     public static implicit operator Rational(BigInteger value) => new(value);
 
     /// <summary>Exact.</summary>
@@ -92,35 +98,50 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
     }
 
     // Most figures are whole or share their denominator; the common cases go without multiplying and reducing.
+
+    /// <summary>The exact sum, in lowest terms.</summary>
     public static Rational operator +(Rational a, Rational b) =>
         a.IsWhole && b.IsWhole ? new Rational(a.Numerator + b.Numerator)
         : a.denominatorLessOne == b.denominatorLessOne ? Of(a.Numerator + b.Numerator, a.Denominator)
         : Of((a.Numerator * b.Denominator) + (b.Numerator * a.Denominator), a.Denominator * b.Denominator);
 
+    /// <summary>The exact difference, in lowest terms.</summary>
     public static Rational operator -(Rational a, Rational b) => a + -b;
 
+    /// <summary>The same fraction on the other side of 0.</summary>
     public static Rational operator -(Rational a) => new(-a.Numerator, a.Denominator);
 
+    /// <summary>The exact product, in lowest terms.</summary>
     public static Rational operator *(Rational a, Rational b) => a.IsWhole && b.IsWhole
         ? new Rational(a.Numerator * b.Numerator)
         : Of(a.Numerator * b.Numerator, a.Denominator * b.Denominator);
 
+    /// <summary>The exact quotient, in lowest terms.</summary>
+    /// <exception cref="DivideByZeroException"><paramref name="b"/> is 0.</exception>
     public static Rational operator /(Rational a, Rational b) => Of(a.Numerator * b.Denominator, a.Denominator * b.Numerator);
 
+    /// <summary>Equal in value: 1/2 and 2/4 are.</summary>
     public static bool operator ==(Rational a, Rational b) => a.Equals(b);
 
+    /// <summary>Different in value, however little.</summary>
     public static bool operator !=(Rational a, Rational b) => !a.Equals(b);
 
+    /// <summary>Less, without rounding.</summary>
     public static bool operator <(Rational a, Rational b) => a.CompareTo(b) < 0;
 
+    /// <summary>More, without rounding.</summary>
     public static bool operator >(Rational a, Rational b) => a.CompareTo(b) > 0;
 
+    /// <summary>At most as much, without rounding.</summary>
     public static bool operator <=(Rational a, Rational b) => a.CompareTo(b) <= 0;
 
+    /// <summary>At least as much, without rounding.</summary>
     public static bool operator >=(Rational a, Rational b) => a.CompareTo(b) >= 0;
 
+    /// <summary>The lesser of the two.</summary>
     public static Rational Min(Rational a, Rational b) => a <= b ? a : b;
 
+    /// <summary>The greater of the two.</summary>
     public static Rational Max(Rational a, Rational b) => a >= b ? a : b;
 
     /// <summary>The nearest double; infinite beyond its range.</summary>
@@ -172,15 +193,20 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
         return Numerator.Sign < 0 ? -value : value;
     }
 
+    /// <summary>Below 0, 0 or above 0 when this is less, equal or more; exact.</summary>
     public int CompareTo(Rational other) => denominatorLessOne == other.denominatorLessOne
         ? Numerator.CompareTo(other.Numerator)
         : (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator);
 
+    /// <summary>Equal in value.</summary>
     public bool Equals(Rational other) => Numerator == other.Numerator && denominatorLessOne == other.denominatorLessOne;
 
+    /// <summary>Equal in value to another fraction; never to a number of another type.</summary>
     public override bool Equals(object? obj) => obj is Rational other && Equals(other);
 
+    /// <summary>Alike for equal fractions.</summary>
     public override int GetHashCode() => HashCode.Combine(Numerator, denominatorLessOne);
 
+    /// <summary>A whole number as its digits, otherwise such as -3/4.</summary>
     public override string ToString() => Denominator.IsOne ? Numerator.ToString() : $"{Numerator}/{Denominator}";
 }

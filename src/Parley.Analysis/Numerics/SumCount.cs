@@ -16,6 +16,7 @@ internal static class SumCount
     private const int CoarseCells = 1 << 15;
 
     /// <param name="worths">Of each option of each block; at least one option each.</param>
+    /// <param name="least">Counted is what sums up to this or more.</param>
     public static PackageCount AtLeast(Rational[][] worths, Rational least)
     {
         var all = worths.Aggregate(BigInteger.One, (product, block) => product * block.Length);

@@ -16,6 +16,8 @@ internal static class SumFinder
     private const int MostNear = 20_000;
     private const long MostNearSums = 1 << 23;
 
+    /// <param name="ours">Scaled worths to us of each block, by option.</param>
+    /// <param name="theirs">To them, in the same shape.</param>
     /// <param name="cap">At least 2: the most sums returned.</param>
     public static MinkowskiSum Find<T>(T[][] ours, T[][] theirs, int cap)
         where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
@@ -69,7 +71,10 @@ internal static class SumFinder
     /// The efficient sums of which the weighted worth, counted for each option apart, is at least so much: what is below on the way cannot
     /// come up again. Null when there are too many.
     /// </summary>
+    /// <param name="ours">Scaled worths to us of each block, by option.</param>
+    /// <param name="theirs">To them, in the same shape.</param>
     /// <param name="weighted">The weighted worth of a pair of scaled worths.</param>
+    /// <param name="least">In the unit of the weighted worth.</param>
     public static MinkowskiSum? Near<T>(T[][] ours, T[][] theirs, Func<T, T, double> weighted, double least)
         where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
     {

@@ -1,6 +1,10 @@
 namespace Parley.Analysis.Opponents;
 
-/// <summary>A figure that is not known exactly: its mean, and the range in which it lies with odds of 90 %.</summary>
+/// <summary>A figure that is not known exactly: its mean, and the range in which it lies with odds of 90 %: the middle of the supposed counterparts,
+/// so exact for them and as good as they are. Growth: figures x their logarithm. Method: docs/methods/reading.md.</summary>
+/// <param name="Mean">Over all of them, in the unit of the figure.</param>
+/// <param name="Low">One in twenty is below.</param>
+/// <param name="High">One in twenty is above.</param>
 public readonly record struct Belief(double Mean, double Low, double High)
 {
     /// <summary>The mean and the middle 90 % of the supposed counterparts. Growth: figures x their logarithm.</summary>

@@ -3,6 +3,7 @@ namespace Parley.Analysis.Opponents;
 /// <summary>
 /// Where a series changes its ways. Source: R. P. Adams and D. J. C. MacKay (2007), Bayesian online changepoint detection, with a normal
 /// mean and a gamma precision that are unknown in each stretch. Growth: figures x stretches that are still likely (odds above 1e-6).
+/// Odds to about 1 %: a quotient of gamma functions is taken by Stirling's ratio.
 /// Method: docs/methods/reading.md.
 /// </summary>
 public static class ChangePoints

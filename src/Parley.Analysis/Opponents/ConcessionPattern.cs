@@ -21,7 +21,7 @@ public enum ConcessionKind
 
 /// <summary>
 /// Where a side's offers go, from one figure for each offer. Concessions that shrink by the same ratio end at x + c r / (1 - r) (Aitken's
-/// limit); the ratio is fitted to all steps. Linear in the number of offers. Method: docs/methods/reading.md.
+/// limit); the ratio is fitted to all steps. Exact to rounding; linear in the number of offers. Method: docs/methods/reading.md.
 /// </summary>
 /// <param name="Kind">What it does.</param>
 /// <param name="Pace">The mean concession from one offer to the next, in the unit of the figures, above 0 when it comes our way; null before two offers.</param>
@@ -38,6 +38,7 @@ public sealed record ConcessionPattern(ConcessionKind Kind, double? Pace, double
     /// <summary>Offers without a step that make a stall.</summary>
     private const int StallSteps = 2;
 
+    /// <summary>What kind of movement it is and where it leads; figures in the unit of the issue.</summary>
     /// <param name="figures">One for each of its offers, oldest first; finite.</param>
     /// <param name="low">The least the figure can be.</param>
     /// <param name="high">The most, at least low.</param>

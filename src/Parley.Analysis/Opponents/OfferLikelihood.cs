@@ -83,9 +83,12 @@ internal sealed class OfferLikelihood(Evidence evidence)
     /// The odds that this counterpart takes a package of this worth to it, and nothing below the least: it takes what is no worse than what it would
     /// offer in this round itself.
     /// </summary>
+    /// <param name="worth">Of the package to it, [0, 1].</param>
     /// <param name="target">Where it aims in this round.</param>
+    /// <param name="manner">How it concedes and how steadily.</param>
     /// <param name="last">What the last offer of its own was worth to it, 1 before any.</param>
     /// <param name="since">Rounds since that offer, at least 0.</param>
+    /// <param name="least">What it would sign at the least.</param>
     internal static double Accepts(double worth, double target, in Manner manner, double last, double since, double least)
     {
         var floor = Math.Max(manner.Floor, least);

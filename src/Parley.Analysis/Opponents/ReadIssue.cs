@@ -1,6 +1,6 @@
 namespace Parley.Analysis.Opponents;
 
-/// <summary>What is known beforehand about how a counterpart may value the options of an issue.</summary>
+/// <summary>What is known beforehand about how a counterpart may value the options of an issue. Method: docs/methods/reading.md.</summary>
 public enum OptionOrder
 {
     /// <summary>Figures along a line, such as prices or dates: more is better, less is better, or one is best and worth falls on both sides.</summary>

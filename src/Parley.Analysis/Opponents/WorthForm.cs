@@ -24,7 +24,10 @@ internal static class WorthForm
     internal static bool IsUnordered(int form) => form is NoOrder or Even;
 
     /// <summary>Fills in worths with 1 for the best option and 0 for the worst; 1 for all when they are the same.</summary>
+    /// <param name="form">By its place among the forms.</param>
+    /// <param name="shares">Drawn from [0, 1], what the form takes its bends from.</param>
     /// <param name="believed">0 to 1; null when nobody believes anything.</param>
+    /// <param name="values">Takes the worth of each option.</param>
     internal static void Shape(int form, ReadOnlySpan<double> shares, double[]? believed, Span<double> values)
     {
         switch (form)

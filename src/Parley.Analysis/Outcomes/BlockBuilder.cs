@@ -22,6 +22,9 @@ internal sealed class BlockBuilder
     }
 
     /// <summary>Blocks by their first issue.</summary>
+    /// <param name="issues">In file order.</param>
+    /// <param name="joint">What ties them.</param>
+    /// <param name="theirsKnown">Otherwise only our worth counts.</param>
     /// <param name="mostListed">Tied issues with more combinations are not listed.</param>
     /// <exception cref="TooManyCombinationsException">A block takes more than <see cref="OutcomeSpace.MostJointWork"/>, or
     /// all blocks together more than <see cref="OutcomeSpace.MostOptions"/> options.</exception>
@@ -157,6 +160,9 @@ internal sealed class BlockBuilder
         return new Block(members, [.. positions], [.. ours], [.. theirs]);
     }
 
+    /// <param name="depth">Issues of the block that have an option.</param>
+    /// <param name="ourSum">Of these options, to us.</param>
+    /// <param name="theirSum">To them.</param>
     /// <param name="rules">Those that the options chosen so far don't contradict.</param>
     private void Extend(int depth, Rational ourSum, Rational theirSum, List<JointRule> rules)
     {

@@ -4,6 +4,7 @@ namespace Parley.Analysis.Outcomes;
 
 /// <summary>The efficient pairs of combinations of tied issues, and one combination behind each.</summary>
 /// <param name="Pairs">Option i of the front is pair i.</param>
+/// <param name="Trails">How the combination behind each pair is found again.</param>
 internal sealed record EfficientCombinations(Front<Int128> Pairs, Trail[] Trails)
 {
     public static EfficientCombinations Of(List<(Int128 Ours, Int128 Theirs, Trail Trail)> all)

@@ -69,6 +69,9 @@ internal sealed class FallingPackages
     }
 
     /// <summary>The best package but for a later option in some places, the last of them here.</summary>
+    /// <param name="Before">Without the last of these places; null for the best package itself.</param>
+    /// <param name="Place">Where a later option stands.</param>
+    /// <param name="Option">Its rank there, 0 the best.</param>
     /// <param name="Lost">What it is worth less than the best.</param>
     private sealed record Node(Node? Before, int Place, int Option, Rational Lost);
 }

@@ -37,6 +37,7 @@ public sealed class Frontier
         Epsilon = ((Rational)lost / ours.Scale.PerUnit).ToDouble();
     }
 
+    /// <summary>Distinct efficient pairs that were found.</summary>
     public int Count => sums.Count;
 
     /// <summary>How it was found: what the space itself made best.</summary>
@@ -156,6 +157,8 @@ public sealed class Frontier
     /// worths are rounded. Method: docs/methods/frontier.md.
     /// </summary>
     /// <param name="ourWeight">Above 0; so is <paramref name="theirWeight"/>.</param>
+    /// <param name="theirWeight">Above 0.</param>
+    /// <param name="least">Of the weighted sum.</param>
     internal Frontier? Near(double ourWeight, double theirWeight, double least)
     {
         if (!OurWorths.Scale.Exact || !TheirWorths.Scale.Exact)

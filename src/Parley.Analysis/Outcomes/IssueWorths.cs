@@ -1,6 +1,7 @@
 namespace Parley.Analysis.Outcomes;
 
-/// <summary>One issue with the exact worth of each of its options, in file order, to us and, where it is known, to them.</summary>
+/// <summary>One issue with the exact worth of each of its options, in file order, to us and, where it is known, to them. Method: docs/methods/frontier.md.</summary>
+/// <param name="Name">For messages alone.</param>
 /// <param name="Ours">At least one.</param>
 /// <param name="Theirs">As many as <paramref name="Ours"/>, or null when their worth is not known.</param>
 /// <param name="Barred">Options that no package may contain (knock-outs); null bars none, otherwise as many as <paramref name="Ours"/>.</param>

@@ -39,6 +39,7 @@ public sealed class OutcomeSpace
         TheirRange = TheirsKnown ? Block.Range(blocks, theirBase, block => block.Theirs) : null;
     }
 
+    /// <summary>As they were handed in, in file order.</summary>
     public IReadOnlyList<IssueWorths> Issues { get; }
 
     /// <summary>True when the worth of every option to them is known; otherwise only our worth can be asked for.</summary>
@@ -54,6 +55,9 @@ public sealed class OutcomeSpace
     public (Rational Worst, Rational Best)? TheirRange { get; }
 
     /// <summary>Time and memory grow with the options of all issues, and with the combinations of issues that joint worths tie together.</summary>
+    /// <param name="issues">At least one option each; worths exact, on one scale for each side.</param>
+    /// <param name="ourBase">What every package is worth to us beside its options.</param>
+    /// <param name="theirBase">The same for them.</param>
     /// <param name="joint">Several that match the same package add up. One with a barred option, or without effect, ties nothing.</param>
     /// <exception cref="ArgumentException">An issue without options, lists of different length, or a joint worth that names a missing
     /// option, no issue, or an issue twice.</exception>
@@ -63,6 +67,10 @@ public sealed class OutcomeSpace
         IReadOnlyList<IssueWorths> issues, Rational ourBase, Rational theirBase, IReadOnlyList<JointWorth> joint) =>
         Create(issues, ourBase, theirBase, joint, MostJointOptions);
 
+    /// <param name="issues">In file order.</param>
+    /// <param name="ourBase">What every package is worth to us beside its options.</param>
+    /// <param name="theirBase">The same for them.</param>
+    /// <param name="joint">What ties issues.</param>
     /// <param name="mostListed">Tied issues with more combinations are not listed.</param>
     internal static OutcomeSpace Create(
         IReadOnlyList<IssueWorths> issues, Rational ourBase, Rational theirBase, IReadOnlyList<JointWorth> joint, int mostListed)

@@ -2,7 +2,7 @@ namespace Parley.Analysis.Outcomes;
 
 /// <summary>
 /// Efficient pairs that form straight edges and single points, in falling worth to us, so rising worth to them. Edges are closed; at
-/// a gap, one of the two points beside it is one that the pairs come as near to as one likes.
+/// a gap, one of the two points beside it is one that the pairs come as near to as one likes. Exact; found in a time that grows with the edges. Method: docs/methods/frontier.md.
 /// </summary>
 public sealed class Outline
 {
@@ -38,6 +38,7 @@ public sealed class Outline
 /// <summary>Every pair on the straight line between two, both included; a single pair where they are the same.</summary>
 public readonly record struct EfficientEdge(EfficientPair BestForUs, EfficientPair BestForThem)
 {
+    /// <summary>Both ends are the same pair.</summary>
     public bool IsPoint => BestForUs == BestForThem;
 
     /// <summary>What it gives them where it is worth this much to us, which is not checked.</summary>

@@ -3,6 +3,7 @@ using Parley.Analysis.Numerics;
 namespace Parley.Analysis.Outcomes;
 
 /// <summary>An issue among several parties.</summary>
+/// <param name="Name">For people alone; not read.</param>
 /// <param name="Worths">For each party, the exact worth of each option, in file order; as many options for each, at least one.</param>
 public sealed record PartyIssue(string Name, IReadOnlyList<IReadOnlyList<Rational>> Worths);
 
@@ -20,6 +21,7 @@ public sealed class PartyFrontier
 
     private PartyFrontier(IReadOnlyList<PartyIssue> issues, List<Layer> layers) => (this.issues, this.layers) = (issues, layers);
 
+    /// <summary>Distinct efficient points, 1 to <see cref="MostPoints"/>.</summary>
     public int Count => layers[^1].Option.Length;
 
     /// <summary>
@@ -88,6 +90,7 @@ public sealed class PartyFrontier
 
     /// <summary>Efficient sums of some issues.</summary>
     /// <param name="Worths">Of each point, its worth to each party, one after the other.</param>
+    /// <param name="Option">Of the last issue, by point.</param>
     /// <param name="Before">The point without the last issue.</param>
     private sealed record Layer(Int128[] Worths, int[] Option, int[] Before)
     {

@@ -2,7 +2,8 @@ using Parley.Analysis.Numerics;
 
 namespace Parley.Analysis.Outcomes;
 
-/// <summary>The efficient packages of a <see cref="SteplessSpace"/>, exact: edges of worth and the package behind every point of them.</summary>
+/// <summary>The efficient packages of a <see cref="SteplessSpace"/>, exact: edges of worth and the package behind every point of them.
+/// Grows with the edges. Method: docs/methods/frontier.md.</summary>
 public sealed class SteplessFrontier
 {
     private readonly Frontier others;
@@ -15,10 +16,12 @@ public sealed class SteplessFrontier
         Outline = new Outline(cuts.ConvertAll(cut => cut.Edge));
     }
 
+    /// <summary>The efficient pairs, as edges and points.</summary>
     public Outline Outline { get; }
 
     /// <summary>A package behind the point of an edge that is worth this much to us. Grows with the number of issues and bends.</summary>
     /// <param name="edge">A position in <see cref="Outline.Edges"/>.</param>
+    /// <param name="ours">On the edge, both ends included.</param>
     /// <exception cref="ArgumentOutOfRangeException">No such edge, or a worth that it does not have.</exception>
     public SteplessPackage Package(int edge, Rational ours)
     {

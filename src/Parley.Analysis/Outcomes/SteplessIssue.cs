@@ -3,7 +3,12 @@ using Parley.Analysis.Preferences;
 
 namespace Parley.Analysis.Outcomes;
 
-/// <summary>An issue that takes every figure of a closed range, each worth what two lines of straight pieces say.</summary>
+/// <summary>An issue that takes every figure of a closed range, each worth what two lines of straight pieces say. Exact. Method: docs/methods/frontier.md.</summary>
+/// <param name="Name">For messages alone.</param>
+/// <param name="Ours">Our worth of each figure.</param>
+/// <param name="Theirs">Theirs, on their scale.</param>
+/// <param name="Low">The least figure.</param>
+/// <param name="High">The largest figure, at least <paramref name="Low"/>.</param>
 /// <param name="LeastOurs">Figures worth less than this to us are barred; null bars none.</param>
 public sealed record SteplessIssue(string Name, PiecewiseLinear Ours, PiecewiseLinear Theirs, Rational Low, Rational High, Rational? LeastOurs = null)
 {

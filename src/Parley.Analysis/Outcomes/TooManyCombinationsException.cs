@@ -2,18 +2,21 @@ using System.Numerics;
 
 namespace Parley.Analysis.Outcomes;
 
-/// <summary>Issues tied together by joint worths have more combinations of options than are weighed as one.</summary>
+/// <summary>Issues tied together by joint worths have more combinations of options than are weighed as one. Limits: docs/methods/frontier.md.</summary>
 public sealed class TooManyCombinationsException : Exception
 {
+    /// <summary>Without a message of its own.</summary>
     public TooManyCombinationsException()
     {
     }
 
+    /// <summary>With what is too much, and what makes it less.</summary>
     public TooManyCombinationsException(string message)
         : base(message)
     {
     }
 
+    /// <summary>The same, with what it follows from.</summary>
     public TooManyCombinationsException(string message, Exception innerException)
         : base(message, innerException)
     {

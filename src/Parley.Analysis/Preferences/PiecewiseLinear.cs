@@ -2,7 +2,7 @@ namespace Parley.Analysis.Preferences;
 
 /// <summary>
 /// A worth that runs straight between given points of a figure (a price, days, a share) and on beyond both ends along the end
-/// segments; a single point means the same worth everywhere. Exact.
+/// segments; a single point means the same worth everywhere. Exact. Method: docs/methods/frontier.md.
 /// </summary>
 public sealed class PiecewiseLinear
 {
@@ -24,6 +24,7 @@ public sealed class PiecewiseLinear
     /// <summary>The figures of the points, rising.</summary>
     public IReadOnlyList<Rational> Breakpoints => figures;
 
+    /// <summary>The line through these points; grows with their number.</summary>
     /// <param name="points">At least one, figures strictly rising.</param>
     /// <exception cref="ArgumentException">No point, or figures that do not rise.</exception>
     public static PiecewiseLinear Of(IReadOnlyList<(Rational Figure, Rational Worth)> points)

@@ -1,6 +1,7 @@
 namespace Parley.Analysis.Prices;
 
 /// <summary>Something in which our offer differs from the customer's next best.</summary>
+/// <param name="Name">What differs, for people alone.</param>
 /// <param name="Amount">What it is worth to the customer in the unit of the prices; below 0 where the other is better, such as the cost of switching.</param>
 public sealed record Difference(string Name, double Amount);
 

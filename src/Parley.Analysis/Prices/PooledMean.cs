@@ -1,6 +1,7 @@
 namespace Parley.Analysis.Prices;
 
 /// <summary>A figure measured with an error, such as a segment's average discount.</summary>
+/// <param name="Value">Finite, in one unit for all groups.</param>
 /// <param name="StandardError">Finite, above 0.</param>
 public readonly record struct Measured(double Value, double StandardError);
 
@@ -18,6 +19,7 @@ public readonly record struct Measured(double Value, double StandardError);
 /// </param>
 public sealed record PooledMean(double Mean, double StandardError, double Heterogeneity, double BetweenVariance)
 {
+    /// <summary>All groups as one, each by its precision.</summary>
     /// <param name="groups">At least one.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no group, or a figure is out of its range.</exception>
     public static PooledMean Of(IReadOnlyList<Measured> groups)

@@ -1,6 +1,7 @@
 namespace Parley.Analysis.Prices;
 
 /// <summary>Quotes of one kind of deal, parted by whether something stood in them, such as a discount.</summary>
+/// <param name="Name">The kind of deal, for people alone.</param>
 /// <param name="With">Quotes with it, at least 0.</param>
 /// <param name="WonWith">Of these, won.</param>
 /// <param name="Without">Quotes without it, at least 0.</param>

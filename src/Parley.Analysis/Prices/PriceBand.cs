@@ -33,6 +33,7 @@ public sealed record PriceBand
     /// <summary>Comparable deals behind the target.</summary>
     public int Deals { get; }
 
+    /// <summary>Whether enough deals stand behind the target: <see cref="EnoughDeals"/> or more.</summary>
     public BandBasis Basis => Deals < EnoughDeals ? BandBasis.Pooled : BandBasis.Own;
 
     /// <summary>Whether any price serves both sides: the floor is at most the ceiling.</summary>
@@ -41,6 +42,7 @@ public sealed record PriceBand
     /// <summary>The median of the target, held between floor and ceiling; null without room.</summary>
     public double? Aim => HasRoom ? Math.Clamp(Target.Median, Floor, Ceiling) : null;
 
+    /// <summary>The band from its parts; all prices in one unit.</summary>
     /// <param name="cost">What winning costs; finite.</param>
     /// <param name="shadowPrice">Of the scarce capacity that the deal takes, at least 0.</param>
     /// <param name="walkAway">The least price that is better than no deal; null when not known.</param>

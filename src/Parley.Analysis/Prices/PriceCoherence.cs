@@ -1,6 +1,7 @@
 namespace Parley.Analysis.Prices;
 
 /// <summary>What one thing costs in one place.</summary>
+/// <param name="Name">The place, for people alone.</param>
 /// <param name="Price">Finite.</param>
 /// <param name="Weight">How much moving this price by one unit hurts, above 0; such as its volume.</param>
 public sealed record PlacePrice(string Name, double Price, double Weight = 1);
@@ -12,6 +13,8 @@ public sealed record PlacePrice(string Name, double Price, double Weight = 1);
 public readonly record struct Transfer(int From, int To, double Cost);
 
 /// <summary>Buying in one place for another pays.</summary>
+/// <param name="From">The position of the place where to buy.</param>
+/// <param name="To">The position of the place where it is dearer.</param>
 /// <param name="Gain">Above 0: the price there less the price here and the cost of all transfers on the way.</param>
 /// <param name="Route">Positions of the places passed, the first and the last included.</param>
 public sealed record PriceLeak(int From, int To, double Gain, IReadOnlyList<int> Route);

@@ -3,6 +3,7 @@ using Parley.Analysis.Numerics;
 namespace Parley.Analysis.Prices;
 
 /// <summary>A part of the market; its parts, if it has any, name it as their parent.</summary>
+/// <param name="Name">For people alone; not read.</param>
 /// <param name="Parent">Position of the segment that this one is part of, before its own; null for the whole, which stands first.</param>
 /// <param name="Own">What was measured in this segment itself, beside its parts; null for nothing.</param>
 public sealed record Segment(string Name, int? Parent, Measured? Own = null);
@@ -35,6 +36,7 @@ public sealed class SegmentTree
     /// <summary>Posterior mean of the spread of each level around the one above, the level below the whole first; unit of the values, at least 0.</summary>
     public IReadOnlyList<double> Spreads { get; }
 
+    /// <summary>The posterior of every segment, given what was measured in any of them.</summary>
     /// <param name="segments">The whole first, every other after its parent; something is measured in one of them.</param>
     /// <param name="spreadScale">
     /// Of the half-normal prior of every spread, above 0, unit of the values: spreads of up to twice this are thought likely.

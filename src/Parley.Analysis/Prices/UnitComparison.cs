@@ -11,6 +11,7 @@ public readonly record struct UnitPrice(string Unit, string Like, double Price);
 /// <param name="Median">Of the peers; null without any.</param>
 public readonly record struct ComparedPrice(int Peers, double? Median)
 {
+    /// <summary>Another unit had the like.</summary>
     public bool Comparable => Peers > 0;
 
     /// <summary>Above so many times the median of the peers. What has no peers is not dear.</summary>
@@ -22,6 +23,7 @@ public readonly record struct ComparedPrice(int Peers, double? Median)
 /// </summary>
 public static class UnitComparison
 {
+    /// <summary>Each price against those of the other units for the like; its own unit's are left out.</summary>
     /// <returns>One for each price, in their order.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A price is not finite or not above 0.</exception>
     public static IReadOnlyList<ComparedPrice> Of(IReadOnlyList<UnitPrice> prices)

@@ -17,8 +17,10 @@ public sealed record UnitScatter(double Chance, IReadOnlyList<UnitDistance> Unit
     /// <summary>How often the units are dealt anew.</summary>
     public const int Deals = 499;
 
+    /// <summary>The units differ by more than chance explains.</summary>
     public bool Stands => Chance <= Finding;
 
+    /// <summary>How far units lie apart, and the chance of it; the same stream gives the same chance.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A price is not finite or not above 0.</exception>
     public static UnitScatter Of(IReadOnlyList<UnitPrice> prices, RandomStream stream)
     {
@@ -74,6 +76,7 @@ public sealed record UnitScatter(double Chance, IReadOnlyList<UnitDistance> Unit
     }
 }
 
+/// <param name="Unit">Who, as in <see cref="UnitPrice"/>.</param>
 /// <param name="Prices">Of this unit that can be compared.</param>
 /// <param name="Share">How far its prices lie from those of the like, as a share: 0.1 is a tenth dearer.</param>
 /// <param name="Score">The distance over its standard error if all units were one.</param>

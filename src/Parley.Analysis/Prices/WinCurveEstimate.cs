@@ -5,6 +5,7 @@ namespace Parley.Analysis.Prices;
 /// <summary>A quote and what became of it. Lost and withdrawn quotes belong to it as much as won ones.</summary>
 /// <param name="Price">Finite.</param>
 /// <param name="Reference">The price that it is compared with, such as the list price; above 0.</param>
+/// <param name="Won">False for lost and withdrawn ones.</param>
 public readonly record struct Quote(double Price, double Reference, bool Won);
 
 /// <summary>What is thought before any quote: intercept ~ N(0, deviation), logarithm of the slope ~ N(ln slope, deviation).</summary>
@@ -35,14 +36,18 @@ public sealed class WinCurveEstimate
 
     private WinCurveEstimate(LogitPosterior posterior, int quotes, int won) => (this.posterior, Quotes, Won) = (posterior, quotes, won);
 
+    /// <summary>Quotes read, 0 to <see cref="MostQuotes"/>.</summary>
     public int Quotes { get; }
 
+    /// <summary>Of these, won.</summary>
     public int Won { get; }
 
     /// <summary>How much the logarithm of the odds falls per reference price of increase; above 0, to 1e-3 of its range.</summary>
     public Estimate Slope => Quantiles(chance => posterior.SlopeQuantile(chance));
 
+    /// <summary>The posterior of the curve after these quotes; it does not depend on their order but for rounding.</summary>
     /// <param name="quotes">At most <see cref="MostQuotes"/>; without any the prior speaks.</param>
+    /// <param name="prior">Null for the usual one.</param>
     /// <exception cref="ArgumentOutOfRangeException">A figure is out of its range.</exception>
     public static WinCurveEstimate Of(IReadOnlyList<Quote> quotes, WinCurvePrior? prior = null)
     {

@@ -1,6 +1,7 @@
 namespace Parley.Analysis.Simulation;
 
-/// <summary>A mean over independent draws and how far it may be off.</summary>
+/// <summary>A mean over independent draws and how far it may be off. By Welford's rule, exact to rounding; each draw in constant time. Source: B. P. Welford (1962), Technometrics 4, 419-420;
+/// docs/methods/simulation.md.</summary>
 /// <param name="Mean">In the unit of what was drawn.</param>
 /// <param name="StandardError">Of the mean, in the same unit; 0 with a single draw, which tells nothing about it.</param>
 public readonly record struct Estimate(double Mean, double StandardError);

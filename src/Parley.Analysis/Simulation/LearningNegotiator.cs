@@ -3,7 +3,8 @@ namespace Parley.Analysis.Simulation;
 /// <summary>
 /// Learns what matters to the other side from how often they ask for it, holds out late, and settles before the end. It offers, of the packages worth
 /// its target, the one that it takes to suit them best; its floor is the package that it takes for the fair one. Knows the number of rounds and who has the
-/// last word. Method: docs/methods/simulation.md. Grows, for each offer, with the packages worth its target.
+/// last word. Method: docs/methods/simulation.md. Grows, for each offer, with the packages worth its target. Its figures of what suits them are a rule of thumb without
+/// a known error.
 /// </summary>
 public sealed class LearningNegotiator(double? reservation = null) : Negotiator(reservation)
 {

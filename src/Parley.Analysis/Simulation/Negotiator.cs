@@ -3,7 +3,8 @@ using Parley.Analysis.Tactics;
 
 namespace Parley.Analysis.Simulation;
 
-/// <summary>How one side offers and accepts; the same one may sit at any number of tables at once.</summary>
+/// <summary>How one side offers and accepts; the same one may sit at any number of tables at once.
+/// An offer takes at most a time that grows with the logarithm of the packages unless a type says more. Method: docs/methods/simulation.md.</summary>
 public abstract class Negotiator
 {
     private protected Negotiator(double? reservation)
@@ -21,6 +22,7 @@ public abstract class Negotiator
 
 /// <summary>Where a negotiation stands when it is a side's turn.</summary>
 /// <param name="Round">From 0.</param>
+/// <param name="Rounds">In all, at least 1.</param>
 /// <param name="Left">How many more offers of that side, after the one that it makes now, the other side can still answer; -1 when it can only answer itself.</param>
 /// <param name="AnswersLast">It has the last word: the other side's last offer waits for its answer.</param>
 internal readonly record struct Turn(int Round, int Rounds, int Left, bool AnswersLast)
@@ -53,6 +55,9 @@ public sealed class TimeDependent : Negotiator
     private readonly ConcessionCurve curve;
     private readonly double band;
 
+    /// <summary>Asks by a curve, whatever the other side does.</summary>
+    /// <param name="curve">What share of its range it has given by when.</param>
+    /// <param name="reservation">Finite; null accepts anything.</param>
     /// <param name="band">How much more than its target an offer may be worth, as a share of its range, [0, 1]; 0 draws nothing.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter outside its range.</exception>
     public TimeDependent(ConcessionCurve curve, double? reservation = null, double band = 0)
@@ -112,7 +117,8 @@ public sealed class TitForTatNegotiator(double? reservation = null) : Negotiator
     }
 }
 
-/// <summary>Gives one step for each new offer of theirs; see <see cref="Micro"/>. Accepts what is worth at least its own next offer.</summary>
+/// <summary>Gives one step for each new offer of theirs; see <see cref="Micro"/>. Accepts what is worth at least its own next offer. Sitting down
+/// grows with the packages, an offer takes constant time.</summary>
 public sealed class MicroNegotiator(double? reservation = null) : Negotiator(reservation)
 {
     internal override Seat Sit(PackageList packages, int side) => new Chair(packages.By(side), Reservation);

@@ -6,7 +6,7 @@ namespace Parley.Analysis.Simulation;
 /// <summary>
 /// Every package of a two-party domain with its worth to both sides, and for each side their order by its own worth, made once for any number of
 /// negotiations: a package at a given worth is then found in a time that grows at most with the logarithm of their number. Making it grows with
-/// packages x log(packages); memory is at most 54 bytes a package. Method: docs/methods/simulation.md.
+/// packages x log(packages); memory is at most 54 bytes a package. Worths are doubles: sums exact to rounding. Method: docs/methods/simulation.md.
 /// </summary>
 public sealed class PackageList
 {
@@ -23,6 +23,7 @@ public sealed class PackageList
         orders = [new WorthOrder(first, second), new WorthOrder(second, first)];
     }
 
+    /// <summary>Feasible packages, 1 to <see cref="Most"/>.</summary>
     public int Count => orders[0].Count;
 
     /// <summary>The option that a package has on each issue, by position.</summary>

@@ -7,7 +7,7 @@ namespace Parley.Analysis.Simulation;
 /// A stream of chance that a seed settles: the same seed gives the same draws, on every machine and on any number of threads as long as each
 /// thread, and each thing that is drawn for, has its own <see cref="Branch"/>. Not safe for two threads at once.
 /// Source: xoshiro256**, D. Blackman and S. Vigna (2021), Scrambled linear pseudorandom number generators, ACM TOMS 47(4), 36; its state and
-/// the seeds of branches are made by SplitMix64, G. Steele, D. Lea and C. Flood (2014), OOPSLA. Every draw takes constant time on average.
+/// the seeds of branches are made by SplitMix64, G. Steele, D. Lea and C. Flood (2014), OOPSLA. Every draw takes constant time on average. Draws that take a root or a logarithm are exact to rounding.
 /// Method: docs/methods/reading.md.
 /// </summary>
 public sealed class RandomStream
@@ -20,6 +20,7 @@ public sealed class RandomStream
     private ulong c;
     private ulong d;
 
+    /// <summary>The stream of a seed; every seed is as good as any other.</summary>
     public RandomStream(ulong seed) => Restart(seed);
 
     /// <summary>The state itself, for the generator's published figures.</summary>

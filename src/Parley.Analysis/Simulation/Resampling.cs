@@ -1,6 +1,6 @@
 namespace Parley.Analysis.Simulation;
 
-/// <summary>Which members of a weighted crowd go on, and how even their weights are. Method: docs/methods/reading.md.</summary>
+/// <summary>Which members of a weighted crowd go on, and how even their weights are. Exact to rounding. Method: docs/methods/reading.md.</summary>
 public static class Resampling
 {
     /// <summary>

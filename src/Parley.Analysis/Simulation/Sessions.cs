@@ -10,6 +10,7 @@ namespace Parley.Analysis.Simulation;
 public readonly record struct SessionResult(int? Package, double First, double Second, int Offers);
 
 /// <summary>Many negotiations: means with their standard errors.</summary>
+/// <param name="Negotiations">How many stand behind the means, at least 1.</param>
 /// <param name="Agreement">The share that ended in agreement, [0, 1].</param>
 /// <param name="First">What the first side had in the end, on its own scale.</param>
 /// <param name="Second">The same for the second side.</param>
@@ -25,7 +26,11 @@ public static class Sessions
     private const int Chunk = 256;
 
     /// <summary>One negotiation. Deterministic by its seed; grows with the rounds times the logarithm of the packages.</summary>
+    /// <param name="packages">What is negotiated over, with its worth to both sides.</param>
+    /// <param name="first">Acts first in each round.</param>
+    /// <param name="second">Acts second.</param>
     /// <param name="rounds">1 to 1,000,000; each side acts once a round.</param>
+    /// <param name="seed">Any; settles every draw.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rounds"/> is outside its range.</exception>
     public static SessionResult Play(PackageList packages, Negotiator first, Negotiator second, int rounds, ulong seed)
     {
@@ -40,9 +45,12 @@ public static class Sessions
     /// Negotiations between one drawn evenly from each group. The same inputs give the same bits on any number of threads: each negotiation has a
     /// stream of its own, and what came of them is added up in their order. Grows with negotiations x rounds x log(packages).
     /// </summary>
+    /// <param name="packages">What is negotiated over, with its worth to both sides.</param>
     /// <param name="first">At least one.</param>
     /// <param name="second">At least one.</param>
+    /// <param name="rounds">1 to 1,000,000; each side acts once a round.</param>
     /// <param name="negotiations">1 to 2,000,000,000.</param>
+    /// <param name="seed">Any; settles every draw.</param>
     /// <param name="threads">1 to 1,024.</param>
     /// <exception cref="ArgumentException">A group is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A parameter outside its range.</exception>

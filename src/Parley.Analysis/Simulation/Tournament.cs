@@ -3,6 +3,7 @@ using Parley.Analysis.Numerics;
 namespace Parley.Analysis.Simulation;
 
 /// <summary>One way to negotiate, as it sits on either side.</summary>
+/// <param name="Name">For people alone; not read.</param>
 /// <param name="First">With the reservation of the first side.</param>
 /// <param name="Second">With the reservation of the second side.</param>
 public sealed record Entrant(string Name, Negotiator First, Negotiator Second);
@@ -11,6 +12,7 @@ public sealed record Entrant(string Name, Negotiator First, Negotiator Second);
 public sealed record Match(int First, int Second, SessionReport Report);
 
 /// <summary>What came of one entrant over all its matches, each counting alike.</summary>
+/// <param name="Entrant">Its position among the entrants.</param>
 /// <param name="Own">What it had in the end as a share of the way from its worst package to its best, on whichever side it sat; below 0 when it had less than its worst.</param>
 /// <param name="Agreement">The share that ended in agreement, [0, 1].</param>
 public sealed record Standing(int Entrant, Estimate Own, Estimate Agreement);
@@ -19,13 +21,16 @@ public sealed record Standing(int Entrant, Estimate Own, Estimate Agreement);
 /// Everybody against everybody, themselves included, on both sides. Standard errors are those of chance in these matches: they say nothing about other
 /// opponents or other deals. Method: docs/methods/simulation.md.
 /// </summary>
+/// <param name="Matches">Each entrant on the first side against each on the second.</param>
 /// <param name="Standings">The best first.</param>
 public sealed record Tournament(IReadOnlyList<Match> Matches, IReadOnlyList<Standing> Standings)
 {
     /// <summary>The same inputs give the same bits on any number of threads. Grows with entrants^2 x negotiations x rounds.</summary>
+    /// <param name="packages">What is negotiated over, with its worth to both sides.</param>
     /// <param name="entrants">1 to 100.</param>
     /// <param name="rounds">1 to 1,000,000.</param>
     /// <param name="negotiations">Of each match, 1 to 2,000,000,000.</param>
+    /// <param name="seed">Any; settles every draw.</param>
     /// <param name="threads">1 to 1,024.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter outside its range.</exception>
     public static Tournament Play(PackageList packages, IReadOnlyList<Entrant> entrants, int rounds, int negotiations, ulong seed, int threads = 1)

@@ -14,6 +14,7 @@ internal sealed class WorthOrder
     private readonly int[] start;
 
     /// <param name="own">At least one, finite.</param>
+    /// <param name="other">The worth of the same packages to the other side.</param>
     public WorthOrder(double[] own, double[] other)
     {
         falling = Array.ConvertAll(Ranked(own), at => new Listed(at, own[at], other[at]));
@@ -58,6 +59,8 @@ internal sealed class WorthOrder
 
     /// <summary>One drawn evenly from those worth at least the one and at most the other; of none, the one worth least above both.</summary>
     /// <param name="least">At most our best.</param>
+    /// <param name="most">At least <paramref name="least"/>.</param>
+    /// <param name="chance">What the draw comes from.</param>
     public Listed Draw(double least, double most, RandomStream chance)
     {
         var (first, last) = (Bucket(most), Bucket(least));

@@ -45,6 +45,7 @@ public static class Acceptance
     /// <param name="time">Now, [0, 1].</param>
     /// <param name="since">From when on the window counts, [0, 1].</param>
     /// <param name="received">Their earlier offers, this one not among them. Without one in the window AC_next alone decides.</param>
+    /// <param name="hindsight">Whether the best or the mean of the window counts.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter outside its range.</exception>
     public static bool Combined(double offer, double next, double time, double since, ReadOnlySpan<TimedWorth> received, Hindsight hindsight)
     {

@@ -26,6 +26,8 @@ public static class AlternatingOffers
     /// <summary>
     /// The same when there are so many offers and then nothing: who makes the last one takes all that waiting leaves. Grows with the rounds.
     /// </summary>
+    /// <param name="first">Patience of the side that offers first, [0, 1].</param>
+    /// <param name="second">Of the other, [0, 1].</param>
     /// <param name="rounds">Offers in all, of both sides in turn; 1 to 10,000,000.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter outside its range.</exception>
     public static double FirstShare(double first, double second, int rounds)
@@ -58,6 +60,8 @@ public static class AlternatingOffers
     /// The share of the side that answers first and could leave for something else instead: as without it while that is less, else just as
     /// much as it has elsewhere. [0, 1], constant time.
     /// </summary>
+    /// <param name="first">Patience of the side that offers first, [0, 1].</param>
+    /// <param name="second">Of the one that answers, [0, 1]; not both 1.</param>
     /// <param name="outside">What it has elsewhere, as a share of what is split, [0, 1].</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter outside its range.</exception>
     public static double AnsweringShare(double first, double second, double outside)

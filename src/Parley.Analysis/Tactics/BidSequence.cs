@@ -25,6 +25,7 @@ public sealed class BidSequence
     /// <summary>How likely the talks, at the start of each round, end with a deal when we offer and accept so; [0, 1].</summary>
     public IReadOnlyList<double> Agreement { get; }
 
+    /// <summary>The best sequence from the last round back.</summary>
     /// <param name="worths">What each offer is worth to us; at least one, finite.</param>
     /// <param name="rounds">1 to 10,000.</param>
     /// <param name="odds">How likely they accept, [0, 1], in this round, from 1, this offer, by position.</param>

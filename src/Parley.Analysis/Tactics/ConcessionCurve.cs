@@ -48,6 +48,7 @@ public sealed class ConcessionCurve
     }
 
     /// <summary>The worth to ask for at that time, between both ends, in their unit.</summary>
+    /// <param name="time">The share of the time that has passed, [0, 1].</param>
     /// <param name="least">What is asked for in the end; finite.</param>
     /// <param name="most">What would be asked for with nothing given; finite, at least <paramref name="least"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter outside its range.</exception>

@@ -27,6 +27,7 @@ public sealed record EqualWorthQuestion(IReadOnlyList<IReadOnlyList<double>> Our
 
 /// <summary>One of the packages, with what it may be worth to them.</summary>
 /// <param name="Options">One option position per issue.</param>
+/// <param name="Ours">What it is worth to us, inside the range asked for.</param>
 /// <param name="Mean">Over the types.</param>
 /// <param name="Low">5 % of the types, by probability, have no more from it.</param>
 /// <param name="High">95 % of them.</param>
@@ -47,6 +48,7 @@ public sealed record EqualWorthPackage(IReadOnlyList<int> Options, double Ours, 
 public sealed record EqualWorth(IReadOnlyList<EqualWorthPackage> Packages, double Expected, double Gain, double? Accept, int Candidates, bool Complete)
 {
     /// <summary>Growth: types x options x 1,000 to find candidates, types x candidates x count to choose. The same inputs give the same packages.</summary>
+    /// <param name="question">What range, how many and how different.</param>
     /// <param name="types">1 to 10,000, in the shape of our worths; either all have a threshold or none.</param>
     /// <exception cref="ArgumentException">Lists of different shape, probabilities that do not sum to 1, or some thresholds only.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A parameter outside its range.</exception>

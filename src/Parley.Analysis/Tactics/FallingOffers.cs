@@ -20,6 +20,7 @@ public sealed class FallingOffers
     /// the worths. The walk-away where it could not come to that.</summary>
     public IReadOnlyList<double> Values { get; }
 
+    /// <summary>The best offers and what they are worth; time grows with rounds x points x log(points), memory with rounds x points.</summary>
     /// <param name="worths">What a deal at each grid point is worth to us: 1 to 1,000,000 points, finite, not falling.</param>
     /// <param name="refused">How likely they refuse each point: [0, 1], not falling.</param>
     /// <param name="rounds">Offers that we can make, 1 to 10,000; rounds x points at most 100,000,000.</param>

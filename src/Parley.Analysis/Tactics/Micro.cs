@@ -14,6 +14,7 @@ public sealed class Micro
     private readonly HashSet<long> received = [];
     private int made;
 
+    /// <summary>For one negotiation over these packages.</summary>
     /// <param name="worths">What each package that we would sign is worth to us, in falling order; at least one. Nothing below our
     /// reservation belongs here.</param>
     /// <exception cref="ArgumentException">No package.</exception>

@@ -24,6 +24,7 @@ public sealed record OpeningOffer(int Index, double Value, double Leave)
     /// <summary>How many of the types may have a lower limit than the opening asks for at most.</summary>
     private const double Certain = 0.95;
 
+    /// <summary>The best of the candidates that may be asked for.</summary>
     /// <param name="worths">What each possible opening is worth to us; finite.</param>
     /// <param name="types">At least one; probabilities that sum to 1, worths finite.</param>
     /// <param name="pull">a, [0, 1].</param>

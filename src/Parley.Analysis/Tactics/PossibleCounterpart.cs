@@ -1,6 +1,6 @@
 namespace Parley.Analysis.Tactics;
 
-/// <summary>One of the things that the other side may want.</summary>
+/// <summary>One of the things that the other side may want. Method: docs/methods/equal-packages.md.</summary>
 /// <param name="Probability">[0, 1]; those of all types sum to 1.</param>
 /// <param name="PartWorths">For each issue the worth of each option to it, on one scale for all types; finite.</param>
 /// <param name="Threshold">The least worth that it takes today; null when that is not known.</param>

@@ -12,6 +12,7 @@ public sealed class SealedBids
 {
     private readonly double share;
 
+    /// <summary>The equilibrium of one way to split.</summary>
     /// <param name="share">How much of the difference the price goes up from the seller's to the buyer's figure, [0, 1]; a half splits it evenly.</param>
     /// <exception cref="ArgumentOutOfRangeException">The share is outside its range.</exception>
     public SealedBids(double share = 0.5)

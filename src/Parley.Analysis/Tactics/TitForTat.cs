@@ -13,6 +13,7 @@ public sealed class TitForTat
     private readonly double least;
     private readonly double most;
 
+    /// <summary>Answers between these two bounds.</summary>
     /// <param name="least">We never ask for less; finite.</param>
     /// <param name="most">Nor for more; finite, at least <paramref name="least"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter outside its range.</exception>
@@ -33,12 +34,16 @@ public sealed class TitForTat
 
     /// <summary>The same amount as they gave in one step: ours + now - before. Both scales need the same unit.</summary>
     /// <inheritdoc cref="Relative"/>
+    /// <param name="ours">What we asked for last, finite.</param>
     /// <param name="theirs">Finite each.</param>
+    /// <param name="lag">Which of their steps: 1 for the last one; at least 1.</param>
     public double Absolute(double ours, ReadOnlySpan<double> theirs, int lag = 1) =>
         Step(ours, theirs, lag) is var (before, now) ? Bounded(ours + now - before) : Bounded(ours);
 
     /// <summary>The same share as they gave over their last steps together: ours x last / before.</summary>
     /// <inheritdoc cref="Relative"/>
+    /// <param name="ours">What we asked for last, finite.</param>
+    /// <param name="theirs">Above 0 each.</param>
     /// <param name="window">How many steps; at least 1.</param>
     public double Averaged(double ours, ReadOnlySpan<double> theirs, int window)
     {

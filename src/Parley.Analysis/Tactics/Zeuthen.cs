@@ -5,8 +5,11 @@ namespace Parley.Analysis.Tactics;
 /// <summary>Whose turn it is to give way.</summary>
 public enum GivesWay
 {
+    /// <summary>The side named first bears less risk.</summary>
     First,
+    /// <summary>The side named second bears less risk.</summary>
     Second,
+    /// <summary>Both bear the same risk.</summary>
     Both,
 }
 

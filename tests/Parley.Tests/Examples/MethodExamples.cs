@@ -3,6 +3,8 @@ using Parley.Analysis.Bargains;
 using Parley.Analysis.Goals;
 using Parley.Analysis.Preferences;
 using Parley.Analysis.Prices;
+using Parley.Analysis.Simulation;
+using Parley.Analysis.Tactics;
 
 namespace Parley.Tests.Examples;
 
@@ -135,5 +137,93 @@ public sealed class MethodExamples
         var worth = MultiplicativeWorth.Of([0.6, 0.5]);
         worth.Interaction.ShouldBe(-0.333333, 1e-6);
         worth.At([1, 0.5]).ShouldBe(0.8, 1e-9);
+    }
+
+    [Fact]
+    public void Offers()
+    {
+        // Their limit is even on 0 to 60 and we have three offers: each is taken by a quarter of what they may be like, 11.25 + 7.5 + 3.75.
+        double[] figures = [.. Enumerable.Range(0, 61).Select(k => (double)k)];
+        double[] refused = [.. figures.Select(figure => figure / 60)];
+        var three = FallingOffers.Find(figures, refused, rounds: 3, walkAway: 0);
+        three.Offers.ShouldBe([45, 30, 15]);
+        three.Values[0].ShouldBe(22.5, 1e-9);
+
+        var once = FallingOffers.Find(figures, refused, rounds: 1, walkAway: 0);
+        once.Offers.ShouldBe([30]);
+        once.Values[0].ShouldBe(15, 1e-9);
+
+        // Half of the time has passed; who holds until late has given a quarter of the room.
+        ConcessionCurve.Polynomial(start: 0, pace: 0.5).Target(time: 0.5, least: 60, most: 100).ShouldBe(90, 1e-9);
+        ConcessionSteps.Plan(from: 100, to: 30, steps: 3).ShouldBe([60, 40, 30], 1e-9);
+
+        // The first loses 6 of 10 by taking the other's offer, the second 2 of 8: the second gives way.
+        Zeuthen.Risk(own: 10, other: 4).ShouldBe(0.6, 1e-9);
+        Zeuthen.Risk(own: 8, other: 6).ShouldBe(0.25, 1e-9);
+        Zeuthen.Yields(first: 0.6, second: 0.25).ShouldBe(GivesWay.Second);
+
+        // Of 1, with a tenth lost by our waiting and a fifth by theirs; and what the first of two even offers must reach.
+        AlternatingOffers.FirstShare(first: 0.9, second: 0.8).ShouldBe(0.714286, 1e-6);
+        OptimalStopping.Uniform(offers: 2)[1].ShouldBe(0.5, 1e-9);
+    }
+
+    [Fact]
+    public void Packages_of_equal_worth()
+    {
+        // Each issue is worth 1 to us on its first option; we want 1 in all, so we can give them the one issue or the other.
+        EqualWorthQuestion question = new(Ours: [[1, 0], [1, 0]], Low: 1, High: 1, Count: 3);
+        PossibleCounterpart first = new(Probability: 0.5, PartWorths: [[0, 10], [0, 0]], Threshold: 5);
+        PossibleCounterpart second = new(Probability: 0.5, PartWorths: [[0, 0], [0, 10]], Threshold: 5);
+        var found = EqualWorth.Find(question, [first, second]);
+        found.Packages.Count.ShouldBe(2);
+
+        // One package is worth 5 to them on average, and taken as often as not; of both, one suits whoever they are.
+        found.Packages[0].Mean.ShouldBe(5, 1e-9);
+        found.Packages[0].Low.ShouldBe(0, 1e-9);
+        found.Packages[0].High.ShouldBe(10, 1e-9);
+        found.Packages[0].Accept!.Value.ShouldBe(0.5, 1e-9);
+        found.Expected.ShouldBe(10, 1e-9);
+        found.Gain.ShouldBe(5, 1e-9);
+        found.Accept!.Value.ShouldBe(0.993307, 1e-6);
+        found.Complete.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Simulation()
+    {
+        // A price, worth its figure to the seller and 100 less it to the buyer; both give evenly over 11 rounds, the seller first.
+        double[] price = [0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100];
+        var packages = PackageList.Of(first: [price], second: [[.. price.Select(figure => 100 - figure)]]);
+        TimeDependent even = new(ConcessionCurve.Polynomial(start: 0, pace: 1));
+        var result = Sessions.Play(packages, first: even, second: even, rounds: 11, seed: 1);
+
+        // In round 6 the seller asks for 50; the buyer, who would offer 50 itself, takes this eleventh offer.
+        result.Package.ShouldBe(5);
+        result.First.ShouldBe(50, 1e-9);
+        result.Second.ShouldBe(50, 1e-9);
+        result.Offers.ShouldBe(11);
+    }
+
+    [Fact]
+    public void Coherence()
+    {
+        // The others paid 10 and 9 for the same kit in the same year; nobody else bought the pump.
+        UnitPrice[] prices = [new("Poland", Like: "kit, 2026", Price: 13), new("Germany", "kit, 2026", 10), new("France", "kit, 2026", 9), new("Poland", "pump, 2026", 40)];
+        var compared = UnitComparison.Of(prices);
+        compared[0].Median.ShouldBe(9.5);
+        compared[0].Above(price: 13, times: 1.25).ShouldBeTrue();
+        compared[3].Comparable.ShouldBe(false);
+
+        // One like with three prices is too little to tell units apart.
+        UnitScatter.Of(prices, new RandomStream(seed: 1)).Stands.ShouldBe(false);
+    }
+
+    [Fact]
+    public void Plan()
+    {
+        // The worths that three, two or one step from 100 to 58 aim at; each step is a package.
+        ConcessionSteps.Plan(from: 100, to: 58, steps: 3).ShouldBe([76, 64, 58], 1e-9);
+        ConcessionSteps.Plan(from: 100, to: 58, steps: 2).ShouldBe([72, 58], 1e-9);
+        ConcessionSteps.Plan(from: 100, to: 58, steps: 1).ShouldBe([58], 1e-9);
     }
 }

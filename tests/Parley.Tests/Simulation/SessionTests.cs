@@ -58,17 +58,6 @@ public sealed class SessionTests
         }
     }
 
-    // The example of docs/methods/simulation.md.
-    [Fact]
-    public void Two_who_give_evenly_meet_in_the_middle()
-    {
-        double[] price = [.. Enumerable.Range(0, 11).Select(step => step * 10.0)];
-        var packages = PackageList.Of([price], [[.. price.Select(figure => 100 - figure)]]);
-        var even = new TimeDependent(ConcessionCurve.Polynomial(0, 1));
-
-        Sessions.Play(packages, even, even, rounds: 11, seed: 1).ShouldBe(new SessionResult(5, 50, 50, 11));
-    }
-
     [Fact]
     public void Who_holds_longer_gets_more_from_the_same_counterpart()
     {

@@ -4,23 +4,6 @@ namespace Parley.Tests.Tactics;
 
 public sealed class EqualWorthTests
 {
-    // The example of docs/methods/equal-packages.md.
-    [Fact]
-    public void Two_packages_suit_whichever_issue_they_want()
-    {
-        var found = EqualWorth.Find(
-            new EqualWorthQuestion([[1, 0], [1, 0]], 1, 1, 3),
-            [new(0.5, [[0, 10], [0, 0]], 5), new(0.5, [[0, 0], [0, 10]], 5)]);
-
-        found.Packages.Select(package => string.Join(',', package.Options)).ShouldBe(["0,1", "1,0"], ignoreOrder: true);
-        found.Packages.ShouldAllBe(package => package.Mean == 5 && package.Low == 0 && package.High == 10);
-        found.Expected.ShouldBe(10);
-        found.Gain.ShouldBe(5);
-        found.Accept!.Value.ShouldBe(1 / (1 + Math.Exp(-5)), 1e-12);
-        found.Packages[0].Accept!.Value.ShouldBe(0.5, 1e-12);
-        found.Complete.ShouldBeTrue();
-    }
-
     [Fact]
     public void Greedy_reaches_its_part_of_the_best_set_of_all()
     {

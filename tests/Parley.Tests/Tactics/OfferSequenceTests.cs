@@ -96,21 +96,6 @@ public sealed class OfferSequenceTests
         }
     }
 
-    // The example of docs/methods/offers.md.
-    [Fact]
-    public void Three_offers_to_an_even_limit_are_worth_half_as_much_again_as_one()
-    {
-        double[] figures = [.. Enumerable.Range(0, 61).Select(k => (double)k)];
-        double[] refused = [.. figures.Select(figure => figure / 60)];
-        var three = FallingOffers.Find(figures, refused, 3, 0);
-
-        three.Offers.ShouldBe([45, 30, 15]);
-        three.Values[0].ShouldBe(22.5, 1e-9);
-        var one = FallingOffers.Find(figures, refused, 1, 0);
-        one.Offers.ShouldBe([30]);
-        one.Values[0].ShouldBe(15, 1e-9);
-    }
-
     [Fact]
     public void An_opening_is_the_best_of_those_that_may_be_asked()
     {

@@ -54,7 +54,10 @@ public sealed class DomainReferenceTests
         IsOneOf(answer.Utilitarian, expected.GetProperty("utilitarian"), tolerance);
         answer.Frontier.Min(p => Math.Sqrt(Math.Pow(1 - p.Ours, 2) + Math.Pow(1 - p.Theirs!.Value, 2)))
             .ShouldBe(expected.GetProperty("min_distance_to_ideal").GetDouble(), tolerance);
-        AtLeast(pair.Ours.Utilities, 0, 0, 0.8 - 1e-12).ShouldBe(expected.GetProperty("count_own_A_ge_0_8").GetInt32());
+
+        var good = new DomainModel(pair.Domain, pair.Ours, pair.Theirs).Space.CountAtLeast(Rational.Exactly(0.8 - 1e-12));
+        good.IsExact.ShouldBeTrue();
+        good.Least.ShouldBe(expected.GetProperty("count_own_A_ge_0_8").GetInt32());
     }
 
     /// <summary>Computed apart, in fractions, from the files.</summary>
@@ -140,10 +143,6 @@ public sealed class DomainReferenceTests
 
     private static void IsOneOf(FairAnswer? found, JsonElement point, double tolerance) => found!.Ties.ShouldContain(
         tie => Math.Abs(tie.Ours - point[0].GetDouble()) <= tolerance && Math.Abs(tie.Theirs!.Value - point[1].GetDouble()) <= tolerance);
-
-    private static int AtLeast(IReadOnlyList<IReadOnlyList<Rational>> utilities, int issue, double sum, double least) => issue == utilities.Count
-        ? sum >= least ? 1 : 0
-        : utilities[issue].Sum(utility => AtLeast(utilities, issue + 1, sum + utility.ToDouble(), least));
 
     private static double Figure(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

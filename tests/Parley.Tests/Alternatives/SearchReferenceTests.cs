@@ -28,6 +28,11 @@ public sealed class SearchReferenceTests
         {
             search.Index[i]!.Value.ShouldBe(expected.GetProperty("reservation").GetProperty(boxes[i].Name).GetDouble(), tolerance);
         }
+
+        // The other order: alpha is paid for first, and what it brought is in hand when omega's turn comes.
+        var alpha = boxes.Single(box => box.Name == "alpha");
+        var alphaFirst = alpha.Results.Sum(result => result.Probability * OptimalSearch.Of([.. boxes.Where(box => box != alpha)], result.Value).Value) - alpha.Cost;
+        alphaFirst.ShouldBe(expected.GetProperty("value_if_alpha_first").GetDouble(), tolerance);
     }
 
     [Fact]

@@ -41,7 +41,14 @@ public sealed class FairPointCaseTests
 
         foreach (var best in expected.GetProperty("best_B_at_A_ge").EnumerateObject())
         {
-            Pairs(frontier).Where(pair => pair.Ours >= long.Parse(best.Name)).Max(pair => pair.Theirs).ShouldBe(Number(best.Value));
+            space.Theirs(space.BestForThem(long.Parse(best.Name)).ShouldNotBeNull()).ShouldBe(Number(best.Value));
+        }
+
+        foreach (var count in expected.GetProperty("count_A_ge").EnumerateObject())
+        {
+            var found = space.CountAtLeast(long.Parse(count.Name));
+            found.IsExact.ShouldBeTrue();
+            found.Least.ShouldBe(count.Value.GetInt64());
         }
     }
 
@@ -65,6 +72,9 @@ public sealed class FairPointCaseTests
         var nash = points.Nash.ShouldNotBeNull();
         new[] { nash.Pair.Ours, nash.Pair.Theirs }.ShouldBe(List(expected.GetProperty("gains")));
         nash.Ties.Count.ShouldBe(1);
+        (nash.Pair.Ours * nash.Pair.Theirs).ShouldBe(Number(expected.GetProperty("nash_product")));
+        var lottery = EdgePoints.Find(frontier.Hull, 0, 0).Nash.ShouldNotBeNull().Pair;
+        new[] { lottery.Ours, lottery.Theirs }.ShouldBe(List(expected.GetProperty("nash_on_convex_hull")));
         var moves = frontier.Package(nash.Index).Select((option, good) => option == 1 ? goods[good].Name : null).OfType<string>();
         moves.ShouldBe(expected.GetProperty("moves").EnumerateArray().Select(move => move.GetString()!), ignoreOrder: true);
         Pairs(frontier).Where(pair => pair.Ours.Sign >= 0 && pair.Theirs.Sign >= 0)

@@ -30,10 +30,12 @@ public sealed class HullTests
         domain.Space().FindFrontier(3).HullGap.ShouldBeGreaterThan(domain.Space().FindFrontier().HullGap);
     }
 
-    [Fact]
-    public void A_generated_domain_has_its_published_hull()
+    [Theory]
+    [InlineData("frontier-int-6x4")]
+    [InlineData("frontier-int-rv-5x5")]
+    public void A_generated_domain_has_its_published_hull(string id)
     {
-        var (inputs, expected, _) = ReferenceCase.Read("frontier-int-6x4");
+        var (inputs, expected, _) = ReferenceCase.Read(id);
         var theirs = inputs.GetProperty("B").EnumerateArray().ToArray();
         var space = OutcomeSpace.Create(
             [.. inputs.GetProperty("A").EnumerateArray().Select((ours, i) => new IssueWorths($"{i}", Numbers(ours), Numbers(theirs[i])))], 0, 0, []);

@@ -48,6 +48,11 @@ public sealed class TacticCaseTests
 
         risks.ShouldBe(Figures(expected.GetProperty("risk")), tolerance);
         Zeuthen.Yields(risks[0], risks[1]).ShouldBe(expected.GetProperty("concedes").GetInt32() == 2 ? GivesWay.Second : GivesWay.First);
+
+        // Who risks less is who made the offer with the smaller product of gains.
+        double[] products = [Figure("u1_own") * Figure("u2_other"), Figure("u1_other") * Figure("u2_own")];
+        products.ShouldBe(Figures(expected.GetProperty("nash_products")), tolerance);
+        (products[0] < products[1]).ShouldBe(risks[0] < risks[1]);
     }
 
     [Fact]

@@ -19,13 +19,13 @@ public sealed record PriceBand
     /// <summary>With fewer comparable deals than this a segment's own band says more about chance than about the segment.</summary>
     public const int EnoughDeals = 20;
 
-    private PriceBand(double floor, Estimate target, double ceiling, int deals) => (Floor, Target, Ceiling, Deals) = (floor, target, ceiling, deals);
+    private PriceBand(double floor, LikelyRange target, double ceiling, int deals) => (Floor, Target, Ceiling, Deals) = (floor, target, ceiling, deals);
 
     /// <summary>Cost and the price of scarce capacity, or what walking away is worth, whichever is more.</summary>
     public double Floor { get; }
 
     /// <summary>The best price as it is known; its spread is that of the posterior.</summary>
-    public Estimate Target { get; }
+    public LikelyRange Target { get; }
 
     /// <summary>The customer's value less the share that is left to the customer.</summary>
     public double Ceiling { get; }
@@ -51,7 +51,7 @@ public sealed record PriceBand
     /// <param name="shareLeft">Of the value, left to the customer, [0, 1].</param>
     /// <param name="deals">At least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A figure is out of its range.</exception>
-    public static PriceBand Of(double cost, double shadowPrice, double? walkAway, Estimate target, CustomerValue value, double shareLeft, int deals)
+    public static PriceBand Of(double cost, double shadowPrice, double? walkAway, LikelyRange target, CustomerValue value, double shareLeft, int deals)
     {
         ArgumentNullException.ThrowIfNull(value);
         var floor = cost + shadowPrice;

@@ -12,7 +12,7 @@ public sealed record Segment(string Name, int? Parent, Measured? Own = null);
 /// <param name="Mean">Of its true figure.</param>
 /// <param name="Deviation">Standard deviation of its true figure.</param>
 /// <param name="Range">Its range of 90 %, with the median.</param>
-public readonly record struct SegmentEstimate(double Mean, double Deviation, Estimate Range);
+public readonly record struct SegmentEstimate(double Mean, double Deviation, LikelyRange Range);
 
 /// <summary>
 /// Pooling over a tree of segments, such as all, region, country, account: a segment's true figure scatters normally around its parent's,
@@ -71,7 +71,7 @@ public sealed class SegmentTree
     {
         var mean = passes.Zip(weights, (pass, weight) => weight * pass.Mean[segment]).Sum();
         var deviation = Math.Sqrt(passes.Zip(weights, (pass, weight) => weight * (pass.Variance[segment] + ((pass.Mean[segment] - mean) * (pass.Mean[segment] - mean)))).Sum());
-        return new SegmentEstimate(mean, deviation, new Estimate(Quantile(0.05), Quantile(0.5), Quantile(0.95)));
+        return new SegmentEstimate(mean, deviation, new LikelyRange(Quantile(0.05), Quantile(0.5), Quantile(0.95)));
 
         double Quantile(double chance) => Bisection.Rising(
             x =>

@@ -18,7 +18,7 @@ public sealed record WinCurvePrior(double InterceptDeviation = 2.5, double Slope
 /// <param name="Low">One in twenty is below.</param>
 /// <param name="Median">Half are below.</param>
 /// <param name="High">One in twenty is above.</param>
-public readonly record struct Estimate(double Low, double Median, double High);
+public readonly record struct LikelyRange(double Low, double Median, double High);
 
 /// <summary>
 /// The win curve behind quotes, with what is not known of it: log odds = intercept - slope x (price - reference) / reference, the slope above 0
@@ -43,7 +43,7 @@ public sealed class WinCurveEstimate
     public int Won { get; }
 
     /// <summary>How much the logarithm of the odds falls per reference price of increase; above 0, to 1e-3 of its range.</summary>
-    public Estimate Slope => Quantiles(chance => posterior.SlopeQuantile(chance));
+    public LikelyRange Slope => Quantiles(chance => posterior.SlopeQuantile(chance));
 
     /// <summary>The posterior of the curve after these quotes; it does not depend on their order but for rounding.</summary>
     /// <param name="quotes">At most <see cref="MostQuotes"/>; without any the prior speaks.</param>
@@ -89,7 +89,7 @@ public sealed class WinCurveEstimate
     /// <param name="cost">What winning costs, the price of scarce capacity included; finite.</param>
     /// <param name="reference">Above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A figure is out of its range.</exception>
-    public Estimate BestPrice(double cost, double reference)
+    public LikelyRange BestPrice(double cost, double reference)
     {
         if (!double.IsFinite(cost))
         {
@@ -108,7 +108,7 @@ public sealed class WinCurveEstimate
         }
     }
 
-    private static Estimate Quantiles(Func<double, double> quantile) => new(quantile(0.05), quantile(0.5), quantile(0.95));
+    private static LikelyRange Quantiles(Func<double, double> quantile) => new(quantile(0.05), quantile(0.5), quantile(0.95));
 
     private static double Positive(double reference) => double.IsFinite(reference) && reference > 0 ? reference
         : throw new ArgumentOutOfRangeException(nameof(reference), reference, "The reference price is above 0.");

@@ -4,21 +4,23 @@ namespace Parley.Tests.Bargains;
 
 public sealed class SealedBidTests
 {
+    private static readonly SealedBids Even = new();
+
     [Fact]
     public void The_published_chance_gain_and_bids_come_out()
     {
         var (_, expected, tolerance) = ReferenceCase.Read("chatterjee-samuelson-half");
 
-        SealedBids.TradeChance.ShouldBe(expected.GetProperty("prob_trade").GetDouble(), tolerance);
-        SealedBids.ExpectedGain.ShouldBe(expected.GetProperty("expected_gains").GetDouble(), tolerance);
+        Even.TradeOdds.ShouldBe(expected.GetProperty("prob_trade").GetDouble(), tolerance);
+        Even.Gains.ShouldBe(expected.GetProperty("expected_gains").GetDouble(), tolerance);
         SealedBids.PossibleGain.ShouldBe(expected.GetProperty("first_best_gains").GetDouble(), tolerance);
-        (SealedBids.ExpectedGain / SealedBids.PossibleGain).ShouldBe(expected.GetProperty("efficiency").GetDouble(), tolerance);
+        (Even.Gains / SealedBids.PossibleGain).ShouldBe(expected.GetProperty("efficiency").GetDouble(), tolerance);
         SealedBids.NeededSubsidy.ShouldBe(expected.GetProperty("ms_min_expected_subsidy_for_efficiency").GetDouble(), tolerance);
         foreach (var share in new[] { 0, 0.3, 1 })
         {
-            SealedBids.Bid(share, 0, 1).ShouldBe((2 * share / 3) + (1.0 / 12), 1e-12, expected.GetProperty("buyer_bid").GetString());
-            SealedBids.Ask(share, 0, 1).ShouldBe((2 * share / 3) + (1.0 / 4), 1e-12, expected.GetProperty("seller_ask").GetString());
-            SealedBids.Bid(50 + (20 * share), 50, 70).ShouldBe(50 + (20 * SealedBids.Bid(share, 0, 1)), 1e-12);
+            Even.Bid(share, 0, 1).ShouldBe((2 * share / 3) + (1.0 / 12), 1e-12, expected.GetProperty("buyer_bid").GetString());
+            Even.Ask(share, 0, 1).ShouldBe((2 * share / 3) + (1.0 / 4), 1e-12, expected.GetProperty("seller_ask").GetString());
+            Even.Bid(50 + (20 * share), 50, 70).ShouldBe(50 + (20 * Even.Bid(share, 0, 1)), 1e-12);
         }
     }
 
@@ -29,11 +31,11 @@ public sealed class SealedBidTests
         double[] figures = [.. Enumerable.Range(0, Cells).Select(cell => (cell + 0.5) / Cells)];
         foreach (var own in new[] { 0.3, 0.5, 0.8 })
         {
-            double Buying(double bid) => figures.Select(cost => SealedBids.Ask(cost, 0, 1)).Where(ask => bid >= ask).Sum(ask => own - ((bid + ask) / 2)) / Cells;
-            double Selling(double ask) => figures.Select(value => SealedBids.Bid(value, 0, 1)).Where(bid => bid >= ask).Sum(bid => ((bid + ask) / 2) - own) / Cells;
+            double Buying(double bid) => figures.Select(cost => Even.Ask(cost, 0, 1)).Where(ask => bid >= ask).Sum(ask => own - ((bid + ask) / 2)) / Cells;
+            double Selling(double ask) => figures.Select(value => Even.Bid(value, 0, 1)).Where(bid => bid >= ask).Sum(bid => ((bid + ask) / 2) - own) / Cells;
 
-            figures.Max(Buying).ShouldBeLessThanOrEqualTo(Buying(SealedBids.Bid(own, 0, 1)) + 1e-3);
-            figures.Max(Selling).ShouldBeLessThanOrEqualTo(Selling(SealedBids.Ask(own, 0, 1)) + 1e-3);
+            figures.Max(Buying).ShouldBeLessThanOrEqualTo(Buying(Even.Bid(own, 0, 1)) + 1e-3);
+            figures.Max(Selling).ShouldBeLessThanOrEqualTo(Selling(Even.Ask(own, 0, 1)) + 1e-3);
         }
     }
 
@@ -47,17 +49,17 @@ public sealed class SealedBidTests
             for (var j = 0; j < Cells; j++)
             {
                 var (value, cost) = ((i + 0.5) / Cells, (j + 0.5) / Cells);
-                var trade = SealedBids.Bid(value, 0, 1) >= SealedBids.Ask(cost, 0, 1);
+                var trade = Even.Bid(value, 0, 1) >= Even.Ask(cost, 0, 1);
                 trades += trade ? 1 : 0;
                 gain += trade ? value - cost : 0;
                 possible += Math.Max(0, value - cost);
             }
         }
 
-        ((double)trades / Cells / Cells).ShouldBe(SealedBids.TradeChance, 2e-3);
-        (gain / Cells / Cells).ShouldBe(SealedBids.ExpectedGain, 1e-3);
+        ((double)trades / Cells / Cells).ShouldBe(Even.TradeOdds, 2e-3);
+        (gain / Cells / Cells).ShouldBe(Even.Gains, 1e-3);
         (possible / Cells / Cells).ShouldBe(SealedBids.PossibleGain, 1e-3);
-        Should.Throw<ArgumentOutOfRangeException>(() => SealedBids.Bid(2, 0, 1)).Message.ShouldContain("between the bounds");
-        Should.Throw<ArgumentOutOfRangeException>(() => SealedBids.Ask(2, 3, 3)).Message.ShouldContain("the low one below the high one");
+        Should.Throw<ArgumentOutOfRangeException>(() => Even.Bid(2, 0, 1)).Message.ShouldContain("between the bounds");
+        Should.Throw<ArgumentOutOfRangeException>(() => Even.Ask(2, 3, 3)).Message.ShouldContain("the low one below the high one");
     }
 }

@@ -40,11 +40,11 @@ public sealed class PriceWordsTests
     {
         var value = new CustomerValue(200, [new("Fewer outages", 60), new("Switching", -20)]);
 
-        PriceWords.Band(PriceBand.Of(120, 15, 150, new Estimate(170, 190, 230), value, 0.1, 34), Euro)
+        PriceWords.Band(PriceBand.Of(120, 15, 150, new LikelyRange(170, 190, 230), value, 0.1, 34), Euro)
             .ShouldBe("Floor €150, aim €190, ceiling €216. From 34 comparable deals; the best price lies between €170 and €230 with a chance of 90 %.");
-        PriceWords.Band(PriceBand.Of(120, 15, 150, new Estimate(170, 190, 230), value, 0.1, 1), Euro)
+        PriceWords.Band(PriceBand.Of(120, 15, 150, new LikelyRange(170, 190, 230), value, 0.1, 1), Euro)
             .ShouldEndWith("Only 1 comparable deal: take the band of all segments together.");
-        PriceWords.Band(PriceBand.Of(220, 0, null, new Estimate(170, 190, 230), value, 0.1, 34), Euro)
+        PriceWords.Band(PriceBand.Of(220, 0, null, new LikelyRange(170, 190, 230), value, 0.1, 34), Euro)
             .ShouldStartWith("No price serves both sides: it costs us €220 and is worth €216 to them after their share.");
     }
 

@@ -107,7 +107,7 @@ public sealed class WinCurveEstimateTests
     }
 
     /// <param name="width">Of the cell around a figure, in its logarithm.</param>
-    private static void Same(Estimate found, IEnumerable<(double Figure, double Weight)> twin, double total, double width)
+    private static void Same(LikelyRange found, IEnumerable<(double Figure, double Weight)> twin, double total, double width)
     {
         var ordered = twin.OrderBy(one => one.Figure).ToArray();
         var (low, high) = (At(0.05), At(0.95));

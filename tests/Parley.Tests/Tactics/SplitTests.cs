@@ -1,3 +1,4 @@
+using Parley.Analysis.Bargains;
 using Parley.Analysis.Tactics;
 
 namespace Parley.Tests.Tactics;

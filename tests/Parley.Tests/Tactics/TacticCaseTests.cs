@@ -86,21 +86,5 @@ public sealed class TacticCaseTests
         }
     }
 
-    [Fact]
-    public void Two_sealed_bids_trade_and_gain_as_published()
-    {
-        var (inputs, expected, tolerance) = ReferenceCase.Read("chatterjee-samuelson-half");
-        var bids = new SealedBids(inputs.GetProperty("k").GetDouble());
-
-        bids.TradeOdds.ShouldBe(expected.GetProperty("prob_trade").GetDouble(), tolerance);
-        bids.Gains.ShouldBe(expected.GetProperty("expected_gains").GetDouble(), tolerance);
-        (bids.Gains / expected.GetProperty("first_best_gains").GetDouble()).ShouldBe(expected.GetProperty("efficiency").GetDouble(), tolerance);
-        foreach (var value in new[] { 0.25, 0.5, 1 })
-        {
-            bids.Bid(value).ShouldBe((2 * value / 3) + (1 / 12.0), tolerance);
-            bids.Ask(value).ShouldBe((2 * value / 3) + 0.25, tolerance);
-        }
-    }
-
     private static double[] Figures(JsonElement list) => [.. list.EnumerateArray().Select(figure => figure.GetDouble())];
 }

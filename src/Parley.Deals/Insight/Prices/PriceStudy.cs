@@ -53,7 +53,7 @@ public sealed class PriceStudy
     public WinCurveEstimate Curve { get; }
 
     /// <summary>Null without the cost.</summary>
-    public Estimate? Best { get; }
+    public LikelyRange? Best { get; }
 
     /// <summary>Null without the cost or the customer's value.</summary>
     public PriceBand? Band { get; }

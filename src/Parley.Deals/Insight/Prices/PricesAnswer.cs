@@ -5,7 +5,7 @@ namespace Parley.Deals.Insight;
 /// <summary>A figure with the range in which it lies with a chance of 90 %.</summary>
 public sealed record RangeAnswer(double Low, double Median, double High)
 {
-    internal static RangeAnswer Of(Estimate estimate) => new(estimate.Low, estimate.Median, estimate.High);
+    internal static RangeAnswer Of(LikelyRange range) => new(range.Low, range.Median, range.High);
 }
 
 /// <param name="Basis">own, or pooled where there are too few deals.</param>

@@ -6,7 +6,7 @@ namespace Parley.Tests.Plans;
 
 public sealed class PriceWordsTests
 {
-    private static readonly string[] Causes = ["cause", "effect", "leads to", "results in", "drives", "due to", "impact", "makes", "influence"];
+    private static readonly string[] Causes = ["cause", "effect", "leads to", "results in", "drives", "due to", "owing to", "thanks to", "impact", "makes", "influence"];
 
     private static readonly Currency Euro = SampleDeals.PriceAndPayment().Currency;
 
@@ -27,6 +27,7 @@ public sealed class PriceWordsTests
             .. PriceWords.Leaks(Places, Coherence(Places), Euro),
             .. PriceWords.Association("a discount", PriceAssociation.Of([new("small", 87, 81, 270, 234), new("large", 263, 192, 80, 55)])),
             .. PriceWords.Association("a discount", PriceAssociation.Of([new("small", 87, 81, 0, 0)])),
+            .. CoherenceAnswer.Of([new(1, "Poland", "kit", "DDP", 13), new(2, "Germany", "kit", "DDP", 10), new(3, "France", "kit", "EXW", 9), new(4, "France", "pump", "EXW", 0)], new CoherenceQuestion()).Why,
         ];
 
         said.ShouldAllBe(text => !Array.Exists(Causes, word => text.Contains(word, StringComparison.OrdinalIgnoreCase)));

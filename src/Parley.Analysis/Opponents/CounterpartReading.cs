@@ -12,13 +12,16 @@ public sealed class CounterpartReading
     private readonly double[][] partWorths;
     private readonly Manner[] manners;
     private readonly int[] first;
+
+    /// <summary>Where the supposed counterparts of each crowd end.</summary>
+    private readonly int[] ends;
     private readonly double[] last;
     private readonly double lastAt;
     private readonly double widening;
 
-    private CounterpartReading(WorthPrior prior, Evidence evidence, double[] odds, double[][] worths, double[][] means, Manner[] manners)
+    private CounterpartReading(WorthPrior prior, Evidence evidence, double[] odds, double[][] worths, double[][] means, Manner[] manners, int[] ends)
     {
-        (this.odds, partWorths, this.manners, first, Offers) = (odds, worths, manners, prior.First, evidence.Offers);
+        (this.odds, partWorths, this.manners, this.ends, first, Offers) = (odds, worths, manners, ends, prior.First, evidence.Offers);
         (last, lastAt) = Offers == 0 ? (Array.ConvertAll(odds, _ => 1.0), 0)
             : (Array.ConvertAll(worths, worth => Sum(worth, evidence.Offer(Offers - 1))), evidence.OfferedAt[Offers - 1]);
         Descent = Descent.Of(manners, odds);
@@ -97,32 +100,50 @@ public sealed class CounterpartReading
     /// <exception cref="ArgumentOutOfRangeException">A figure is out of its range.</exception>
     public double AcceptanceOdds(ReadOnlySpan<int> mark, double beyond, double round, double least = -1) => OddsFit.ByMark(IsWritten).Of(Takers(mark, beyond, round, least));
 
-    internal TakerShare Takers(ReadOnlySpan<int> package, double round) => Takers(Sums(package), round, new double[odds.Length]);
+    /// <summary>
+    /// The standard error of these odds by the chance of the simulation alone, at least 0: how far they may be off what infinitely many supposed
+    /// counterparts would say. By leaving out one crowd after another (jackknife; J. W. Tukey, 1958). Null with one crowd, which cannot tell. Growth as of the odds.
+    /// </summary>
+    /// <inheritdoc cref="AcceptanceOdds(ReadOnlySpan{int}, double)"/>
+    public double? AcceptanceError(ReadOnlySpan<int> package, double round) => OddsFit.ByReading.Error(TakersByCrowd(Sums(package), round, new double[odds.Length]));
+
+    /// <inheritdoc cref="AcceptanceError(ReadOnlySpan{int}, double)"/>
+    /// <inheritdoc cref="AcceptanceOdds(ReadOnlySpan{int}, double, double, double)"/>
+    public double? AcceptanceError(ReadOnlySpan<int> mark, double beyond, double round, double least = -1)
+    {
+        var (worth, lowest) = Beyond(mark, beyond, least);
+        return OddsFit.ByMark(IsWritten).Error(TakersByCrowd(worth, round, lowest));
+    }
+
+    internal TakerShare Takers(ReadOnlySpan<int> package, double round) => TakerShare.Of(TakersByCrowd(Sums(package), round, new double[odds.Length]));
 
     internal TakerShare Takers(ReadOnlySpan<int> mark, double beyond, double round, double least = -1)
     {
-        Require.Finite(beyond);
-        Require.Finite(least);
-        var marks = Sums(mark);
-        return Takers(Array.ConvertAll(marks, worth => worth + beyond), round, Array.ConvertAll(marks, worth => worth + least));
+        var (worth, lowest) = Beyond(mark, beyond, least);
+        return TakerShare.Of(TakersByCrowd(worth, round, lowest));
     }
 
     internal static CounterpartReading Of(WorthPrior prior, Evidence evidence, Crowd[] crowds)
     {
-        var (odds, worths, means, manners) = (new List<double>(), new List<double[]>(), new MeanWorths(prior, evidence), new List<Manner>());
+        var (odds, worths, means, manners, ends) = (new List<double>(), new List<double[]>(), new MeanWorths(prior, evidence), new List<Manner>(), new List<int>());
         var count = crowds.Sum(crowd => crowd.Odds.Length);
         foreach (var crowd in crowds)
         {
-            for (var p = 0; p < crowd.Odds.Length; p++)
+            foreach (var look in crowd.Looks)
             {
-                odds.Add(crowd.Odds[p] * crowd.Odds.Length / count);
-                worths.Add(Worths(prior, crowd[p]));
-                means.Add(odds[^1], crowd[p].Forms, worths[^1]);
-                manners.Add(crowd.MannerOf(p));
+                for (var p = 0; p < crowd.Odds.Length; p++)
+                {
+                    odds.Add(crowd.Odds[p] * crowd.Odds.Length / count / crowd.Looks.Count);
+                    worths.Add(Worths(prior, look[p]));
+                    means.Add(odds[^1], look[p].Forms, worths[^1]);
+                    manners.Add(look.Manners[p]);
+                }
             }
+
+            ends.Add(odds.Count);
         }
 
-        return new CounterpartReading(prior, evidence, [.. odds], [.. worths], means.Sums, [.. manners]);
+        return new CounterpartReading(prior, evidence, [.. odds], [.. worths], means.Sums, [.. manners], [.. ends]);
     }
 
     private static double[] Worths(WorthPrior prior, in Particle wants)
@@ -150,18 +171,33 @@ public sealed class CounterpartReading
         return sum;
     }
 
-    private TakerShare Takers(double[] worth, double round, double[] least)
+    private (double[] Worth, double[] Lowest) Beyond(ReadOnlySpan<int> mark, double beyond, double least)
+    {
+        Require.Finite(beyond);
+        Require.Finite(least);
+        var marks = Sums(mark);
+        return (Array.ConvertAll(marks, worth => worth + beyond), Array.ConvertAll(marks, worth => worth + least));
+    }
+
+    /// <summary>What each crowd says.</summary>
+    private Takers[] TakersByCrowd(double[] worth, double round, double[] least)
     {
         Require.That(round >= 0 && double.IsFinite(round), round, "is finite and at least 0");
-        var (share, mean) = (0.0, 0.0);
-        for (var p = 0; p < odds.Length; p++)
+        var crowds = new Takers[ends.Length];
+        for (var (c, p) = (0, 0); c < ends.Length; c++)
         {
-            share += odds[p] * OfferLikelihood.Accepts(worth[p], manners[p].Target(round), manners[p], last[p], Math.Max(0, round - lastAt), least[p]);
-            mean += odds[p] * worth[p];
+            var (all, share, mean) = (0.0, 0.0, 0.0);
+            for (; p < ends[c]; p++)
+            {
+                all += odds[p];
+                share += odds[p] * OfferLikelihood.Accepts(worth[p], manners[p].Target(round), manners[p], last[p], Math.Max(0, round - lastAt), least[p]);
+                mean += odds[p] * worth[p];
+            }
+
+            crowds[c] = new Takers(all, share, mean);
         }
 
-        share = Math.Clamp(share, 1e-6, 1 - 1e-6);
-        return new TakerShare(Math.Log(share / (1 - share)), mean);
+        return crowds;
     }
 
     /// <summary>The range of a weight as it is told.</summary>

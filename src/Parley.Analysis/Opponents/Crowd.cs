@@ -9,12 +9,17 @@ namespace Parley.Analysis.Opponents;
 /// </summary>
 internal sealed class Crowd
 {
+    private const int MostLooks = 10;
+
     private readonly WorthPrior worths;
     private readonly MannerPrior manners;
     private readonly RandomStream chance;
     private readonly OfferLikelihood likelihood;
     private readonly Particles tried;
     private readonly int[] chosen;
+
+    /// <summary>What the crowd supposed along the way of its last refinement, oldest first; it ends with what it supposes now.</summary>
+    private readonly List<Particles> looks = [];
     private Particles particles;
     private Particles spare;
 
@@ -37,9 +42,8 @@ internal sealed class Crowd
     /// <summary>Of each supposed counterpart; they sum to 1.</summary>
     internal double[] Odds { get; }
 
-    internal Particle this[int p] => particles[p];
-
-    internal Manner MannerOf(int p) => particles.Manners[p];
+    /// <summary>What is to be averaged, by the odds of each place: what the crowd supposes now, or all looks at it while it was refined.</summary>
+    internal IReadOnlyList<Particles> Looks => looks.Count > 0 ? looks : [particles];
 
     /// <summary>As believed before any evidence.</summary>
     internal static Crowd Draw(WorthPrior worths, MannerPrior manners, Evidence evidence, int count, RandomStream chance)
@@ -59,11 +63,8 @@ internal sealed class Crowd
     internal Crowd Copy(Evidence copied)
     {
         var copy = new Crowd(worths, manners, copied, Odds.Length, chance.Branch((ulong)copied.Offers));
-        for (var p = 0; p < Odds.Length; p++)
-        {
-            copy.particles.Copy(particles, p, p);
-        }
-
+        copy.particles.Copy(particles);
+        copy.looks.AddRange(looks);
         Odds.CopyTo(copy.Odds, 0);
         return copy;
     }
@@ -71,6 +72,7 @@ internal sealed class Crowd
     /// <summary>Takes in new evidence; changes each counterpart so many times where that leaves too few of them.</summary>
     internal void Weigh(int changes)
     {
+        looks.Clear();
         for (var p = 0; p < Odds.Length; p++)
         {
             var before = particles.Logs[p];
@@ -85,8 +87,29 @@ internal sealed class Crowd
         }
     }
 
+    /// <summary>Changes each counterpart so many times, and keeps looks at the crowd on the way to average over.</summary>
+    internal void Refine(int times)
+    {
+        looks.Clear();
+        Resample();
+        for (var (look, done) = (1, 0); look <= MostLooks && done < times; look++)
+        {
+            var until = (int)((long)times * look / MostLooks);
+            ChangeAll(until - done);
+            done = until;
+            looks.Add(new Particles(Odds.Length, worths.Issues, worths.Options));
+            looks[^1].Copy(particles);
+        }
+    }
+
     /// <summary>Those that explain the evidence take the place of those that do not; then each is changed so many times.</summary>
-    internal void Change(int times)
+    private void Change(int times)
+    {
+        Resample();
+        ChangeAll(times);
+    }
+
+    private void Resample()
     {
         Resampling.Systematic(Odds, chance.NextShare(), chosen);
         for (var p = 0; p < Odds.Length; p++)
@@ -96,6 +119,10 @@ internal sealed class Crowd
 
         (particles, spare) = (spare, particles);
         Array.Fill(Odds, 1.0 / Odds.Length);
+    }
+
+    private void ChangeAll(int times)
+    {
         for (var p = 0; p < Odds.Length; p++)
         {
             Change(p, times);

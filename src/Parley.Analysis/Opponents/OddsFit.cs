@@ -22,9 +22,44 @@ internal readonly record struct OddsFit(double Shift, double Slope, double Lean)
     internal static OddsFit ByMark(bool written) => written ? ByMarkWritten : ByMarkAny;
 
     internal double Of(TakerShare share) => 1 / (1 + Math.Exp(-Shift - (Slope * share.Logit) - (Lean * (share.Worth - 0.5))));
+
+    /// <summary>How far the odds of all crowds together may be off by chance; null for one crowd.</summary>
+    internal double? Error(Takers[] crowds)
+    {
+        if (crowds.Length < 2)
+        {
+            return null;
+        }
+
+        var all = Takers.Sum(crowds);
+        var fit = this;
+        var without = Array.ConvertAll(crowds, crowd => fit.Of(TakerShare.Of(all - crowd)));
+        var mean = without.Average();
+        return Math.Sqrt((crowds.Length - 1.0) / crowds.Length * without.Sum(one => (one - mean) * (one - mean)));
+    }
+}
+
+/// <summary>Sums over supposed counterparts by their odds.</summary>
+/// <param name="All">Of the odds.</param>
+/// <param name="Share">Of those that would take a package.</param>
+/// <param name="Worth">Of what it is worth to them.</param>
+internal readonly record struct Takers(double All, double Share, double Worth)
+{
+    public static Takers operator -(Takers one, Takers other) => new(one.All - other.All, one.Share - other.Share, one.Worth - other.Worth);
+
+    internal static Takers Sum(Takers[] crowds) => new(crowds.Sum(crowd => crowd.All), crowds.Sum(crowd => crowd.Share), crowds.Sum(crowd => crowd.Worth));
 }
 
 /// <summary>What supposed counterparts say of a package.</summary>
 /// <param name="Logit">Of the share of them that would take it, from 1e-6 to 1 - 1e-6.</param>
 /// <param name="Worth">Its mean worth to them.</param>
-internal readonly record struct TakerShare(double Logit, double Worth);
+internal readonly record struct TakerShare(double Logit, double Worth)
+{
+    internal static TakerShare Of(Takers[] crowds) => Of(Takers.Sum(crowds));
+
+    internal static TakerShare Of(Takers takers)
+    {
+        var share = Math.Clamp(takers.Share / takers.All, 1e-6, 1 - 1e-6);
+        return new TakerShare(Math.Log(share / (1 - share)), takers.Worth / takers.All);
+    }
+}

@@ -43,6 +43,14 @@ internal sealed class Particles(int count, int issues, int options)
     /// <summary>The log of how well each explains the evidence.</summary>
     internal double[] Logs { get; } = new double[count];
 
+    internal void Copy(Particles from)
+    {
+        for (var p = 0; p < Manners.Length; p++)
+        {
+            Copy(from, p, p);
+        }
+    }
+
     internal void Copy(Particles from, int source, int target)
     {
         from[source].CopyTo(this[target]);

@@ -108,6 +108,45 @@ public sealed class CounterpartReaderTests
     }
 
     [Fact]
+    public void Odds_say_how_far_chance_may_move_them_and_refining_brings_them_closer()
+    {
+        int[][] asked = [[2, 1, 0], [1, 0, 0], [2, 1, 1], [1, 0, 2]];
+        var (live, refined) = (new List<double[]>(), new List<double[]>());
+        var (said, saidRefined) = (0.0, 0.0);
+        const int Seeds = 20;
+        for (var seed = 0; seed < Seeds; seed++)
+        {
+            var reader = new CounterpartReader([.. Sizes.Select(size => new ReadIssue(size, OptionOrder.None))], new RandomStream((ulong)seed), 20);
+            for (var round = 0; round < Offers.Length; round++)
+            {
+                reader.Offered(Offers[round], round);
+            }
+
+            said += Ask(reader, live);
+            reader.Refine(400);
+            saidRefined += Ask(reader, refined);
+        }
+
+        Spread(refined).ShouldBeLessThan(0.8 * Spread(live));
+        Math.Sqrt(said / Seeds / asked.Length).ShouldBeInRange(0.6 * Spread(live), 1.7 * Spread(live));
+        Math.Sqrt(saidRefined / Seeds / asked.Length).ShouldBeInRange(0.6 * Spread(refined), 1.7 * Spread(refined));
+        Read(OptionOrder.None, Offers, 1, particles: 40).AcceptanceError([2, 1, 0], 9).ShouldBeNull();
+
+        double Ask(CounterpartReader reader, List<double[]> told)
+        {
+            var reading = reader.Read();
+            told.Add(Array.ConvertAll(asked, package => reading.AcceptanceOdds(package, 9)));
+            return asked.Sum(package => Math.Pow(reading.AcceptanceError(package, 9)!.Value, 2));
+        }
+
+        double Spread(List<double[]> told) => Math.Sqrt(Enumerable.Range(0, asked.Length).Average(k =>
+        {
+            var mean = told.Average(odds => odds[k]);
+            return told.Sum(odds => (odds[k] - mean) * (odds[k] - mean)) / (Seeds - 1);
+        }));
+    }
+
+    [Fact]
     public void Who_repeats_one_offer_stays_unread()
     {
         var once = Read(OptionOrder.Unknown, [[2, 0, 0]], 13, particles: 1_000);

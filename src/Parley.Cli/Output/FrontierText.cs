@@ -49,7 +49,7 @@ internal static class FrontierText
             : $"{deal.Name}: {Wording.Count(answer.Packages.Count, "package", "packages")} of equal worth to us, within {Wording.Sum(answer.Tolerance, deal.Currency)}");
         page.Table(answer.Packages.Select((p, i) => new[]
         {
-            $"{(char)('A' + i)}", Wording.Figure(p.Ours), p.Theirs is { } theirs ? Wording.Figure(theirs.Mean) : "?", p.Accept is { } odds ? Wording.Share(odds) : "?", Wording.Terms(p.Terms.Terms, deal),
+            $"{(char)('A' + i)}", Wording.Figure(p.Ours), p.Theirs is { } theirs ? Wording.Figure(theirs.Mean) : "?", p.Accept is { } odds ? Wording.Odds(odds, p.AcceptError) : "?", Wording.Terms(p.Terms.Terms, deal),
         }).Prepend(["", "ours", "theirs", "odds", "terms"]));
         page.Section("Note", answer.Findings.Select(f => f.Message));
         return page.ToString();

@@ -10,7 +10,7 @@ internal static class NextText
         var page = new TextPage($"{deal.Name}: {Title(answer)}");
         page.Table(answer.Packages.Count == 0 ? [] : answer.Packages.Select((p, i) => new[]
         {
-            $"{(char)('A' + i)}", Wording.Figure(p.Ours), p.Theirs is { } theirs ? Wording.Figure(theirs.Mean) : "?", p.Accept is { } odds ? Wording.Share(odds) : "?", Wording.Terms(p.Terms.Terms, deal),
+            $"{(char)('A' + i)}", Wording.Figure(p.Ours), p.Theirs is { } theirs ? Wording.Figure(theirs.Mean) : "?", p.Accept is { } odds ? Wording.Odds(odds, p.AcceptError) : "?", Wording.Terms(p.Terms.Terms, deal),
         }).Prepend(["", "ours", "theirs", "odds", "terms"]));
         page.Section("Say", [answer.Say]);
         page.Section("Ask for", answer.Ask.Select(Line));

@@ -12,12 +12,15 @@ internal static class ReadingText
         page.Table(rows.Select(issue => new[] { issue.Name, Wording.Share(issue.Weight), $"{Wording.Share(issue.Low)} to {Wording.Share(issue.High)}" })
             .Prepend(["issue", "share of their worth", "90 % range"]));
         var unit = deal.Issues.OfType<RangeIssue>().ToList() is [var only] ? only : null;
-        page.Section("How they move", [Kind(answer.Pattern), .. Predictions(answer.Pattern)]);
+        page.Section("How they move", [Kind(answer.Pattern), .. Predictions(answer.Pattern), .. Floor(answer)]);
         page.Section("What they did", answer.Evidence.Select(evidence => evidence.Issue is { } issue ? $"{issue}: {evidence.Text}" : evidence.Text));
         page.Section("Changes to propose now that it is signed", (answer.Swaps ?? []).Select(swap =>
             $"{Wording.Terms(swap.Terms.Terms, deal)}: {Wording.Sum(swap.Ours, deal.Currency)} more for us, odds {Wording.Share(swap.Harmless)} that it does not hurt them"));
         page.Section("Note", answer.Findings.Select(finding => finding.Message));
         return page.ToString();
+
+        static IEnumerable<string> Floor(ReadingAnswer answer) => answer.Swaps is not null ? []
+            : [$"They go down to {Wording.Share(answer.Reservation.Mean)} of what they could gain at most ({Wording.Share(answer.Reservation.Low)} to {Wording.Share(answer.Reservation.High)}, 90 %), as far as their offers tell"];
 
         IEnumerable<string> Predictions(PatternAnswer pattern)
         {

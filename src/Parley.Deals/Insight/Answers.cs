@@ -27,21 +27,28 @@ public sealed record FairAnswer(double Ours, double? Theirs, TermsAnswer Terms, 
         : new FairAnswer(point.Package.Ours, point.Package.Theirs, new TermsAnswer(point.Package.Terms), [.. point.Ties.Select(t => PackageAnswer.Of(t)!)]);
 }
 
-/// <summary>Our estimate of their worth; low and high are the mean while nothing has been read from their offers.</summary>
+/// <summary>Our estimate of their worth: what the deal states, and between which figures their offers leave it in nine cases of ten; all the same before any.</summary>
 public sealed record EstimateAnswer(double Mean, double Low, double High);
 
 public sealed record OfferedPackageAnswer(double Ours, EstimateAnswer? Theirs, TermsAnswer Terms, double? Accept)
 {
+    /// <summary>How far chance in the estimate may move the odds of acceptance: one standard error; null without them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? AcceptError { get; init; }
+
     /// <summary>What the mandate of who asks says to it; null where nothing is limited, as on the command line.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public LightAnswer? Mandate { get; init; }
 
-    /// <param name="accept">How likely they take it, [0, 1]; null when it cannot be known.</param>
-    public static OfferedPackageAnswer Of(Package package, double? accept) => new(
+    /// <param name="reading">Null when nothing can be read of it.</param>
+    public static OfferedPackageAnswer Of(Package package, PackageReading? reading) => new(
         package.Ours,
-        package.Theirs is { } theirs ? new EstimateAnswer(theirs, theirs, theirs) : null,
+        package.Theirs is { } theirs ? new EstimateAnswer(theirs, reading?.Low ?? theirs, reading?.High ?? theirs) : null,
         new TermsAnswer(package.Terms),
-        accept);
+        reading?.Accept)
+    {
+        AcceptError = reading?.AcceptError,
+    };
 }
 
 public sealed record ReservationAnswer(double? Ours, double? Theirs);

@@ -89,6 +89,19 @@ internal sealed class ReadingModel
         return positions;
     }
 
+    /// <summary>How much more a package is worth to them, as the deal states it, than the one with the figures that it is read by; 0 while their worth is not known.</summary>
+    public double Beside(IReadOnlyList<Term> terms, int[] positions)
+    {
+        var more = Rational.Zero;
+        for (var i = 0; i < positions.Length; i++)
+        {
+            var value = terms.First(term => term.Issue == model.Scales[i].Issue.Name).Value;
+            more += model.Scales[i].Theirs(value) is { } theirs && model.Scales[i].Theirs(values[i][positions[i]]) is { } read ? theirs - read : Rational.Zero;
+        }
+
+        return more.ToDouble();
+    }
+
     /// <summary>Terms that a side has not named stand as the other side last put them.</summary>
     private List<(TableOffer Offer, int[] Package)> Packages(Table table, out int unread)
     {

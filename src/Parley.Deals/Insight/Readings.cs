@@ -25,14 +25,18 @@ public static class Readings
         var names = deal.Issues.Select(issue => issue.Name).ToArray();
         var order = Enumerable.Range(0, names.Length).OrderByDescending(i => reading.Weights[i].Mean).ToArray();
         return new ReadingAnswer(
-            [.. names.Select((name, i) => new ReadIssueAnswer(name, Tidy(reading.Weights[i].Mean), Tidy(reading.Weights[i].Low), Tidy(reading.Weights[i].High)))],
+            [.. names.Select((name, i) => new ReadIssueAnswer(name, Tidy(reading.Weights[i].Mean), Tidy(reading.Weights[i].Low), Tidy(reading.Weights[i].High), Options(readable.Values(i), reading.PartWorths[i])))],
             [.. order.Select(i => names[i])],
             Tidy(reading.FirstOdds[order[0]]),
             Agreed(model, table) is { } agreed ? Pattern(model, table) with { PredictedNext = agreed, PredictedFinal = agreed } : Pattern(model, table),
             Evidence(deal, table),
             [],
             table.Offers is [.., { Accepted: true, Package: not null } signed] ? Swaps.After(model, readable, reading, signed) : null,
-            Findings(deal, table, unread));
+            Findings(deal, table, unread))
+        {
+            Concession = Tidy(reading.Concession),
+            Reservation = Tidy(reading.Reservation),
+        };
     }
 
     /// <summary>In the unit of the one range issue, else in our worth.</summary>
@@ -128,6 +132,11 @@ public static class Readings
 
         return findings;
     }
+
+    private static ReadOptionAnswer[] Options(IReadOnlyList<TermValue> values, IReadOnlyList<double> worths) =>
+        [.. values.Select((value, k) => new ReadOptionAnswer(value, Tidy(worths[k] - worths.Min())))];
+
+    private static EstimateAnswer Tidy(Belief belief) => new(Tidy(belief.Mean), Tidy(belief.Low), Tidy(belief.High));
 
     internal static double Tidy(double share) => Math.Round(share, 6);
 }

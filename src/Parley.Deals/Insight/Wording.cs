@@ -42,6 +42,9 @@ public static class Wording
 
     public static string Share(double share) => (share * 100).ToString("0", CultureInfo.InvariantCulture) + " %";
 
+    /// <summary>Odds and how far chance in the estimate may move them.</summary>
+    public static string Odds(double odds, double? error) => error >= 0.005 ? $"{(odds * 100).ToString("0", CultureInfo.InvariantCulture)} ± {Share(error.Value)}" : Share(odds);
+
     /// <summary>A name as it stands inside a sentence: abbreviations keep their letters.</summary>
     public static string InSentence(string name) => name.Length > 1 && char.IsUpper(name[0]) && char.IsLower(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
 

@@ -33,6 +33,8 @@ public sealed class ReadTests : IDisposable
         foreach (var (path, kind) in new[]
         {
             ("issues[].name", "text"), ("issues[].weight", "share"), ("issues[].low", "share"), ("issues[].high", "share"), ("order[]", "text"),
+            ("issues[].options[].worth", "share"), ("concession.mean", "number"), ("concession.low", "number"), ("concession.high", "number"),
+            ("reservation.mean", "share"), ("reservation.low", "share"), ("reservation.high", "share"),
             ("confidence", "share"), ("pattern.kind", "conceding|firm|stalled|erratic|unclear"), ("pattern.pace", "number"),
             ("pattern.predictedNext", "number"), ("pattern.predictedFinal", "number"), ("evidence", "list"), ("signals", "list"),
             ("swaps", "list"), ("findings", "list"),
@@ -43,6 +45,9 @@ public sealed class ReadTests : IDisposable
 
         answer.GetProperty("pattern").GetProperty("predictedFinal").GetDouble().ShouldBe(65, "that is what was agreed");
         answer.GetProperty("issues").EnumerateArray().Sum(issue => issue.GetProperty("weight").GetDouble()).ShouldBe(1, 1e-5);
+        var price = answer.GetProperty("issues").EnumerateArray().Single(issue => issue.GetProperty("name").GetString() == "Price").GetProperty("options").EnumerateArray().ToArray();
+        price.Length.ShouldBe(11);
+        price.Min(option => option.GetProperty("worth").GetDouble()).ShouldBe(0);
         answer.GetProperty("order").EnumerateArray().Select(name => name.GetString()).Order().ShouldBe(["Colour", "Place", "Price"]);
         foreach (var swap in answer.GetProperty("swaps").EnumerateArray())
         {

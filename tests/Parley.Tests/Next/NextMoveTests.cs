@@ -28,7 +28,7 @@ public sealed class NextMoveTests
         next.Move.ShouldBe(TableMove.Counter);
         next.Packages.ShouldNotBeEmpty();
         next.Packages.ShouldAllBe(shown => shown.Package.Ours < 20 && shown.Package.Ours > 11);
-        next.Packages.ShouldAllBe(shown => shown.Accept >= 0 && shown.Accept <= 1);
+        next.Packages.ShouldAllBe(shown => shown.Reading!.Accept >= 0 && shown.Reading.Accept <= 1 && shown.Reading.Low <= shown.Package.Theirs && shown.Package.Theirs <= shown.Reading.High);
         next.Expected.Value!.Value.ShouldBeInRange(8, 20);
         next.Say.ShouldContain("Price");
     }

@@ -45,6 +45,19 @@ public sealed class DealReadingTests
     }
 
     [Fact]
+    public void Once_they_have_offered_an_estimate_of_their_worth_has_a_range_and_odds_an_error()
+    {
+        var deal = Talks("Price", "Payment", "30 days", "60 days");
+        var read = Frontiers.PackagesAnswer(deal, SampleDeals.Day, 12, 20).Packages;
+        var unread = Frontiers.PackagesAnswer(deal with { Offers = [] }, SampleDeals.Day, 12, 20).Packages;
+
+        read.ShouldAllBe(package => package.Theirs!.Low <= package.Theirs.Mean && package.Theirs.Mean <= package.Theirs.High && package.Theirs.Low < package.Theirs.High);
+        read.ShouldAllBe(package => package.AcceptError >= 0 && package.AcceptError < 0.5);
+        read.ShouldContain(package => package.AcceptError > 0);
+        unread.ShouldAllBe(package => package.Theirs!.Low == package.Theirs.Mean && package.Theirs.Mean == package.Theirs.High);
+    }
+
+    [Fact]
     public void Without_their_worth_nobody_tells_the_odds()
     {
         var deal = Talks("Price", "Payment", "30 days", "60 days");

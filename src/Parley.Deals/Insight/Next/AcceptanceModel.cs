@@ -31,6 +31,9 @@ internal sealed class AcceptanceModel
     /// <summary>[0, 1], for a package worth this to them, so many rounds from now, 1 being our next offer.</summary>
     public double Odds(double theirs, int round) => odds.Of(theirs, round);
 
+    /// <summary>For our next offer.</summary>
+    public PackageReading? Read(Package package) => odds.Of(package);
+
     /// <summary>What they offer us after so many more rounds, in our worth.</summary>
     public double Counter(int round) => Math.Min(best, offered + (gain * round));
 }

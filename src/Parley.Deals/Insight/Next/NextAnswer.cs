@@ -18,7 +18,7 @@ public sealed record NextAnswer(
 
     public static NextAnswer Of(NextMove next) => new(
         next.Move,
-        [.. next.Packages.Select(shown => OfferedPackageAnswer.Of(shown.Package, shown.Accept))],
+        [.. next.Packages.Select(shown => OfferedPackageAnswer.Of(shown.Package, shown.Reading))],
         next.Ask,
         next.Say,
         next.Why,

@@ -11,7 +11,7 @@ public enum TableMove
 }
 
 /// <summary>A package to show, and how likely they take it; null when it cannot be known.</summary>
-public sealed record ShownPackage(Package Package, double? Accept);
+public sealed record ShownPackage(Package Package, PackageReading? Reading);
 
 /// <summary>What we expect when we make the move and go on as planned.</summary>
 /// <param name="Value">In our worth; null when it cannot be known.</param>

@@ -253,7 +253,7 @@ internal sealed class NextMoveMaker
         new(TableMove.Pause, Shown(shown), [], say, why, findOut.Count > 0 ? findOut : [new PlanLine("Which of the terms matters most to them, and why.", ["everything else is known as well as it can be"])],
             new Expectation(outlook.GoingOn is { } value ? Figures.Tidy(value) : null, outlook.Agreement), plan.Findings);
 
-    private ShownPackage[] Shown(IReadOnlyList<Package> shown) => [.. shown.Select(package => new ShownPackage(package, plan.Ending is null ? outlook.Odds(package) : null))];
+    private ShownPackage[] Shown(IReadOnlyList<Package> shown) => [.. shown.Select(package => new ShownPackage(package, plan.Ending is null ? outlook.Read(package) : null))];
 
     private IEnumerable<string> Alternatives()
     {

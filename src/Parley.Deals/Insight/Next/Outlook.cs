@@ -57,6 +57,8 @@ internal sealed class Outlook
     /// <summary>What the figure rests on.</summary>
     public IReadOnlyList<string> Facts { get; } = [];
 
+    public PackageReading? Read(Package package) => model?.Read(package);
+
     public double? Odds(Package package) => package.Theirs is { } theirs && model is not null ? Figures.Tidy(model.Odds(theirs, 1)) : null;
 
     /// <summary>What we expect when we show these now: they take the likeliest or none, and we go on as well as we can.</summary>

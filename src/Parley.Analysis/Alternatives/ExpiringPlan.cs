@@ -32,7 +32,7 @@ internal sealed class ExpiringPlan
     internal ExpiringPlan(Trial[] trials, double[] indices, (double Days, int? LastDay)[] clock, double fallback)
     {
         (this.trials, this.indices, this.clock) = (trials, indices, clock);
-        rounding = OptimalSearch.Rounding * trials.Max(trial => Math.Max(trial.Cost, trial.Worths.Max(Math.Abs)));
+        rounding = OptimalSearch.Rounding * trials.Max(trial => trial.Worths.Aggregate(trial.Cost, (most, worth) => Math.Max(most, Math.Abs(worth))));
         if (trials.Length > 64)
         {
             throw TooMany();

@@ -65,9 +65,13 @@ internal sealed class GainScale
         return [.. gains];
     }
 
-    /// <summary>A gain that one of the points could have, on the common scale.</summary>
+    /// <summary>A gain on the common scale; one that none of the points can have, as of worths that are kept rounded, to the nearest.</summary>
     public T Of<T>(Rational gain)
-        where T : struct, IBinaryInteger<T> => T.CreateChecked((gain * common).Numerator);
+        where T : struct, IBinaryInteger<T>
+    {
+        var scaled = gain * common;
+        return T.CreateChecked(BigInteger.Divide((2 * scaled.Numerator) + (scaled.Sign * scaled.Denominator), 2 * scaled.Denominator));
+    }
 
     /// <summary>What a gain on the common scale is worth.</summary>
     public double Worth<T>(T gain)

@@ -59,30 +59,45 @@ internal sealed class DealCommand
             return ExitCode.Usage;
         }
 
-        var exit = ExitCode.Done;
+        var (exit, faulty) = (ExitCode.Done, false);
         foreach (var path in inputs)
         {
+            Answer result;
             try
             {
-                var result = (Directory.Exists(path) ? folder?.Invoke(path, parsed) : null) ?? For(path, parsed, answer);
-                Write(output, path, result, parsed);
-                exit = exit == ExitCode.Done ? result.Exit : exit;
+                result = (Directory.Exists(path) ? folder?.Invoke(path, parsed) : null) ?? For(path, parsed, answer);
             }
             catch (Exception caught) when (Problem(caught) is { } problem)
             {
                 exit = ExitCode.WrongInput;
-                if (parsed.GetValue(jsonl))
-                {
-                    output.WriteLine(ErrorLine(path, problem));
-                }
-                else
-                {
-                    error.WriteLine(Terminal.Clean(DealPaths.Say(path, problem)));
-                }
+                Tell(path, problem);
+                continue;
             }
+            catch (Exception fault) when (inputs.Count > 1 && !Faults.AreTraced)
+            {
+                // A fault of ours with one input is no reason to keep the answers for the others.
+                faulty = true;
+                Tell(path, new FileProblemException(Faults.Said(fault)));
+                continue;
+            }
+
+            Write(output, path, result, parsed);
+            exit = exit == ExitCode.Done ? result.Exit : exit;
         }
 
-        return exit;
+        return faulty ? ExitCode.Fault : exit;
+
+        void Tell(string path, FileProblemException problem)
+        {
+            if (parsed.GetValue(jsonl))
+            {
+                output.WriteLine(ErrorLine(path, problem));
+            }
+            else
+            {
+                error.WriteLine(Terminal.Clean(DealPaths.Say(path, problem)));
+            }
+        }
     }
 
     private Answer For(string path, ParseResult parsed, Func<DealInput, ParseResult, Answer> answer)

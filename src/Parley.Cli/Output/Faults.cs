@@ -3,6 +3,11 @@ namespace Parley.Cli.Output;
 /// <summary>The last place where a failure is caught: nobody sees a stack trace unless they ask for it.</summary>
 internal static class Faults
 {
+    /// <summary>Whether whoever runs the program wants to see where it failed.</summary>
+    public static bool AreTraced => Environment.GetEnvironmentVariable("PARLEY_TRACE") == "1";
+
+    public static string Said(Exception fault) => $"a fault of the program itself ({fault.GetType().Name}). Set PARLEY_TRACE=1 to see the details.";
+
     public static int Guard(Func<int> run)
     {
         try
@@ -24,8 +29,8 @@ internal static class Faults
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            Console.Error.WriteLine($"parley: a fault of the program itself ({fault.GetType().Name}). Set PARLEY_TRACE=1 to see the details.");
-            if (Environment.GetEnvironmentVariable("PARLEY_TRACE") == "1")
+            Console.Error.WriteLine($"parley: {Said(fault)}");
+            if (AreTraced)
             {
                 Console.Error.WriteLine(Terminal.Clean(fault.ToString()));
             }

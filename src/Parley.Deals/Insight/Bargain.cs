@@ -5,7 +5,8 @@ using Parley.Analysis.Outcomes;
 namespace Parley.Deals.Insight;
 
 /// <summary>A fair point in the deal's words: the package, and every package tied with it, itself first.</summary>
-public sealed record FairPackage(Package Package, IReadOnlyList<Package> Ties);
+/// <param name="IsCut">Whether more are tied than are listed.</param>
+public sealed record FairPackage(Package Package, IReadOnlyList<Package> Ties, bool IsCut = false);
 
 /// <summary>A package of positions in the words of whoever asks.</summary>
 public delegate Package Describe(ReadOnlySpan<int> package, EfficientPair worth);
@@ -113,7 +114,7 @@ public sealed class Bargain
             {
                 if (++listed > MostTies)
                 {
-                    return new FairPackage(first, ties);
+                    return new FairPackage(first, ties, IsCut: true);
                 }
 
                 var tie = describe(positions, worth);

@@ -89,6 +89,11 @@ public sealed record EqualPackages(IReadOnlyList<Package> Packages, double Toler
             var near = every is not null ? [] : proposals.Space.PackagesNear(worth, ceiling, Neighbours).Select(p => model.Describe(p)).Where(wish.Allows);
             List<Package> all = [.. pool.Between(worth, ceiling).Concat(near.Where(p => p.OursExactly >= worth && p.OursExactly <= ceiling)).DistinctBy(Text)];
             var chosen = choice.Fill(choice.Fill(before, wish.Count, RankedPackages.Unbeaten(all)), wish.Count, pool.Between(worth, ceiling, 0).Concat(pool.Between(worth, ceiling, 1)));
+            if (chosen.Count < enough && every is not null)
+            {
+                chosen = choice.Fill(chosen, enough, pool.Between(worth, ceiling, 2));
+            }
+
             return chosen.Count >= enough ? chosen : choice.Fill(chosen, enough, all);
         }
 

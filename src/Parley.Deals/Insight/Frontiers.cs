@@ -31,7 +31,7 @@ public static class Frontiers
             Exact = !model.Stepless && bargain.Frontier is null or { Exact: true },
             Epsilon = model.GridEpsilon + (bargain.Frontier?.Epsilon ?? 0),
             Milliseconds = Elapsed(time, started),
-            Findings = [.. Findings(model, bargain), .. walkAway.Findings],
+            Findings = [.. Findings(model, bargain), .. Cut(bargain), .. walkAway.Findings],
         };
     }
 
@@ -41,12 +41,13 @@ public static class Frontiers
     {
         var started = time.GetTimestamp();
         var model = new DomainModel(domain, ours, theirs);
-        var answer = Answer(Bargain.Find(model), ownAtLeast, limit);
+        var bargain = Bargain.Find(model);
+        var answer = Answer(bargain, ownAtLeast, limit);
         return answer with
         {
             Outcomes = model.Space.Outcomes,
             Milliseconds = Elapsed(time, started),
-            Findings = [.. model.Findings, .. Findings(answer)],
+            Findings = [.. model.Findings, .. Findings(answer), .. Cut(bargain)],
         };
     }
 
@@ -93,6 +94,14 @@ public static class Frontiers
         []);
 
     private static double Elapsed(TimeProvider time, long started) => Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 3);
+
+    private static IEnumerable<Finding> Cut(Bargain bargain)
+    {
+        if (new[] { bargain.Nash, bargain.KalaiSmorodinsky, bargain.Egalitarian, bargain.Utilitarian }.Any(point => point is { IsCut: true }))
+        {
+            yield return new Finding("ties-cut", $"At a fair point more packages are tied than are listed: {Bargain.MostTies:N0} at most.");
+        }
+    }
 
     private static IEnumerable<Finding> Findings(FrontierAnswer answer)
     {
@@ -167,7 +176,8 @@ public static class Frontiers
 
         if (bargain.Frontier is { Exact: false } thinned)
         {
-            yield return new Finding("frontier-thinned", $"There are too many packages that can't be improved for one side without hurting the other: each one left out has a listed one worth at most {Wording.Sum(thinned.Epsilon, model.Deal.Currency)} less to us and no less to them.");
+            var less = thinned.Epsilon < 0.01 ? string.Create(CultureInfo.InvariantCulture, $"{thinned.Epsilon:0.##E+0} {model.Deal.Currency.Code}") : Wording.Sum(thinned.Epsilon, model.Deal.Currency);
+            yield return new Finding("frontier-thinned", $"The packages that can't be improved for one side without hurting the other are too many, or their figures too long, to keep all exactly: each one left out has a listed one worth at most {less} less to us and no less to them.");
         }
     }
 }

@@ -5,7 +5,7 @@ namespace Parley.Deals.Insight;
 
 /// <summary>
 /// Packages and how good they are for both: rank 0 can't be improved for one side without hurting the other, rank 1 can't with one of its values held
-/// fixed, rank 2 can. All packages of a small deal; of a large one those that are found on frontiers. Method: docs/methods/plan.md.
+/// fixed, rank 2 can, rank 3 holds an option for which the issue has another that is better for both. All packages of a small deal; of a large one those that are found on frontiers. Method: docs/methods/plan.md.
 /// </summary>
 internal sealed class RankedPackages
 {
@@ -112,20 +112,43 @@ internal sealed class RankedPackages
         var ranked = new List<(Package, int)>(all.Count);
         Package? whole = null;
         var fixing = space.Issues.Select(issue => new Package?[issue.Ours.Count]).ToArray();
+        var pointless = Enumerable.Range(0, space.Issues.Count).Select(issue => Pointless(model, space, issue)).ToArray();
         foreach (var (positions, package) in all)
         {
-            var rank = 2;
+            var (rank, isPointless) = (2, false);
             for (var issue = 0; issue < positions.Length; issue++)
             {
                 ref var best = ref fixing[issue][positions[issue]];
                 rank = Leads(package, ref best) ? 1 : rank;
+                isPointless |= pointless[issue][positions[issue]];
             }
 
-            ranked.Add((package, Leads(package, ref whole) ? 0 : rank));
+            ranked.Add((package, Leads(package, ref whole) ? 0 : isPointless ? 3 : rank));
         }
 
         ranked.Reverse();
         return new RankedPackages(ranked);
+    }
+
+    /// <summary>For each option whether another one of the issue is better for both sides, whatever else is agreed.</summary>
+    private static bool[] Pointless(DealModel model, OutcomeSpace space, int issue)
+    {
+        var (ours, theirs, barred) = (space.Issues[issue].Ours, space.Issues[issue].Theirs, space.Issues[issue].Barred);
+        var pointless = new bool[ours.Count];
+        // What an issue adds or forbids together with others is not known option by option.
+        if (theirs is null || model.Deal.Interactions.Any(joint => joint.When.Any(when => when.Issue == model.Deal.Issues[issue].Name)))
+        {
+            return pointless;
+        }
+
+        (Rational Ours, Rational Theirs)? best = null;
+        foreach (var option in Enumerable.Range(0, ours.Count).Where(option => barred?[option] != true).OrderByDescending(option => ours[option]).ThenByDescending(option => theirs[option]))
+        {
+            pointless[option] = best is var (our, their) && (their > theirs[option] || (their == theirs[option] && our > ours[option]));
+            best = pointless[option] ? best : (ours[option], theirs[option]);
+        }
+
+        return pointless;
     }
 
     /// <summary>Nothing that came before, as good for us or better, is better for both than this one.</summary>
@@ -153,7 +176,8 @@ internal sealed class RankedPackages
         {
             var count = model.Scales[i].Count;
             var shown = Math.Min(each, count);
-            return Enumerable.Range(0, shown).Select(k => (i, shown == 1 ? 0 : (int)((long)k * (count - 1) / (shown - 1))));
+            var pointless = Pointless(model, model.Space, i);
+            return Enumerable.Range(0, shown).Select(k => (i, shown == 1 ? 0 : (int)((long)k * (count - 1) / (shown - 1)))).Where(theme => !pointless[theme.Item2]);
         });
     }
 

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Parley.Cli.Commands;
+using Parley.Cli.Output;
 
 namespace Parley.SystemTests.Commands;
 
@@ -32,6 +34,22 @@ public sealed class UsageTests : IDisposable
         text.Error.ShouldBeEmpty();
         text.Out.ShouldNotStartWith("{");
         text.Out.ShouldEndWith("\n");
+    }
+
+    [Fact]
+    public void A_fault_of_ours_with_one_deal_keeps_the_answers_for_the_others()
+    {
+        var command = new DealCommand("try", "Fails for some.", (input, _) => input.Deal.Name.StartsWith('F') ? throw new InvalidOperationException() : Answer.Of(_ => "{\"fine\":true}", () => "fine")).Command;
+        string Written(string name) => folder.Write($"{name}.deal.yaml", $"parley: deal/1\nname: {name}\nside: sell\ncurrency: EUR\nissues:\n  - {{name: Price, range: [1, 2], worth: {{1: 1, 2: 2}}}}\n");
+        var (output, error) = (new StringWriter(), new StringWriter());
+
+        var exit = command.Parse([Written("Good"), Written("Faulty"), Written("Fine"), "--jsonl"]).Invoke(new() { Output = output, Error = error });
+
+        exit.ShouldBe(70);
+        var lines = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToArray();
+        lines.Length.ShouldBe(3);
+        (lines[0].GetProperty("fine").GetBoolean(), lines[2].GetProperty("fine").GetBoolean()).ShouldBe((true, true));
+        lines[1].GetProperty("error").GetProperty("message").GetString()!.ShouldContain("a fault of the program itself (InvalidOperationException)");
     }
 
     /// <summary>Every option that takes a figure, and what must stand beside it.</summary>

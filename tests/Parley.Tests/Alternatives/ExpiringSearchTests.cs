@@ -26,6 +26,14 @@ public sealed class ExpiringSearchTests
     }
 
     [Fact]
+    public void What_cannot_succeed_stands_beside_what_runs_out()
+    {
+        Prospect[] prospects = [new("runs out", 0, 0, [(4, 1)], LastDay: 1), new("hopeless", 0, 10, []), new("never", 0, 10, [(1, 0)])];
+
+        ExpiringSearch.Of(prospects, -14, 0.5).Value.ShouldBe(4, Close);
+    }
+
+    [Fact]
     public void Last_days_cost_something_or_nothing_never_less()
     {
         for (var seed = 1; seed <= 500; seed++)

@@ -65,9 +65,9 @@ internal sealed class FairSearch(Frontier frontier, Rational? ourReservation, Ra
         }
 
         // Nothing known that gives us as much, and them what they need, lies below the line that runs along the hull there.
-        var ours = theirReservation is not { } theirFloor ? edges[0].BestForUs.Ours
+        var ours = (theirReservation ?? frontier.TheirLeast) is not { } theirFloor ? edges[0].BestForUs.Ours
             : Exactly(choice => choice.First(), edges.FirstOrDefault(edge => edge.BestForThem.Theirs >= theirFloor), pair => new EfficientPair(pair.Ours, theirFloor))?.Ours;
-        var theirs = ourReservation is not { } ourFloor ? edges[^1].BestForThem.Theirs
+        var theirs = (ourReservation ?? frontier.OurLeast) is not { } ourFloor ? edges[^1].BestForThem.Theirs
             : Exactly(choice => choice.Last(), edges.LastOrDefault(edge => edge.BestForUs.Ours >= ourFloor), pair => new EfficientPair(ourFloor, pair.Theirs))?.Theirs;
         return ours is { } our && theirs is { } their ? (our - OurZero, their - TheirZero) : null;
     }

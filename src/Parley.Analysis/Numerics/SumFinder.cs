@@ -19,17 +19,24 @@ internal static class SumFinder
     /// <param name="ours">Scaled worths to us of each block, by option.</param>
     /// <param name="theirs">To them, in the same shape.</param>
     /// <param name="cap">At least 2: the most sums returned.</param>
-    public static MinkowskiSum Find<T>(T[][] ours, T[][] theirs, int cap)
+    /// <param name="ourLeast">Only sums worth at least so much to us; null for any.</param>
+    /// <param name="theirLeast">And so much to them.</param>
+    public static MinkowskiSum Find<T>(T[][] ours, T[][] theirs, int cap, T? ourLeast = null, T? theirLeast = null)
         where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
     {
         var blocks = new Front<T>[ours.Length];
-        var mirrored = new Front<T>[ours.Length];
         for (var i = 0; i < blocks.Length; i++)
         {
             blocks[i] = Front<T>.Of(ours[i], theirs[i]);
-            mirrored[i] = blocks[i].Mirrored();
         }
 
+        var floored = ourLeast is not null || theirLeast is not null;
+        if (floored && Array.TrueForAll(blocks, block => block.Count > 0))
+        {
+            blocks = Floor().Options();
+        }
+
+        var mirrored = Array.ConvertAll(blocks, block => block.Mirrored());
         var most = Math.Max(LeastSums, (long)cap * SumsPerPoint);
         if (Array.Find(blocks, block => block.Count == 0) is { } nothing)
         {
@@ -38,6 +45,7 @@ internal static class SumFinder
             return BucketSum<T>.TryFind(ours, theirs, blocks, cap, most)!;
         }
 
+        var floor = floored ? Floor() : null;
         var (ourGrid, theirGrid) = (GridPlan<T>.Finest(blocks), GridPlan<T>.Finest(mirrored));
         var grid = theirGrid is not null && (ourGrid is null || theirGrid.Work < ourGrid.Work) ? theirGrid : ourGrid;
         if (grid?.Work > most)
@@ -48,21 +56,27 @@ internal static class SumFinder
         if (grid is not null && grid.Work <= Expected(blocks))
         {
             // More than the cap on the grid is more than the cap by buckets.
-            return OnGrid() ?? GridPlan<T>.Coarse(blocks, cap).Lay(ours, theirs, blocks);
+            return OnGrid() ?? Coarse();
         }
 
-        if (BucketSum<T>.TryFind(ours, theirs, blocks, cap, grid is null ? most : Math.Min(most, Math.Max(4 * grid.Work, LeastSums >> 6))) is { } exact)
+        if (BucketSum<T>.TryFind(ours, theirs, blocks, cap, grid is null ? most : Math.Min(most, Math.Max(4 * grid.Work, LeastSums >> 6)), floor is null ? null : floor.Reaches) is { } exact)
         {
             return exact;
         }
 
-        return OnGrid() ?? GridPlan<T>.Coarse(blocks, cap).Lay(ours, theirs, blocks);
+        return OnGrid() ?? Coarse();
+
+        SumFloor<T> Floor() => new(ourLeast ?? T.MinValue, theirLeast ?? T.MinValue, blocks);
+
+        MinkowskiSum Coarse() => Cut(GridPlan<T>.Coarse(blocks, cap).Lay(ours, theirs, blocks));
+
+        MinkowskiSum Cut(MinkowskiSum sums) => floor?.Cut(sums) ?? sums;
 
         MinkowskiSum? OnGrid()
         {
             MinkowskiSum? found = grid is null ? null
-                : ReferenceEquals(grid, ourGrid) ? grid.Lay(ours, theirs, blocks)
-                : new MirroredSum(grid.Lay(theirs, ours, mirrored));
+                : ReferenceEquals(grid, ourGrid) ? Cut(grid.Lay(ours, theirs, blocks))
+                : Cut(new MirroredSum(grid.Lay(theirs, ours, mirrored)));
             return found?.Count <= cap ? found : null;
         }
     }
@@ -75,7 +89,9 @@ internal static class SumFinder
     /// <param name="theirs">To them, in the same shape.</param>
     /// <param name="weighted">The weighted worth of a pair of scaled worths.</param>
     /// <param name="least">In the unit of the weighted worth.</param>
-    public static MinkowskiSum? Near<T>(T[][] ours, T[][] theirs, Func<T, T, double> weighted, double least)
+    /// <param name="ourLeast">Only sums worth at least so much to us; null for any.</param>
+    /// <param name="theirLeast">And so much to them.</param>
+    public static MinkowskiSum? Near<T>(T[][] ours, T[][] theirs, Func<T, T, double> weighted, double least, T? ourLeast, T? theirLeast)
         where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
     {
         var blocks = new Front<T>[ours.Length];
@@ -97,7 +113,9 @@ internal static class SumFinder
             before[i] = before[i - 1] + most[i - 1];
         }
 
-        return BucketSum<T>.TryFind(ours, theirs, blocks, MostNear, MostNearSums, (block, our, their) => before[block] + weighted(our, their) >= least);
+        var floor = ourLeast is null && theirLeast is null ? null : new SumFloor<T>(ourLeast ?? T.MinValue, theirLeast ?? T.MinValue, blocks);
+        return BucketSum<T>.TryFind(ours, theirs, blocks, MostNear, MostNearSums, (block, our, their) =>
+            before[block] + weighted(our, their) >= least && floor?.Reaches(block, our, their) != false);
     }
 
     /// <summary>The sums that buckets would form about: fronts of opposed worths grow with the square of the blocks.</summary>

@@ -23,14 +23,15 @@ public sealed class Frontier
     private readonly bool firstIsFirst;
     private readonly Lazy<Outline> hull;
 
-    private Frontier(OutcomeSpace space, Block[] blocks, MinkowskiSum sums, Worths ours, Worths theirs)
+    private Frontier(OutcomeSpace space, Block[] blocks, MinkowskiSum sums, Worths ours, Worths theirs, Rational? ourLeast, Rational? theirLeast, Outline? border = null)
     {
         this.space = space;
         this.blocks = blocks;
         this.sums = sums;
         OurWorths = ours;
         TheirWorths = theirs;
-        hull = new Lazy<Outline>(FindHull);
+        (OurLeast, TheirLeast) = (ourLeast, theirLeast);
+        hull = new Lazy<Outline>(() => border ?? (Count == 0 ? new Outline([]) : FindHull(blocks, ours.Base, theirs.Base).AtLeast(ourLeast, theirLeast)));
         firstIsFirst = Block.InFileOrder(blocks) || sums.Effort * sums.Count > MostEffort;
         Exact = sums.Lost.IsZero && ours.Scale.Exact && theirs.Scale.Exact;
         var lost = sums.Lost.ToBigInteger() + (ours.Scale.Exact ? 0 : blocks.Length);
@@ -47,26 +48,35 @@ public sealed class Frontier
     /// same space and cap.</summary>
     public long Sums => sums.Formed + blocks.Sum(block => block.Tied?.Work ?? 0);
 
-    /// <summary>Every efficient pair is listed, and only those.</summary>
+    /// <summary>Every efficient pair is listed, or every one of the part asked for, and only those.</summary>
     public bool Exact { get; }
 
     /// <summary>
     /// In our worth, at least 0; 0 when <see cref="Exact"/>. Every feasible package has a listed one with at least as much for them and
-    /// at most this much less for us. (Worths too long to add exactly in 126 bits are rounded, theirs then by the like amount.)
+    /// at most this much less for us. (Worths too long to add exactly in 126 bits are rounded, theirs then by the like amount.) Of a part,
+    /// this holds for the packages in it that are worth at least this much more to us than the least asked for.
     /// </summary>
     public double Epsilon { get; }
 
     /// <summary>
     /// What lotteries between packages could reach: the exact upper right border of the convex hull of all feasible packages, in edges of
     /// falling slope. It lies nowhere below the listed pairs. A lottery is not a package. Grows with the options of all issues times their logarithm.
+    /// Of a part, what of this border gives both sides the least asked for; it may end between packages.
     /// </summary>
     public Outline Hull => hull.Value;
 
     /// <summary>
     /// In their worth, at least 0: the most that <see cref="Hull"/> gives them beyond what the listed pairs do, for the same worth to us. No
-    /// package that is not listed, and no lottery, is further away than this. Beyond the first pair, they are taken to get what they get at our best.
+    /// package that is not listed, and no lottery, is further away than this. Beyond the first pair, they are taken to get what they get at our best,
+    /// or in a part where <see cref="Hull"/> begins.
     /// </summary>
     public double HullGap => Gap();
+
+    /// <summary>The least worth to us of the part that was asked for; null for any.</summary>
+    internal Rational? OurLeast { get; }
+
+    /// <summary>The same for them.</summary>
+    internal Rational? TheirLeast { get; }
 
     internal Worths OurWorths { get; }
 
@@ -140,16 +150,19 @@ public sealed class Frontier
         return sums.Choices(i).Select(choices => Block.Package(blocks, choices));
     }
 
-    internal static Frontier Find(OutcomeSpace space, Block[] blocks, Rational ourBase, Rational theirBase, int cap)
+    /// <summary>All of it, or the part worth at least so much to each side where that is asked.</summary>
+    internal static Frontier Find(OutcomeSpace space, Block[] blocks, Rational ourBase, Rational theirBase, int cap, Rational? ourLeast = null, Rational? theirLeast = null)
     {
         cap = Math.Clamp(MostTerms / Math.Max(1, space.Issues.Count), 2, cap);
         var ours = Array.ConvertAll(blocks, block => block.Ours);
         var theirs = Array.ConvertAll(blocks, block => block.Theirs);
         var (ourScale, theirScale) = (WorthScale.For(ours), WorthScale.For(theirs));
+        var (our, their) = (new Worths(ourScale, ourBase), new Worths(theirScale, theirBase));
         var found = ourScale.FitsLong && theirScale.FitsLong
-            ? SumFinder.Find(ourScale.Scaled<long>(ours), theirScale.Scaled<long>(theirs), cap)
-            : SumFinder.Find(ourScale.Scaled<Int128>(ours), theirScale.Scaled<Int128>(theirs), cap);
-        return new Frontier(space, blocks, found, new Worths(ourScale, ourBase), new Worths(theirScale, theirBase));
+            ? SumFinder.Find(ourScale.Scaled<long>(ours), theirScale.Scaled<long>(theirs), cap, our.Least<long>(ourLeast, blocks.Length), their.Least<long>(theirLeast, blocks.Length))
+            : SumFinder.Find(
+                ourScale.Scaled<Int128>(ours), theirScale.Scaled<Int128>(theirs), cap, our.Least<Int128>(ourLeast, blocks.Length), their.Least<Int128>(theirLeast, blocks.Length));
+        return new Frontier(space, blocks, found, our, their, ourLeast, theirLeast);
     }
 
     /// <summary>
@@ -159,7 +172,9 @@ public sealed class Frontier
     /// <param name="ourWeight">Above 0; so is <paramref name="theirWeight"/>.</param>
     /// <param name="theirWeight">Above 0.</param>
     /// <param name="least">Of the weighted sum.</param>
-    internal Frontier? Near(double ourWeight, double theirWeight, double least)
+    internal Frontier? Near(double ourWeight, double theirWeight, double least) => Near(ourWeight, theirWeight, least, OurLeast, TheirLeast);
+
+    private Frontier? Near(double ourWeight, double theirWeight, double least, Rational? ourLeast, Rational? theirLeast)
     {
         if (!OurWorths.Scale.Exact || !TheirWorths.Scale.Exact)
         {
@@ -174,10 +189,13 @@ public sealed class Frontier
         var size = blocks.Sum(block => (ourWeight * Largest(block.Ours)) + (theirWeight * Largest(block.Theirs)));
         least -= 1e-9 * (size + Math.Abs(least));
         var found = OurWorths.Scale.FitsLong && TheirWorths.Scale.FitsLong
-            ? SumFinder.Near(OurWorths.Scale.Scaled<long>(ours), TheirWorths.Scale.Scaled<long>(theirs), (our, their) => (our * ourUnit) + (their * theirUnit), least)
+            ? SumFinder.Near(
+                OurWorths.Scale.Scaled<long>(ours), TheirWorths.Scale.Scaled<long>(theirs), (our, their) => (our * ourUnit) + (their * theirUnit), least,
+                OurWorths.Least<long>(ourLeast, 0), TheirWorths.Least<long>(theirLeast, 0))
             : SumFinder.Near(
-                OurWorths.Scale.Scaled<Int128>(ours), TheirWorths.Scale.Scaled<Int128>(theirs), (our, their) => ((double)our * ourUnit) + ((double)their * theirUnit), least);
-        return found is null ? null : new Frontier(space, blocks, found, OurWorths, TheirWorths);
+                OurWorths.Scale.Scaled<Int128>(ours), TheirWorths.Scale.Scaled<Int128>(theirs), (our, their) => ((double)our * ourUnit) + ((double)their * theirUnit), least,
+                OurWorths.Least<Int128>(ourLeast, 0), TheirWorths.Least<Int128>(theirLeast, 0));
+        return found is null ? null : new Frontier(space, blocks, found, OurWorths, TheirWorths, ourLeast, theirLeast);
     }
 
     /// <summary>The package that is worth most to them among those worth at least so much to us, which some package is; also between the points of a coarse frontier.</summary>
@@ -203,14 +221,9 @@ public sealed class Frontier
 
     internal WideWhole ScaledTheirs(int i) => sums.Theirs(i);
 
-    private Outline FindHull()
+    private static Outline FindHull(Block[] blocks, Rational ourBase, Rational theirBase)
     {
-        if (Count == 0)
-        {
-            return new Outline([]);
-        }
-
-        List<ConcaveChain> chains = [new ConcaveChain(new EfficientPair(OurWorths.Base, TheirWorths.Base), [])];
+        List<ConcaveChain> chains = [new ConcaveChain(new EfficientPair(ourBase, theirBase), [])];
         foreach (var block in blocks)
         {
             chains.Add(ConcaveChain.Hull(block.Efficient(), chains.Count));
@@ -238,7 +251,8 @@ public sealed class Frontier
             before = TheirWorths.Near(sums.Theirs(i));
         }
 
-        return gap;
+        // The whole ends with their best; in a part, the hull may go on beyond the last pair.
+        return OurLeast is null || Count == 0 ? gap : Math.Max(gap, edges[^1].Most - before);
     }
 
     private int[] First(int i)
@@ -261,6 +275,11 @@ public sealed class Frontier
         private readonly (double Base, double Unit) near = (Base.ToDouble(), 1 / Scale.PerUnit.ToDouble());
 
         public Rational Of(BigInteger scaled) => Base + (scaled / Scale.PerUnit);
+
+        /// <summary>The least scaled sum that can be worth so much, where each of some parts may be rounded; null for any.</summary>
+        public T? Least<T>(Rational? worth, int parts)
+            where T : struct, IBinaryInteger<T> =>
+            worth is { } least ? T.CreateSaturating(-Scale.Floored(Base - least) - (Scale.Exact ? 0 : parts)) : null;
 
         /// <summary>The same to the digits of a double.</summary>
         public double Near(WideWhole scaled) => near.Base + (scaled.ToDouble() * near.Unit);

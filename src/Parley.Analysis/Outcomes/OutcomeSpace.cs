@@ -188,7 +188,7 @@ public sealed class OutcomeSpace
     /// <summary>
     /// The feasible package that is worth most to them among those worth at least <paramref name="ours"/> to us, of equals the best for us; null when none
     /// is worth so much to us. Exact where <see cref="Outcomes.Frontier.Exact"/> holds, and beyond that unless the part of the frontier that can hold it is
-    /// itself too large. Grows like <see cref="FindFrontier"/>; who asks for several worths finds the frontier once and asks <see cref="Outcomes.Frontier.LastAtLeast"/>.
+    /// itself too large. Grows like <see cref="FindFrontier(int)"/>; who asks for several worths finds the frontier once and asks <see cref="Outcomes.Frontier.LastAtLeast"/>.
     /// </summary>
     /// <exception cref="InvalidOperationException">Their worth is not known.</exception>
     public int[]? BestForThem(Rational ours)
@@ -249,6 +249,23 @@ public sealed class OutcomeSpace
         ArgumentOutOfRangeException.ThrowIfLessThan(cap, 2);
         RequireTheirs();
         return Frontier.Find(this, blocks, ourBase, theirBase, cap);
+    }
+
+    /// <summary>
+    /// The part of the frontier that leaves neither side below a least worth: exactly the pairs of <see cref="FindFrontier(int)"/> with at least
+    /// so much for each, where those are at most <paramref name="cap"/>, however many the whole has. What cannot reach the least is dropped on
+    /// the way, so time grows with the part, seldom beyond the whole. Where worths are rounded, pairs that miss the least by the rounding may be listed.
+    /// </summary>
+    /// <param name="ourLeast">On our scale; null for any.</param>
+    /// <param name="theirLeast">On their scale; null for any.</param>
+    /// <param name="cap">At least 2: the most points kept.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="cap"/> is below 2.</exception>
+    /// <exception cref="InvalidOperationException">Their worth is not known.</exception>
+    public Frontier FindFrontier(Rational? ourLeast, Rational? theirLeast, int cap = 200_000)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(cap, 2);
+        RequireTheirs();
+        return Frontier.Find(this, blocks, ourBase, theirBase, cap, ourLeast, theirLeast);
     }
 
     /// <summary>

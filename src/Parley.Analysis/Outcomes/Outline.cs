@@ -33,6 +33,10 @@ public sealed class Outline
             return vertices;
         }
     }
+
+    /// <summary>The part with at least so much for each side; null for any.</summary>
+    internal Outline AtLeast(Rational? ours, Rational? theirs) => ours is null && theirs is null ? this
+        : new Outline([.. Edges.Select(edge => edge.AtLeast(ours, theirs)).OfType<EfficientEdge>()]);
 }
 
 /// <summary>Every pair on the straight line between two, both included; a single pair where they are the same.</summary>

@@ -12,7 +12,7 @@ public sealed class RankTests
     [MemberData(nameof(Kinds))]
     public void Packages_come_in_falling_worth_and_are_counted(string kind)
     {
-        for (var seed = 0; seed < 200; seed++)
+        for (var seed = 0; seed < 1_000; seed++)
         {
             var random = new Random(seed);
             var domain = Domain.Random(kind, random, mostIssues: 5);
@@ -38,7 +38,7 @@ public sealed class RankTests
     [MemberData(nameof(Kinds))]
     public void The_best_for_them_at_a_worth_is_what_looking_at_every_package_finds(string kind)
     {
-        for (var seed = 0; seed < 200; seed++)
+        for (var seed = 0; seed < 1_000; seed++)
         {
             var random = new Random(seed);
             var domain = Domain.Random(kind, random, mostIssues: 5);

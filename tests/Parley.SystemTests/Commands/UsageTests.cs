@@ -43,7 +43,7 @@ public sealed class UsageTests : IDisposable
         string Written(string name) => folder.Write($"{name}.deal.yaml", $"parley: deal/1\nname: {name}\nside: sell\ncurrency: EUR\nissues:\n  - {{name: Price, range: [1, 2], worth: {{1: 1, 2: 2}}}}\n");
         var (output, error) = (new StringWriter(), new StringWriter());
 
-        var exit = command.Parse([Written("Good"), Written("Faulty"), Written("Fine"), "--jsonl"]).Invoke(new() { Output = output, Error = error });
+        var exit = command.Parse([Written("Good"), Written("Faulty"), Written("Other"), "--jsonl"]).Invoke(new() { Output = output, Error = error });
 
         exit.ShouldBe(70);
         var lines = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToArray();

@@ -28,10 +28,16 @@ public sealed class PlanShelfTests(OnSqlite running) : IClassFixture<OnSqlite>
         foreach (var (price, worth) in new[] { (200_000m, "600,000"), (210_000m, "630,000") })
         {
             await me.Http.PostAsync($"deals/{id}/offers", Calls.Offer(price, "them"), "*").ShouldBe(HttpStatusCode.Created);
-            for (var look = 0; look < 2; look++)
+            // A desk answers at once; what takes longer than a moment, on a busy machine, it knows when it is asked again.
+            var text = (await browser.PageAsync("/")).Text;
+            for (var look = 0; look < 100 && !text.Contains($"{worth} to us"); look++)
             {
-                (await browser.PageAsync("/")).Text.ShouldContain($"{worth} to us");
+                await Task.Delay(100, TestContext.Current.CancellationToken);
+                text = (await browser.PageAsync("/")).Text;
             }
+
+            text.ShouldContain($"{worth} to us");
+            (await browser.PageAsync("/")).Text.ShouldContain($"{worth} to us");
         }
     }
 

@@ -40,6 +40,9 @@ switch (args)
     case ["reading-refined", ..] when args.Length <= 3:
         ReadingRefined.Run(args.Length > 1 ? Number(args[1]) : 40, args.Length > 2 ? Number(args[2]) : Environment.ProcessorCount);
         return 0;
+    case ["together", ..] when args.Length <= 3:
+        TogetherReport.Run(args.Length > 1 ? Number(args[1]) : 200, args.Length > 2 ? Number(args[2]) : Environment.ProcessorCount);
+        return 0;
     case ["reading-times", var data]:
         ReadingTimes.Run(data, 10);
         return 0;
@@ -48,7 +51,7 @@ switch (args)
     case ["shared-alternative", "sqlite" or "postgres", ..] when args.Length <= 4:
         return await SharedAlternativeTimes.RunAsync(args[1] == "postgres", args.Length > 2 ? Number(args[2]) : 10_000, args.Length > 3 ? Number(args[3]) : 100);
     default:
-        Console.Error.WriteLine("Give one of: start-up [ROUNDS] | frontier | simulation | memory | check [CHECKS] | replay FOLDER [DEALS] | audit FOLDER [EVENTS] | publish sqlite|postgres REQUESTS FOLDER | signed-deals FOLDER | reading FOLDER [SEEDS [THREADS]] | reading-fit FOLDER [SEEDS [THREADS]] | reading-times FOLDER | reading-refined [SEEDS [THREADS]] | pages sqlite|postgres [DEALS [REQUESTS [FOLDER]]] | shared-alternative sqlite|postgres [DEALS [LEANING]]");
+        Console.Error.WriteLine("Give one of: start-up [ROUNDS] | frontier | simulation | memory | check [CHECKS] | replay FOLDER [DEALS] | audit FOLDER [EVENTS] | publish sqlite|postgres REQUESTS FOLDER | signed-deals FOLDER | reading FOLDER [SEEDS [THREADS]] | reading-fit FOLDER [SEEDS [THREADS]] | reading-times FOLDER | reading-refined [SEEDS [THREADS]] | together [SEEDS [THREADS]] | pages sqlite|postgres [DEALS [REQUESTS [FOLDER]]] | shared-alternative sqlite|postgres [DEALS [LEANING]]");
         return 2;
 }
 

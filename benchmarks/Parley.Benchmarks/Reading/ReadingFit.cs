@@ -35,7 +35,7 @@ internal static class ReadingFit
     }
 
     /// <summary>Platt's logistic regression of what came true on what supposed counterparts said; without the lean where it would let odds fall.</summary>
-    private static void Odds(string worth, Taking[] takings, OddsFit inUse)
+    public static void Odds(string worth, Taking[] takings, OddsFit inUse)
     {
         var happened = Array.ConvertAll(takings, one => one.Happened);
         var fit = LogisticRegression.Of(Array.ConvertAll(takings, one => new[] { 1, one.Share.Logit, one.Share.Worth - 0.5 }), happened);

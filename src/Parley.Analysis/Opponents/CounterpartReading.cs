@@ -1,4 +1,5 @@
 using Parley.Analysis.Numerics;
+using Parley.Analysis.Tactics;
 
 namespace Parley.Analysis.Opponents;
 
@@ -7,6 +8,8 @@ public sealed class CounterpartReading
 {
     /// <summary>An issue that may matter so little may not matter at all: nobody is drawn with a weight of exactly 0, but some have it.</summary>
     private const double NextToNothing = 0.02;
+
+    private const int MostTypes = 10_000;
 
     private readonly double[] odds;
     private readonly double[][] partWorths;
@@ -115,7 +118,34 @@ public sealed class CounterpartReading
         return OddsFit.ByMark(IsWritten).Error(TakersByCrowd(worth, round, lowest));
     }
 
+    /// <summary>
+    /// The odds that they take one of several packages that were chosen by this reading, [0, 1]: the share of supposed counterparts that would take the one
+    /// that is best for it, brought into line with what generated counterparts did with packages chosen so. Never falls when one joins. Growth: particles x packages x issues.
+    /// </summary>
+    /// <param name="packages">At least one.</param>
+    /// <param name="round">When, as for offers; finite and at least 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no package, or the round is out of its range.</exception>
+    public double AcceptanceOddsAmong(IReadOnlyList<ReadPackage> packages, double round) => OddsFit.ByChoice.Of(Takers(packages, round));
+
+    /// <inheritdoc cref="AcceptanceError(ReadOnlySpan{int}, double)"/>
+    /// <inheritdoc cref="AcceptanceOddsAmong"/>
+    public double? AcceptanceErrorAmong(IReadOnlyList<ReadPackage> packages, double round) => OddsFit.ByChoice.Error(TakersByCrowd(Best(packages), round, new double[odds.Length]));
+
+    /// <summary>
+    /// What they may want, for <see cref="EqualWorth"/>: every supposed counterpart with its odds and the worth of each option to it, on the scale of
+    /// <see cref="PartWorths"/>; without thresholds. As many as are supposed, 10,000 at most: beyond that every second, third, and so on.
+    /// </summary>
+    public IReadOnlyList<PossibleCounterpart> Types()
+    {
+        var step = (odds.Length + MostTypes - 1) / MostTypes;
+        var taken = Enumerable.Range(0, odds.Length).Where(p => p % step == 0 && odds[p] > 0).ToArray();
+        var all = taken.Sum(p => odds[p]);
+        return [.. taken.Select(p => new PossibleCounterpart(odds[p] / all, [.. Enumerable.Range(0, first.Length - 1).Select(i => new ArraySegment<double>(partWorths[p], first[i], first[i + 1] - first[i]))]))];
+    }
+
     internal TakerShare Takers(ReadOnlySpan<int> package, double round) => TakerShare.Of(TakersByCrowd(Sums(package), round, new double[odds.Length]));
+
+    internal TakerShare Takers(IReadOnlyList<ReadPackage> packages, double round) => TakerShare.Of(TakersByCrowd(Best(packages), round, new double[odds.Length]));
 
     internal TakerShare Takers(ReadOnlySpan<int> mark, double beyond, double round, double least = -1)
     {
@@ -205,6 +235,25 @@ public sealed class CounterpartReading
         plain.Widened(widening).Within(0, 1) is var told && told.Low < NextToNothing ? told with { Low = 0 } : told;
 
     private Belief Widened(double[] figures) => Belief.Of(figures, odds).Widened(widening);
+
+    /// <summary>What the best of them is worth to each.</summary>
+    private double[] Best(IReadOnlyList<ReadPackage> packages)
+    {
+        Require.Between(packages.Count, 1, int.MaxValue, nameof(packages));
+        var best = new double[odds.Length];
+        Array.Fill(best, double.NegativeInfinity);
+        foreach (var package in packages)
+        {
+            Require.Finite(package.Beside, nameof(packages));
+            var sums = Sums(package.Options);
+            for (var p = 0; p < sums.Length; p++)
+            {
+                best[p] = Math.Max(best[p], sums[p] + package.Beside);
+            }
+        }
+
+        return best;
+    }
 
     private double[] Sums(ReadOnlySpan<int> package)
     {

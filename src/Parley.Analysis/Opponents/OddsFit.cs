@@ -18,6 +18,9 @@ internal readonly record struct OddsFit(double Shift, double Slope, double Lean)
     /// <summary>The same elsewhere. All are fitted by `reading-fit`, see benchmarks/README.md.</summary>
     private static readonly OddsFit ByMarkAny = new(Shift: -0.38, Slope: 1.94, Lean: 3.93);
 
+    /// <summary>Of packages that were chosen by what the reading believes, however many stand together. Chosen ones look better than they are. Fitted by `together`.</summary>
+    internal static readonly OddsFit ByChoice = new(Shift: 0.42, Slope: 1.98, Lean: 0);
+
     /// <param name="written">As <see cref="WeightPrior.IsWritten"/>.</param>
     internal static OddsFit ByMark(bool written) => written ? ByMarkWritten : ByMarkAny;
 

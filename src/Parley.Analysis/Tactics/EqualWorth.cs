@@ -25,26 +25,33 @@ public sealed record EqualWorthQuestion(IReadOnlyList<IReadOnlyList<double>> Our
     public ulong Seed { get; init; } = 1;
 }
 
+/// <summary>A package to choose from.</summary>
+/// <param name="Options">One option position per issue.</param>
+/// <param name="Ours">What it is worth to us; finite.</param>
+/// <param name="Beside">What it is worth to every type beyond its options, such as what a combination adds; finite.</param>
+public sealed record EqualWorthCandidate(IReadOnlyList<int> Options, double Ours, double Beside = 0);
+
 /// <summary>One of the packages, with what it may be worth to them.</summary>
+/// <param name="At">Its place among the candidates, from 0.</param>
 /// <param name="Options">One option position per issue.</param>
 /// <param name="Ours">What it is worth to us, inside the range asked for.</param>
 /// <param name="Mean">Over the types.</param>
 /// <param name="Low">5 % of the types, by probability, have no more from it.</param>
 /// <param name="High">95 % of them.</param>
 /// <param name="Accept">How likely they take it if it stands alone, [0, 1]; null without thresholds.</param>
-public sealed record EqualWorthPackage(IReadOnlyList<int> Options, double Ours, double Mean, double Low, double High, double? Accept);
+public sealed record EqualWorthPackage(int At, IReadOnlyList<int> Options, double Ours, double Mean, double Low, double High, double? Accept);
 
 /// <summary>
 /// A few packages of the same worth to us, chosen so that whatever the other side wants, one of them suits it: greedy by
 /// the mean over the types of their best package. At least 1 - 1/e of the best set of the same candidates, both counted from the worst candidate of each
-/// type, while <see cref="EqualWorthQuestion.Apart"/> is 1. Method and source: docs/methods/equal-packages.md.
+/// type, while any two may stand together and none is given. Method and source: docs/methods/equal-packages.md.
 /// </summary>
 /// <param name="Packages">The best single one first; empty when none was found in the range.</param>
 /// <param name="Expected">The mean over the types of their best package, in their worth; 0 without a package.</param>
 /// <param name="Gain">How much of that the further packages add to the first, at least 0.</param>
 /// <param name="Accept">How likely one of them is taken, [0, 1]; null without thresholds.</param>
 /// <param name="Candidates">How many packages were chosen from.</param>
-/// <param name="Complete">Every package in the range was among them.</param>
+/// <param name="Complete">Every package in the range was among them; false where they were handed in.</param>
 public sealed record EqualWorth(IReadOnlyList<EqualWorthPackage> Packages, double Expected, double Gain, double? Accept, int Candidates, bool Complete)
 {
     /// <summary>Growth: types x options x 1,000 to find candidates, types x candidates x count to choose. The same inputs give the same packages.</summary>
@@ -58,55 +65,50 @@ public sealed record EqualWorth(IReadOnlyList<EqualWorthPackage> Packages, doubl
         ArgumentNullException.ThrowIfNull(types);
         Check(question, types);
         var pool = new EqualWorthPool(question, types);
-        var worths = new double[pool.Packages.Count, types.Count];
-        for (var x = 0; x < pool.Packages.Count; x++)
-        {
-            for (var k = 0; k < types.Count; k++)
-            {
-                worths[x, k] = types[k].Worth(pool.Packages[x]);
-            }
-        }
-
-        var chosen = Choose(question, types, pool.Packages, worths);
-        EqualWorthPackage[] packages = [.. chosen.Select(x => Describe(question, types, pool, worths, x))];
-        var expected = Reach(types, worths, chosen);
-        return new EqualWorth(packages, expected, Math.Max(0, expected - Reach(types, worths, [.. chosen.Take(1)])), Accepts(question, types, worths, chosen), pool.Packages.Count, pool.Complete);
+        EqualWorthCandidate[] candidates = [.. pool.Packages.Select(package => new EqualWorthCandidate(package, pool.Ours(package)))];
+        return new EqualWorthChoice(candidates, types, question.Softness).Choose(question.Count, (one, other) => Differences(pool.Packages[one], pool.Packages[other]) >= question.Apart, [])
+            with { Complete = pool.Complete };
     }
 
-    private static List<int> Choose(EqualWorthQuestion question, IReadOnlyList<PossibleCounterpart> types, List<int[]> packages, double[,] worths)
+    /// <summary>
+    /// The same among packages that are known already, such as those that keep to rules of which worths say nothing. Growth: types x candidates x count.
+    /// </summary>
+    /// <param name="candidates">At most 1,000,000; of equals the first is taken.</param>
+    /// <param name="types">1 to 10,000; every candidate holds one of their options for each issue. Either all have a threshold or none.</param>
+    /// <param name="count">How many, 1 to 20.</param>
+    /// <param name="together">Whether the candidates at two places may both be chosen; null allows all.</param>
+    /// <param name="given">Places of candidates that are chosen before any other, at most <paramref name="count"/>.</param>
+    /// <exception cref="ArgumentException">An option that a type does not have, probabilities that do not sum to 1, or some thresholds only.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter outside its range.</exception>
+    public static EqualWorth Among(IReadOnlyList<EqualWorthCandidate> candidates, IReadOnlyList<PossibleCounterpart> types, int count, Func<int, int, bool>? together = null, IReadOnlyList<int>? given = null)
     {
-        var (chosen, best) = (new List<int>(), new double[types.Count]);
-        Array.Fill(best, double.NegativeInfinity);
-        while (chosen.Count < question.Count)
+        ArgumentNullException.ThrowIfNull(candidates);
+        ArgumentNullException.ThrowIfNull(types);
+        Require.Between(candidates.Count, 0, 1_000_000, nameof(candidates));
+        Require.Between(count, 1, 20);
+        Require.Between(given?.Count ?? 0, 0, count, nameof(given));
+        Check(types);
+        foreach (var type in types)
         {
-            var (most, at) = (double.NegativeInfinity, -1);
-            for (var x = 0; x < packages.Count; x++)
-            {
-                if (chosen.TrueForAll(kept => Differences(packages[kept], packages[x]) >= question.Apart))
-                {
-                    var sum = 0.0;
-                    for (var k = 0; k < best.Length; k++)
-                    {
-                        sum += types[k].Probability * Math.Max(best[k], worths[x, k]);
-                    }
+            Same(types[0].PartWorths, type.PartWorths, "The part-worths of each type", "the first type");
+        }
 
-                    (most, at) = sum > most ? (sum, x) : (most, at);
-                }
-            }
+        foreach (var at in given ?? [])
+        {
+            Require.Between(at, 0, candidates.Count - 1, nameof(given));
+        }
 
-            if (at < 0)
+        foreach (var candidate in candidates)
+        {
+            Require.Finite(candidate.Ours, nameof(candidates));
+            Require.Finite(candidate.Beside, nameof(candidates));
+            if (!Fits(types[0].PartWorths, candidate.Options))
             {
-                break;
-            }
-
-            chosen.Add(at);
-            for (var k = 0; k < best.Length; k++)
-            {
-                best[k] = Math.Max(best[k], worths[at, k]);
+                throw new ArgumentException("Each package holds one existing option per issue of the types.", nameof(candidates));
             }
         }
 
-        return chosen;
+        return new EqualWorthChoice(candidates, types, softness: 1).Choose(count, together ?? ((_, _) => true), given ?? []);
     }
 
     private static int Differences(int[] one, int[] other)
@@ -120,49 +122,6 @@ public sealed record EqualWorth(IReadOnlyList<EqualWorthPackage> Packages, doubl
         return count;
     }
 
-    /// <summary>The mean over the types of their best package of the set.</summary>
-    private static double Reach(IReadOnlyList<PossibleCounterpart> types, double[,] worths, List<int> set)
-    {
-        var sum = 0.0;
-        for (var k = 0; k < types.Count && set.Count > 0; k++)
-        {
-            sum += types[k].Probability * set.Max(x => worths[x, k]);
-        }
-
-        return sum;
-    }
-
-    private static double? Accepts(EqualWorthQuestion question, IReadOnlyList<PossibleCounterpart> types, double[,] worths, List<int> set)
-    {
-        if (set.Count == 0 || types[0].Threshold is null)
-        {
-            return null;
-        }
-
-        var odds = 0.0;
-        for (var k = 0; k < types.Count; k++)
-        {
-            odds += types[k].Probability / (1 + Math.Exp((types[k].Threshold!.Value - set.Max(x => worths[x, k])) / question.Softness));
-        }
-
-        return Math.Clamp(odds, 0, 1);
-    }
-
-    private static EqualWorthPackage Describe(EqualWorthQuestion question, IReadOnlyList<PossibleCounterpart> types, EqualWorthPool pool, double[,] worths, int x)
-    {
-        var (mean, seen) = (0.0, 0.0);
-        var (low, high) = (double.NaN, double.NaN);
-        foreach (var k in Enumerable.Range(0, types.Count).OrderBy(k => worths[x, k]))
-        {
-            mean += types[k].Probability * worths[x, k];
-            seen += types[k].Probability;
-            low = double.IsNaN(low) && seen >= 0.05 - 1e-12 ? worths[x, k] : low;
-            high = double.IsNaN(high) && seen >= 0.95 - 1e-12 ? worths[x, k] : high;
-        }
-
-        return new EqualWorthPackage(pool.Packages[x], pool.Ours(pool.Packages[x]), mean, low, high, Accepts(question, types, worths, [x]));
-    }
-
     private static void Check(EqualWorthQuestion question, IReadOnlyList<PossibleCounterpart> types)
     {
         Require.Between(question.Ours.Count, 1, 64, "Ours");
@@ -171,7 +130,7 @@ public sealed record EqualWorth(IReadOnlyList<EqualWorthPackage> Packages, doubl
         Require.Between(question.Count, 1, 20, "Count");
         Require.Between(question.Apart, 1, question.Ours.Count, "Apart");
         Require.Positive(question.Softness, "Softness");
-        Require.Between(types.Count, 1, 10_000, nameof(types));
+        Check(types);
         foreach (var worth in question.Ours.SelectMany(issue => issue))
         {
             Require.Finite(worth, "Ours");
@@ -179,34 +138,51 @@ public sealed record EqualWorth(IReadOnlyList<EqualWorthPackage> Packages, doubl
 
         foreach (var type in types)
         {
-            Require.Share(type.Probability, nameof(types));
             Same(question.Ours, type.PartWorths, "The part-worths of each type");
+        }
+
+        Same(question.Ours, question.Barred ?? [.. question.Ours.Select(issue => new bool[issue.Count])], "The bars");
+        if (question.Ours.Any(issue => issue.Count == 0) || question.Also.Any(package => !Fits(question.Ours, package)))
+        {
+            throw new ArgumentException("Each issue has an option, and a package one existing option per issue.", nameof(question));
+        }
+    }
+
+    private static void Check(IReadOnlyList<PossibleCounterpart> types)
+    {
+        Require.Between(types.Count, 1, 10_000, nameof(types));
+        foreach (var type in types)
+        {
+            Require.Share(type.Probability, nameof(types));
+            Require.Finite(type.Threshold ?? 0, nameof(types));
             foreach (var worth in type.PartWorths.SelectMany(issue => issue))
             {
                 Require.Finite(worth, nameof(types));
             }
         }
 
-        Same(question.Ours, question.Barred ?? [.. question.Ours.Select(issue => new bool[issue.Count])], "The bars");
         if (Math.Abs(types.Sum(type => type.Probability) - 1) > 1e-9 || types.Any(type => type.Threshold is null != types[0].Threshold is null))
         {
             throw new ArgumentException("The probabilities of the types sum to 1, and either all have a threshold or none.", nameof(types));
         }
-
-        if (question.Ours.Any(issue => issue.Count == 0) || question.Also.Any(package => !Fits(question, package)))
-        {
-            throw new ArgumentException("Each issue has an option, and a package one existing option per issue.", nameof(question));
-        }
     }
 
-    private static bool Fits(EqualWorthQuestion question, int[] package) =>
-        package.Length == question.Ours.Count && package.Zip(question.Ours).All(pair => pair.First >= 0 && pair.First < pair.Second.Count);
+    private static bool Fits(IReadOnlyList<IReadOnlyList<double>> worths, IReadOnlyList<int> package)
+    {
+        var fits = package.Count == worths.Count;
+        for (var i = 0; i < worths.Count && fits; i++)
+        {
+            fits = package[i] >= 0 && package[i] < worths[i].Count;
+        }
 
-    private static void Same<T>(IReadOnlyList<IReadOnlyList<double>> ours, IReadOnlyList<IReadOnlyList<T>> other, string what)
+        return fits;
+    }
+
+    private static void Same<T>(IReadOnlyList<IReadOnlyList<double>> ours, IReadOnlyList<IReadOnlyList<T>> other, string what, string whose = "our worths")
     {
         if (ours.Count != other.Count || ours.Zip(other).Any(issue => issue.First.Count != issue.Second.Count))
         {
-            throw new ArgumentException($"{what} have the same issues and options as our worths.");
+            throw new ArgumentException($"{what} have the same issues and options as {whose}.");
         }
     }
 }

@@ -47,10 +47,11 @@ internal static class FrontierText
         var page = new TextPage(answer.Packages.Count == 0
             ? $"{deal.Name}: no such package"
             : $"{deal.Name}: {Wording.Count(answer.Packages.Count, "package", "packages")} of equal worth to us, within {Wording.Sum(answer.Tolerance, deal.Currency)}");
-        page.Table(answer.Packages.Select((p, i) => new[]
+        page.Table(answer.Packages.Count == 0 ? [] : answer.Packages.Select((p, i) => new[]
         {
             $"{(char)('A' + i)}", Wording.Figure(p.Ours), p.Theirs is { } theirs ? Wording.Figure(theirs.Mean) : "?", p.Accept is { } odds ? Wording.Odds(odds, p.AcceptError) : "?", Wording.Terms(p.Terms.Terms, deal),
         }).Prepend(["", "ours", "theirs", "odds", "terms"]));
+        page.Section("Side by side", answer.Together is { } together ? Wording.Together(together, deal.Currency) : []);
         page.Section("Note", answer.Findings.Select(f => f.Message));
         return page.ToString();
     }

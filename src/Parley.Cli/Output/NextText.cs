@@ -12,6 +12,7 @@ internal static class NextText
         {
             $"{(char)('A' + i)}", Wording.Figure(p.Ours), p.Theirs is { } theirs ? Wording.Figure(theirs.Mean) : "?", p.Accept is { } odds ? Wording.Odds(odds, p.AcceptError) : "?", Wording.Terms(p.Terms.Terms, deal),
         }).Prepend(["", "ours", "theirs", "odds", "terms"]));
+        page.Section("Side by side", answer.Together is { } together ? Wording.Together(together, deal.Currency) : []);
         page.Section("Say", [answer.Say]);
         page.Section("Ask for", answer.Ask.Select(Line));
         page.Section("Why (for us alone)", answer.Why.Select(Line));

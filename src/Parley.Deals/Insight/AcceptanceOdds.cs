@@ -1,4 +1,5 @@
 using Parley.Analysis.Opponents;
+using Parley.Analysis.Tactics;
 
 namespace Parley.Deals.Insight;
 
@@ -59,13 +60,60 @@ internal sealed class AcceptanceOdds
         if (reading.Offers > 0)
         {
             var positions = readable.Positions(package.Terms)!;
-            var (worth, from) = (reading.Worth(positions), worst + readable.Beside(package.Terms, positions));
+            var (worth, from) = (reading.Worth(positions), worst + readable.Beside(package, positions));
             (low, high) = (Math.Min(theirs, from + (range * worth.Low)), Math.Max(theirs, from + (range * worth.High)));
         }
 
         return new PackageReading(Figures.Tidy(Of(theirs)), error is { } known ? Figures.Tidy(known) : null, Figures.Tidy(low), Figures.Tidy(high));
     }
+
+    /// <summary>
+    /// Packages to lay out side by side: the first of those chosen before, then those that add most for whoever they may be; of equals those chosen before.
+    /// </summary>
+    /// <param name="before">Chosen by what the deal states, the best for them first; their worth is known.</param>
+    /// <param name="candidates">Others of the same worth to us.</param>
+    public IReadOnlyList<Package> Choose(IReadOnlyList<Package> before, IEnumerable<Package> candidates, int count, Func<Package, Package, bool> differ)
+    {
+        Package[] all = [.. before.Concat(candidates).DistinctBy(EqualPackages.Text)];
+        if (before.Count < 2)
+        {
+            return before;
+        }
+
+        EqualWorthCandidate[] read = [.. all.Select(Placed).Select((placed, x) => new EqualWorthCandidate(placed.Options, all[x].Ours, placed.Beside))];
+        var chosen = EqualWorth.Among(read, reading.Types(), count, (one, other) => differ(all[one], all[other]), [0]).Packages;
+        return chosen.Count < before.Count ? before : [.. chosen.Select(package => all[package.At])];
+    }
+
+    /// <summary>What several packages do that one alone does not; null for fewer than two.</summary>
+    public PackagesTogether? Together(IReadOnlyList<Package> shown)
+    {
+        if (shown.Count < 2 || shown.Any(package => package.Theirs is null))
+        {
+            return null;
+        }
+
+        ReadPackage[] read = [.. shown.Select(Placed)];
+        var suits = EqualWorth.Among([.. read.Select((placed, x) => new EqualWorthCandidate(placed.Options, shown[x].Ours, placed.Beside))], reading.Types(), shown.Count, given: [.. Enumerable.Range(0, shown.Count)]);
+        var likeliest = shown.Select(package => Of(package.Theirs!.Value)).Max();
+        var alone = read.Select(placed => reading.AcceptanceOddsAmong([placed], reading.Offers)).Max();
+        var among = reading.AcceptanceOddsAmong(read, reading.Offers);
+        var others = alone < 1 ? Math.Clamp((among - alone) / (1 - alone), 0, 1) : 0;
+        return new PackagesTogether(Figures.Tidy(likeliest + ((1 - likeliest) * others)), Figures.Tidy(worst + (range * suits.Expected)), Figures.Tidy(range * suits.Gain));
+    }
+
+    private ReadPackage Placed(Package package)
+    {
+        var positions = readable.Positions(package.Terms)!;
+        return new ReadPackage(positions, readable.Beside(package, positions) / range);
+    }
 }
+
+/// <summary>What several packages on the table at once are expected to do.</summary>
+/// <param name="Accept">How likely they take one of them, [0, 1]; no less than for the likeliest alone.</param>
+/// <param name="Theirs">What the best of them is worth to them, on average over what they may want.</param>
+/// <param name="Gain">How much of that the first alone does not give them, at least 0.</param>
+public sealed record PackagesTogether(double Accept, double Theirs, double Gain);
 
 /// <summary>What their offers say of a package whose worth to them the deal states.</summary>
 /// <param name="Accept">How likely they take it, [0, 1].</param>

@@ -22,6 +22,7 @@ namespace Parley.Deals.Insight;
 [JsonSerializable(typeof(WalkAwayAnswer))]
 [JsonSerializable(typeof(FrontierAnswer))]
 [JsonSerializable(typeof(PackagesAnswer))]
+[JsonSerializable(typeof(PackagesTogether))]
 [JsonSerializable(typeof(NextAnswer))]
 [JsonSerializable(typeof(ExportAnswer))]
 [JsonSerializable(typeof(ReadingAnswer))]

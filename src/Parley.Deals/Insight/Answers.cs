@@ -106,7 +106,11 @@ public sealed record CapacityAnswer(double UnitPrice, double Units, double WalkA
         walkAway is { } value ? new CapacityAnswer(unitPrice, units, Figures.Tidy(value + (unitPrice * units))) : null;
 }
 
-public sealed record PackagesAnswer(IReadOnlyList<OfferedPackageAnswer> Packages, double Tolerance, IReadOnlyList<Finding> Findings);
+public sealed record PackagesAnswer(IReadOnlyList<OfferedPackageAnswer> Packages, double Tolerance, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>What the packages do side by side; null for one alone or where their worth is not known.</summary>
+    public PackagesTogether? Together { get; init; }
+}
 
 /// <summary>What may leave for the counterparty; nothing else does.</summary>
 public sealed record ExportAnswer(string? Counterparty, string Currency, IReadOnlyList<ExportedOffer> Offers)

@@ -36,6 +36,9 @@ public sealed record EqualPackages(IReadOnlyList<Package> Packages, double Toler
     /// <summary>What was asked for, or the worth of our worst package when that is more.</summary>
     public Rational Worth { get; init; }
 
+    /// <summary>All that were weighed by both worths within the tolerance and cannot be improved for both, or not with one of their values held; none where their worth is not known.</summary>
+    internal IEnumerable<Package> Candidates { get; private init; } = [];
+
     /// <summary>So many are shown even when they are much alike.</summary>
     internal const int Few = 3;
     private const int Neighbours = 200;
@@ -77,8 +80,11 @@ public sealed record EqualPackages(IReadOnlyList<Package> Packages, double Toler
         var forThem = frontier.LastAtLeast(worth) is >= 0 and var at ? frontier[at].Ours : best;
         var found = Widen(fine, range, enough, ceiling => forThem > ceiling ? [] : Better(ceiling), worth);
         // Of a large deal the rest is searched only where a few must be found: it holds little that none of those beats.
-        return found.Packages.Count >= enough || (every is null && wish is { SideBySide: true, Joining: null } && found.Packages.Count > 0) ? found
+        found = found.Packages.Count >= enough || (every is null && wish is { SideBySide: true, Joining: null } && found.Packages.Count > 0) ? found
             : Widen(every is null ? coarse : fine, range, enough, WithTheRest, worth);
+        return found with { Candidates = InReach(worth + Figures.Exact(found.Tolerance)) };
+
+        IEnumerable<Package> InReach(Rational ceiling) => pool.Between(worth, ceiling, 0).Concat(pool.Between(worth, ceiling, 1));
 
         List<Package> Better(Rational ceiling) =>
             choice.Fill(choice.Fill(before, wish.Count, pool.Between(worth, ceiling, 0)), wish.Count, pool.Between(worth, ceiling, 1));

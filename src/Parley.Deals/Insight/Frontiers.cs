@@ -142,7 +142,11 @@ public static class Frontiers
         IEnumerable<Finding> none = equal.Packages.Count > 0 ? []
             : reachable ? [new Finding("worth-not-met", $"No feasible package is worth {Wording.Sum(worth, deal.Currency)} to us, or up to {Wording.Sum(equal.Tolerance, deal.Currency)} more.")]
             : [new Finding("worth-out-of-reach", $"No feasible package is worth {Wording.Sum(worth, deal.Currency)} or more to us.")];
-        return new PackagesAnswer([.. equal.Packages.Select(package => OfferedPackageAnswer.Of(package, odds?.Of(package)))], equal.Tolerance, [.. none, .. model.Findings, .. Missed(model)]);
+        var shown = odds?.Choose(equal.Packages, equal.Candidates, count, (one, other) => EqualPackages.Differ(model, one, other)) ?? equal.Packages;
+        return new PackagesAnswer([.. shown.Select(package => OfferedPackageAnswer.Of(package, odds?.Of(package)))], equal.Tolerance, [.. none, .. model.Findings, .. Missed(model)])
+        {
+            Together = odds?.Together(shown),
+        };
     }
 
     /// <summary>What a reader of chosen packages must know: parts of a very large deal are searched with so many points at most.</summary>

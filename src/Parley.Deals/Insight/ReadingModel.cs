@@ -89,14 +89,13 @@ internal sealed class ReadingModel
         return positions;
     }
 
-    /// <summary>How much more a package is worth to them, as the deal states it, than the one with the figures that it is read by; 0 while their worth is not known.</summary>
-    public double Beside(IReadOnlyList<Term> terms, int[] positions)
+    /// <summary>How much more a package is worth to them, as the deal states it, than the values that it is read by; 0 while their worth is not known.</summary>
+    public double Beside(Package package, int[] positions)
     {
-        var more = Rational.Zero;
-        for (var i = 0; i < positions.Length; i++)
+        var more = package.TheirsExactly ?? Rational.Zero;
+        for (var i = 0; i < positions.Length && package.TheirsExactly is not null; i++)
         {
-            var value = terms.First(term => term.Issue == model.Scales[i].Issue.Name).Value;
-            more += model.Scales[i].Theirs(value) is { } theirs && model.Scales[i].Theirs(values[i][positions[i]]) is { } read ? theirs - read : Rational.Zero;
+            more -= model.Scales[i].Theirs(values[i][positions[i]])!.Value;
         }
 
         return more.ToDouble();

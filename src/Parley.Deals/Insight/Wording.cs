@@ -45,6 +45,16 @@ public static class Wording
     /// <summary>Odds and how far chance in the estimate may move them.</summary>
     public static string Odds(double odds, double? error) => error >= 0.005 ? $"{(odds * 100).ToString("0", CultureInfo.InvariantCulture)} ± {Share(error.Value)}" : Share(odds);
 
+    /// <summary>What packages do side by side, in sentences.</summary>
+    public static IEnumerable<string> Together(PackagesTogether together, Currency currency)
+    {
+        yield return $"They take one of them: {Share(together.Accept)}.";
+        if (ThreeDigits(together.Gain) > 0)
+        {
+            yield return $"Whatever they want most, the best of them is worth {Sum(ThreeDigits(together.Gain), currency)} more to them, on average, than the first alone.";
+        }
+    }
+
     /// <summary>A name as it stands inside a sentence: abbreviations keep their letters.</summary>
     public static string InSentence(string name) => name.Length > 1 && char.IsUpper(name[0]) && char.IsLower(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
 

@@ -116,7 +116,7 @@ public sealed class ShapeTests
     public void Frontier_answers_as_agreed() => Has(Frontier, "frontier");
 
     [Fact]
-    public void Packages_answers_as_agreed() => Has([.. Packages, ("tolerance", "number")], "packages", "--worth", "640000");
+    public void Packages_answers_as_agreed() => Has([.. Packages, ("tolerance", "number"), ("together.accept", "share"), ("together.theirs", "number"), ("together.gain", "number")], "packages", "--worth", "640000");
 
     [Fact]
     public void Next_answers_as_agreed() => Has(Next, "next");

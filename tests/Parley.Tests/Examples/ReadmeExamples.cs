@@ -87,6 +87,13 @@ public sealed class ReadmeExamples
         var reading = reader.Read();
         (reading.Weights[1].Mean > reading.Weights[0].Mean).ShouldBeTrue();
         (reading.AcceptanceOdds([3, 2], round: 3) > reading.AcceptanceOdds([3, 0], round: 3)).ShouldBeTrue();
+
+        // What they may want by their offers chooses what to lay out together, and says how likely they take one of it.
+        EqualWorthCandidate[] ours = [new([3, 2], Ours: 10), new([2, 1], Ours: 10), new([4, 0], Ours: 10)];
+        var shown = EqualWorth.Among(ours, reading.Types(), count: 2);
+        shown.Packages[0].Options.ShouldBe([3, 2]);
+        var odds = reading.AcceptanceOddsAmong([.. shown.Packages.Select(package => new ReadPackage([.. package.Options]))], round: 3);
+        (odds > reading.AcceptanceOddsAmong([new([3, 2])], round: 3)).ShouldBeTrue();
     }
 
     [Fact]

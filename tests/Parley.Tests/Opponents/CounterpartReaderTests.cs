@@ -1,5 +1,6 @@
 using Parley.Analysis.Opponents;
 using Parley.Analysis.Simulation;
+using Parley.Analysis.Tactics;
 
 namespace Parley.Tests.Opponents;
 
@@ -34,6 +35,49 @@ public sealed class CounterpartReaderTests
             reading.AcceptanceOdds([2, 0, 0], count).ShouldBeInRange(0, 1);
             reading.Worth([0, 1, 2]).ShouldSatisfyAllConditions(w => w.Low.ShouldBeGreaterThanOrEqualTo(0), w => w.High.ShouldBeLessThanOrEqualTo(1));
         }
+    }
+
+    [Fact]
+    public void The_types_are_what_the_reading_is_the_mean_of()
+    {
+        var reading = Read(OptionOrder.Line, Offers, 2);
+        var types = reading.Types();
+
+        types.Count.ShouldBe(300);
+        types.Sum(type => type.Probability).ShouldBe(1, 1e-12);
+        types.ShouldAllBe(type => type.Threshold == null);
+        // On a line no option is like another, so that means are taken as they are.
+        for (var issue = 0; issue < reading.PartWorths.Count; issue++)
+        {
+            for (var option = 0; option < reading.PartWorths[issue].Count; option++)
+            {
+                types.Sum(type => type.Probability * type.PartWorths[issue][option]).ShouldBe(reading.PartWorths[issue][option], 1e-9);
+            }
+        }
+
+        EqualWorth.Among([new([2, 0, 0], 1), new([0, 1, 2], 1)], types, 2).Packages[0].Options.ShouldBe([2, 0, 0]);
+    }
+
+    [Fact]
+    public void Of_several_packages_one_is_taken_no_less_likely_than_any_of_them_alone()
+    {
+        foreach (var order in Enum.GetValues<OptionOrder>())
+        {
+            var reading = Read(order, Offers, 2);
+            ReadPackage[] packages = [new([2, 1, 1]), new([0, 0, 0], 0.2), new([1, 1, 2], 0.3)];
+            double Odds(params ReadPackage[] set) => reading.AcceptanceOddsAmong(set, 8);
+
+            Odds(packages).ShouldBeGreaterThan(packages.Max(package => Odds(package)), order.ToString());
+            Odds(packages[..2]).ShouldBeInRange(Odds(packages[0]), Odds(packages));
+            Odds(packages[0], packages[0]).ShouldBe(Odds(packages[0]));
+            Odds(packages[0] with { Beside = 0.1 }).ShouldBeGreaterThan(Odds(packages[0]));
+            reading.AcceptanceErrorAmong(packages, 8)!.Value.ShouldBeInRange(0, 0.5);
+        }
+
+        var read = Read(OptionOrder.None, Offers, 2);
+        Should.Throw<ArgumentOutOfRangeException>(() => read.AcceptanceOddsAmong([], 8)).ParamName.ShouldBe("packages");
+        Should.Throw<ArgumentOutOfRangeException>(() => read.AcceptanceOddsAmong([new([0, 0, 0], double.NaN)], 8)).ParamName.ShouldBe("packages");
+        Should.Throw<ArgumentOutOfRangeException>(() => read.AcceptanceOddsAmong([new([0, 0, 0])], -1));
     }
 
     [Fact]

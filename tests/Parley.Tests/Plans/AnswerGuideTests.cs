@@ -18,6 +18,17 @@ public sealed partial class AnswerGuideTests
     }
 
     [Fact]
+    public void The_guide_explains_the_keys_of_packages_and_no_other()
+    {
+        var answer = Frontiers.PackagesAnswer(SampleDeals.PriceAndPayment(), SampleDeals.Day, 0, 3);
+        var keys = Keys(JsonSerializer.Serialize(answer, AnswerJson.Default.PackagesAnswer));
+
+        answer.Together.ShouldNotBeNull();
+        FirstCells("packages").Order().ShouldBe(keys.Order());
+        Keys(JsonSerializer.Serialize(answer.Together, AnswerJson.Default.PackagesTogether)).Except(Explained("packages")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void The_guide_explains_no_key_that_is_gone()
     {
         var plan = PlanMaker.Make(SampleDeals.PriceAndPayment(), Playbook.Default, SampleDeals.Day);

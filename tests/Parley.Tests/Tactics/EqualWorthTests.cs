@@ -93,6 +93,67 @@ public sealed class EqualWorthTests
     }
 
     [Fact]
+    public void Among_all_packages_in_the_range_the_same_are_chosen_as_when_they_are_looked_for()
+    {
+        for (var seed = 0; seed < 100; seed++)
+        {
+            var random = new Random(seed);
+            var (question, types) = Random(random, 3, 4, random.Next(1, 10), random.Next(1, 5));
+            EqualWorthCandidate[] inside = [.. Inside(question).Select(package => new EqualWorthCandidate(package, package.Select((option, issue) => question.Ours[issue][option]).Sum()))];
+            var (found, among) = (EqualWorth.Find(question, types), EqualWorth.Among(inside, types, question.Count));
+            among.Expected.ShouldBe(found.Expected, 1e-9, $"seed {seed}");
+            among.Gain.ShouldBe(found.Gain, 1e-9, $"seed {seed}");
+            among.Packages.Select(package => inside[package.At].Options).ShouldBe(among.Packages.Select(package => package.Options));
+            among.Packages.Count.ShouldBe(Math.Min(question.Count, inside.Length));
+        }
+    }
+
+    [Fact]
+    public void Among_candidates_given_ones_come_first_no_two_stand_together_that_may_not_and_what_lies_beside_counts()
+    {
+        var gaining = 0;
+        for (var seed = 0; seed < 100; seed++)
+        {
+            var random = new Random(seed);
+            var (_, types) = Random(random, 3, 4, random.Next(1, 10), 1);
+            EqualWorthCandidate[] candidates = [.. Enumerable.Range(0, 30).Select(_ => new EqualWorthCandidate([random.Next(4), random.Next(4), random.Next(4)], random.Next(9), random.Next(-5, 6)))];
+            double Reach(IEnumerable<int> set) => types.Sum(type => type.Probability * set.Max(at => Worth(type, [.. candidates[at].Options]) + candidates[at].Beside));
+            bool Together(int one, int other) => candidates[one].Options[0] != candidates[other].Options[0];
+
+            var found = EqualWorth.Among(candidates, types, 4, Together, [7]);
+            int[] chosen = [.. found.Packages.Select(package => package.At)];
+            chosen[0].ShouldBe(7);
+            found.Expected.ShouldBe(Reach(chosen), 1e-9);
+            found.Gain.ShouldBe(Reach(chosen) - Reach([7]), 1e-9);
+            for (var k = 1; k < chosen.Length; k++)
+            {
+                var before = chosen[..k];
+                var most = Enumerable.Range(0, candidates.Length).Where(at => before.All(kept => Together(kept, at))).Max(at => Reach([.. before, at]));
+                Reach(chosen[..(k + 1)]).ShouldBe(most, 1e-9, $"seed {seed}");
+                Array.ForEach(before, kept => Together(kept, chosen[k]).ShouldBeTrue($"seed {seed}"));
+            }
+
+            chosen.Length.ShouldBe(4, $"seed {seed}");
+            gaining += found.Gain > 0 ? 1 : 0;
+        }
+
+        gaining.ShouldBeGreaterThan(50);
+    }
+
+    [Fact]
+    public void Candidates_that_do_not_fit_are_refused()
+    {
+        PossibleCounterpart[] types = [new(1, [[1, 2], [3, 4]])];
+        EqualWorth.Among([], types, 3).Packages.ShouldBeEmpty();
+        Should.Throw<ArgumentException>(() => EqualWorth.Among([new([0], 1)], types, 1));
+        Should.Throw<ArgumentException>(() => EqualWorth.Among([new([0, 2], 1)], types, 1));
+        Should.Throw<ArgumentException>(() => EqualWorth.Among([new([0, 1], 1)], [new(0.5, [[1, 2], [3, 4]]), new(0.5, [[1, 2]])], 1));
+        Should.Throw<ArgumentOutOfRangeException>(() => EqualWorth.Among([new([0, 1], double.NaN)], types, 1)).ParamName.ShouldBe("candidates");
+        Should.Throw<ArgumentOutOfRangeException>(() => EqualWorth.Among([new([0, 1], 1)], types, 1, given: [1])).ParamName.ShouldBe("given");
+        Should.Throw<ArgumentOutOfRangeException>(() => EqualWorth.Among([new([0, 1], 1)], types, 21)).ParamName.ShouldBe("count");
+    }
+
+    [Fact]
     public void Types_of_another_shape_are_refused()
     {
         var question = new EqualWorthQuestion([[1, 0]], 0, 1, 1);

@@ -34,6 +34,9 @@ internal sealed class AcceptanceModel
     /// <summary>For our next offer.</summary>
     public PackageReading? Read(Package package) => odds.Of(package);
 
+    /// <summary>Null for fewer than two.</summary>
+    public PackagesTogether? Together(IReadOnlyList<Package> shown) => odds.Together(shown);
+
     /// <summary>What they offer us after so many more rounds, in our worth.</summary>
     public double Counter(int round) => Math.Min(best, offered + (gain * round));
 }

@@ -14,6 +14,9 @@ public sealed record NextAnswer(
     Expectation Expected,
     IReadOnlyList<Finding> Findings)
 {
+    /// <summary>As of <see cref="PackagesAnswer"/>.</summary>
+    public PackagesTogether? Together { get; init; }
+
     public static NextAnswer Of(Deal deal, Playbook playbook, DateOnly asOf) => Of(NextMove.Find(deal, playbook, asOf));
 
     public static NextAnswer Of(NextMove next) => new(
@@ -24,5 +27,8 @@ public sealed record NextAnswer(
         next.Why,
         next.FindOut,
         next.Expected,
-        next.Findings);
+        next.Findings)
+    {
+        Together = next.Together,
+    };
 }

@@ -34,6 +34,9 @@ public sealed record NextMove(
     Expectation Expected,
     IReadOnlyList<Finding> Findings)
 {
+    /// <summary>What the packages do side by side; null for one alone and where it cannot be known.</summary>
+    public PackagesTogether? Together { get; init; }
+
     /// <summary>Pure: the same deal, playbook and day give the same move.</summary>
     public static NextMove Find(Deal deal, Playbook playbook, DateOnly asOf) => Find(PlanMaker.Make(deal, playbook, asOf), playbook);
 

@@ -61,15 +61,21 @@ internal sealed class Outlook
 
     public double? Odds(Package package) => package.Theirs is { } theirs && model is not null ? Figures.Tidy(model.Odds(theirs, 1)) : null;
 
-    /// <summary>What we expect when we show these now: they take the likeliest or none, and we go on as well as we can.</summary>
+    /// <summary>What several packages do side by side; null for one alone and where it cannot be known.</summary>
+    public PackagesTogether? Together(IReadOnlyList<Package> shown) => model?.Together(shown);
+
+    /// <summary>How likely they take one of these at once; null where it cannot be known.</summary>
+    public double? OddsOfOne(IReadOnlyList<Package> shown) => Together(shown)?.Accept ?? shown.Max(Odds);
+
+    /// <summary>What we expect when we show these now: they take one or none, and we go on as well as we can.</summary>
     public Expectation After(IReadOnlyList<Package> shown)
     {
-        if (best is null || shown.Max(Odds) is not { } odds)
+        if (best is null || OddsOfOne(shown) is not { } odds)
         {
             return new Expectation(null, null);
         }
 
-        var taken = shown.First(package => Odds(package) == odds).Ours;
+        var taken = shown.MaxBy(Odds)!.Ours;
         var (later, agreement) = Later();
         return new Expectation(Figures.Tidy((odds * taken) + ((1 - odds) * later)), Figures.Tidy(Math.Clamp(odds + ((1 - odds) * agreement), 0, 1)));
     }

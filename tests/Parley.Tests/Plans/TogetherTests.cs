@@ -1,0 +1,82 @@
+using Parley.Deals;
+using Parley.Deals.Insight;
+
+namespace Parley.Tests.Plans;
+
+/// <summary>Packages chosen for whatever they may want, and what is said of them side by side.</summary>
+public sealed class TogetherTests
+{
+    [Fact]
+    public void They_keep_to_what_was_asked_begin_with_the_best_for_them_and_are_taken_no_less_likely_than_the_likeliest()
+    {
+        var (several, gaining, other) = (0, 0, 0);
+        foreach (var (seed, deal) in TalkingDeals.Many(300))
+        {
+            var model = DealModel.Of(deal);
+            if (model.Space.OurRange is not var (worst, best) || model.Space.TheirRange is not var (low, high) || low == high)
+            {
+                continue;
+            }
+
+            var (asked, count) = ((worst + ((best - worst) * Analysis.Rational.Of(seed % 10, 10))).ToDouble(), (seed % 5) + 1);
+            var plain = EqualPackages.Find(model, Proposals.All(model), Figures.Exact(asked), count);
+            var answer = Frontiers.PackagesAnswer(deal, new DateOnly(2027, 1, 4), asked, count);
+            var label = $"seed {seed}";
+
+            answer.Tolerance.ShouldBe(plain.Tolerance, label);
+            answer.Packages.Count.ShouldBeInRange(plain.Packages.Count, count, label);
+            answer.Packages.ShouldAllBe(package => package.Ours >= asked - 1e-9 && package.Ours <= plain.Worth.ToDouble() + answer.Tolerance + 1e-9, label);
+            answer.Packages.Select(package => Text(package.Terms.Terms)).ShouldBeUnique(label);
+            answer.Packages.ShouldAllBe(package => model.Obstacles(package.Terms.Terms).Count == 0, label);
+            if (answer.Packages.Count < 2)
+            {
+                answer.Together.ShouldBeNull(label);
+                continue;
+            }
+
+            several++;
+            Text(answer.Packages[0].Terms.Terms).ShouldBe(Text(plain.Packages[0].Terms), label);
+            var together = answer.Together.ShouldNotBeNull(label);
+            together.Accept.ShouldBeInRange(answer.Packages.Max(package => package.Accept!.Value) - 1e-9, 1, label);
+            together.Gain.ShouldBeInRange(0, (high - low).ToDouble() * 2, label);
+            gaining += together.Gain > 0 ? 1 : 0;
+            other += answer.Packages.Select(package => Text(package.Terms.Terms)).SequenceEqual(plain.Packages.Select(package => Text(package.Terms))) ? 0 : 1;
+        }
+
+        several.ShouldBeGreaterThan(100);
+        gaining.ShouldBeGreaterThan(several / 2);
+        other.ShouldBeGreaterThan(several / 10);
+    }
+
+    [Fact]
+    public void Where_the_file_may_be_wrong_about_an_issue_another_package_serves_them_if_it_is()
+    {
+        // They say that speed is worth more to them; the third package is cheaper for us in kind, and only a counterpart that wants it otherwise gains by it.
+        var deal = Sale(
+            Choice("Price", ("high", 60, 0), ("middle", 40, 20), ("low", 20, 40)),
+            Choice("Speed", ("slow", 20, 0), ("fast", 0, 25)),
+            Choice("Training", ("none", 20, 0), ("two days", 0, 22)),
+            Choice("Reports", ("none", 20, 0), ("weekly", 0, 21)));
+
+        var answer = Frontiers.PackagesAnswer(deal, new DateOnly(2027, 1, 4), 60, 3);
+
+        answer.Packages.Count.ShouldBe(3);
+        answer.Packages[0].Theirs!.Mean.ShouldBe(answer.Packages.Max(package => package.Theirs!.Mean));
+        answer.Together!.Gain.ShouldBeGreaterThan(5);
+        answer.Together.Accept.ShouldBeGreaterThan(answer.Packages.Max(package => package.Accept!.Value));
+    }
+
+    [Fact]
+    public void With_their_worth_unknown_nothing_is_said_of_them_together()
+    {
+        var deal = Sale(new OptionIssue { Name = "Price", Options = [new("high", 10, null), new("low", 5, null)] }, Choice("Speed", ("slow", 5, 0), ("fast", 0, 5)));
+        Frontiers.PackagesAnswer(deal, new DateOnly(2027, 1, 4), 10, 2).Together.ShouldBeNull();
+    }
+
+    private static Deal Sale(params Issue[] issues) => new() { Name = "Sale", Side = Side.Sell, Currency = Currency.Points, Issues = issues };
+
+    private static OptionIssue Choice(string name, params (string Name, int Ours, int Theirs)[] options) =>
+        new() { Name = name, Options = [.. options.Select(option => new IssueOption(option.Name, option.Ours, option.Theirs))] };
+
+    private static string Text(IEnumerable<Term> terms) => string.Join(';', terms.Select(term => term.Value.Text));
+}

@@ -49,9 +49,10 @@ internal sealed record GridPlan<T>(T Cell, bool Exact, long Cells, long Work)
 
     public MinkowskiSum Lay(T[][] ours, T[][] theirs, Front<T>[] blocks)
     {
-        var (step, range) = (T.Zero, T.Zero);
+        var (step, range, ourRange) = (T.Zero, T.Zero, T.Zero);
         foreach (var block in blocks)
         {
+            ourRange += block.Ours[0] - block.Ours[^1];
             range += block.Theirs[^1] - block.Theirs[0];
             foreach (var worth in block.Theirs)
             {
@@ -60,7 +61,8 @@ internal sealed record GridPlan<T>(T Cell, bool Exact, long Cells, long Work)
         }
 
         step = T.Max(step, T.One);
-        return Exact && range / step < T.CreateChecked(int.MaxValue / 4)
+        var most = T.CreateChecked(int.MaxValue / 4);
+        return range / step < most && (Exact || ourRange < most)
             ? Lay<int>(ours, theirs, blocks, step)
             : Lay<T>(ours, theirs, blocks, step);
     }
@@ -91,7 +93,7 @@ internal sealed record GridPlan<T>(T Cell, bool Exact, long Cells, long Work)
                 most = T.Max(most, (worth - ourLow) % Cell);
             }
 
-            options[i] = new GridOptions<C>(steps, worths, reals, block.Option);
+            options[i] = new GridOptions<C>(steps, worths, reals, Raising(block, Cell));
             (ourLeast, theirLeast, lost) = (ourLeast + ourLow, theirLeast + theirLow, lost + most);
         }
 
@@ -103,11 +105,26 @@ internal sealed record GridPlan<T>(T Cell, bool Exact, long Cells, long Work)
         var (cells, sums) = (1L, 0L);
         for (var i = blocks.Length - 1; i >= 0; i--)
         {
-            sums = Capped(sums + Capped(cells * blocks[i].Count));
+            sums = Capped(sums + Capped(cells * (exact ? blocks[i].Count : Raising(blocks[i], cell).Length)));
             cells = Capped(cells + Steps(blocks[i], cell));
         }
 
         return new GridPlan<T>(cell, exact, cells, sums / (Faster * (Vector<T>.IsSupported ? Vector<T>.Count : 1)));
+    }
+
+    /// <summary>The options that can raise a cell: of those that add as many the one worth most to them.</summary>
+    private static int[] Raising(Front<T> block, T cell)
+    {
+        var options = new List<int>(block.Count);
+        for (var i = 0; i < block.Count; i++)
+        {
+            if (i == block.Count - 1 || (block.Ours[i] - block.Ours[^1]) / cell != (block.Ours[i + 1] - block.Ours[^1]) / cell)
+            {
+                options.Add(block.Option[i]);
+            }
+        }
+
+        return [.. options];
     }
 
     private long Bytes(Front<T>[] blocks, bool real)

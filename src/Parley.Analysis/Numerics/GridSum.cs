@@ -14,17 +14,21 @@ internal sealed class GridSum<C, T> : MinkowskiSum
     where C : struct, IBinaryInteger<C>, IMinMaxValue<C>
     where T : struct, IBinaryInteger<T>
 {
+    private const int CellsAtOnce = 2_048;
+
     private readonly GridOptions<C>[] blocks;
 
     // best[i][cell]: the most for them that the blocks from i on give there, negative where nothing does; real[i][cell]: its worth to us.
     private readonly C[][] best;
     private readonly C[][]? real;
+    private readonly GridBack<C>[] back;
     private readonly int[] cells;
     private readonly GridScale<T> scale;
 
     public GridSum(GridOptions<C>[] blocks, GridScale<T> scale, bool exact, T lost, long work)
     {
         (this.blocks, this.scale, Lost, Formed) = (blocks, scale, WideWhole.Of(lost), work);
+        back = new GridBack<C>[blocks.Length];
         best = new C[blocks.Length + 1][];
         best[^1] = [C.Zero];
         real = exact ? null : new C[blocks.Length + 1][];
@@ -43,6 +47,7 @@ internal sealed class GridSum<C, T> : MinkowskiSum
             }
 
             Add(i);
+            back[i] = new GridBack<C>(blocks[i], best[i + 1], real?[i + 1]);
         }
 
         cells = Efficient();
@@ -83,16 +88,8 @@ internal sealed class GridSum<C, T> : MinkowskiSum
         var place = cells[point];
         for (var block = 0; block < choices.Length; block++)
         {
-            var (steps, theirs, later, most) = (blocks[block].Steps, blocks[block].Theirs, best[block + 1], best[block][place]);
-            var option = 0;
-            while (steps[option] < 0 || (uint)(place - steps[option]) >= (uint)later.Length || later[place - steps[option]] != most - theirs[option]
-                || (real is not null && Next(block, place, option) < 0))
-            {
-                option++;
-            }
-
-            choices[block] = option;
-            place -= steps[option];
+            choices[block] = back[block].First(Cell(block, place));
+            place -= blocks[block].Steps[choices[block]];
         }
 
         return choices;
@@ -100,45 +97,35 @@ internal sealed class GridSum<C, T> : MinkowskiSum
 
     protected override int Place(int point) => cells[point];
 
-    protected override List<Way> Ways(int block, int place)
-    {
-        var found = new List<Way>();
-        for (var option = 0; option < blocks[block].Steps.Length; option++)
-        {
-            if (Next(block, place, option) is >= 0 and var next)
-            {
-                found.Add(new Way(option, next));
-            }
-        }
+    protected override List<Way> Ways(int block, int place) => back[block].All(Cell(block, place));
 
-        return found;
-    }
+    private GridCell<C> Cell(int block, int place) => new(place, best[block][place], real is null ? C.Zero : real[block][place]);
 
-    /// <summary>The place that the option leaves; -1 when nothing makes it up.</summary>
-    private int Next(int block, int place, int option)
-    {
-        var step = blocks[block].Steps[option];
-        var next = place - step;
-        return step >= 0 && next >= 0 && next < best[block + 1].Length
-            && best[block + 1][next] == best[block][place] - blocks[block].Theirs[option]
-            && (real is null || real[block + 1][next] == real[block][place] - blocks[block].Ours[option]) ? next : -1;
-    }
-
+    /// <summary>Some cells at a time, so that what many options raise one after the other stays in the cache.</summary>
     private void Add(int block)
     {
-        var (from, options) = (best[block + 1], blocks[block]);
-        foreach (var option in options.Efficient)
+        for (var start = 0; start < best[block + 1].Length; start += CellsAtOnce)
         {
-            var to = best[block].AsSpan(options.Steps[option], from.Length);
-            if (real is null)
+            var length = Math.Min(CellsAtOnce, best[block + 1].Length - start);
+            foreach (var option in blocks[block].Efficient)
             {
-                GridStep.Raise(from, options.Theirs[option], to);
+                Raise(block, option, start, length);
             }
-            else
-            {
-                GridStep.Raise(
-                    from, options.Theirs[option], to, real[block + 1], options.Ours[option], real[block].AsSpan(options.Steps[option], from.Length));
-            }
+        }
+    }
+
+    private void Raise(int block, int option, int start, int length)
+    {
+        var (step, theirs) = (blocks[block].Steps[option], blocks[block].Theirs[option]);
+        var from = best[block + 1].AsSpan(start, length);
+        var to = best[block].AsSpan(start + step, length);
+        if (real is null)
+        {
+            GridStep.Raise(from, theirs, to);
+        }
+        else
+        {
+            GridStep.Raise(from, theirs, to, real[block + 1].AsSpan(start, length), blocks[block].Ours[option], real[block].AsSpan(start + step, length));
         }
     }
 
@@ -177,7 +164,7 @@ internal sealed class GridSum<C, T> : MinkowskiSum
 /// <param name="Steps">How many cells each adds; negative for one that is in no efficient sum.</param>
 /// <param name="Theirs">What it adds for them, above the least of the block.</param>
 /// <param name="Ours">The same for us; empty where the cells say it.</param>
-/// <param name="Efficient">Those that no other of the block dominates.</param>
+/// <param name="Efficient">Those that no other of the block dominates, in falling worth to us; of several with as many cells the one worth most to them.</param>
 internal sealed record GridOptions<C>(int[] Steps, C[] Theirs, C[] Ours, int[] Efficient)
 {
     /// <summary>The most cells that an option adds: the first efficient one is the best for us.</summary>

@@ -84,6 +84,18 @@ internal sealed class Front<T>
         return front;
     }
 
+    /// <summary>Each worth so much more.</summary>
+    public Front<T> Plus(T our, T their)
+    {
+        var front = new Front<T>(Count);
+        for (var i = 0; i < Count; i++)
+        {
+            (front.Ours[i], front.Theirs[i], front.Option[i], front.Later[i]) = (Ours[i] + our, Theirs[i] + their, Option[i], Later[i]);
+        }
+
+        return front;
+    }
+
     /// <summary>With the sides exchanged.</summary>
     public Front<T> Mirrored()
     {

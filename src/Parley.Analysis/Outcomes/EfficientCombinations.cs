@@ -7,17 +7,12 @@ namespace Parley.Analysis.Outcomes;
 /// <param name="Trails">How the combination behind each pair is found again.</param>
 internal sealed record EfficientCombinations(Front<Int128> Pairs, Trail[] Trails)
 {
-    public static EfficientCombinations Of(List<(Int128 Ours, Int128 Theirs, Trail Trail)> all)
+    /// <summary>The efficient ones of sums, of which each names the trail behind it as its option; the sums are used up.</summary>
+    public static EfficientCombinations Of(Sum<Int128>[] sums, Trail[] behind)
     {
-        var sums = new Sum<Int128>[all.Count];
-        for (var i = 0; i < sums.Length; i++)
-        {
-            sums[i] = new Sum<Int128>(all[i].Ours, all[i].Theirs, i, 0);
-        }
-
         Array.Sort(sums, Sum<Int128>.Falling);
         var front = Front<Int128>.Swept(sums);
-        var trails = Array.ConvertAll(front.Option, i => all[i].Trail);
+        var trails = Array.ConvertAll(front.Option, i => behind[i]);
         for (var i = 0; i < trails.Length; i++)
         {
             front.Option[i] = i;
@@ -54,23 +49,25 @@ internal sealed class PairCombinations(int[][][] kinds, Func<int, int, (Int128 O
 {
     private const long MostSums = 1L << 26;
 
-    private long sums;
+    private readonly EfficientCombinations?[][] known = Array.ConvertAll(kinds, member => new EfficientCombinations?[member.Length]);
 
-    public EfficientCombinations One { get; } = EfficientCombinations.Of([(0, 0, Trail.None)]);
+    public EfficientCombinations One { get; } = EfficientCombinations.Of([default], [Trail.None]);
+
+    /// <summary>How many pairs of pairs were added up.</summary>
+    public long Formed { get; private set; }
 
     /// <summary>It would take too many sums.</summary>
-    public bool TooMany => sums > MostSums;
+    public bool TooMany => Formed > MostSums;
 
-    public EfficientCombinations Of(int member, int kind) => EfficientCombinations.Of(
-        [.. kinds[member][kind].Select(option => worth(member, option) is var (our, their) ? (our, their, new Trail(member, option, null, null)) : default)]);
+    public EfficientCombinations Of(int member, int kind) => known[member][kind] ??= Options(member, kinds[member][kind]);
 
     public EfficientCombinations Both(EfficientCombinations one, EfficientCombinations other)
     {
-        sums += (long)one.Pairs.Count * other.Pairs.Count;
+        Formed += (long)one.Pairs.Count * other.Pairs.Count;
         if (TooMany || MinkowskiStep<Int128>.Add(one.Pairs, other.Pairs) is not { } pairs)
         {
-            sums = MostSums + 1;
-            return EfficientCombinations.Of([]);
+            Formed = MostSums + 1;
+            return EfficientCombinations.Of([], []);
         }
 
         var trails = new Trail[pairs.Count];
@@ -86,9 +83,40 @@ internal sealed class PairCombinations(int[][][] kinds, Func<int, int, (Int128 O
     public EfficientCombinations With(EfficientCombinations one, JointRule rule)
     {
         var (our, their) = scaled(rule);
-        return EfficientCombinations.Of([.. one.Trails.Select((trail, i) => (one.Pairs.Ours[i] + our, one.Pairs.Theirs[i] + their, trail))]);
+        return one with { Pairs = one.Pairs.Plus(our, their) };
     }
 
-    public EfficientCombinations Any(List<EfficientCombinations> some) => some.Count == 1 ? some[0]
-        : EfficientCombinations.Of([.. some.SelectMany(one => one.Trails.Select((trail, i) => (one.Pairs.Ours[i], one.Pairs.Theirs[i], trail)))]);
+    public EfficientCombinations Any(List<EfficientCombinations> some)
+    {
+        if (some.Count == 1)
+        {
+            return some[0];
+        }
+
+        var sums = new Sum<Int128>[some.Sum(one => one.Trails.Length)];
+        var trails = new Trail[sums.Length];
+        var at = 0;
+        foreach (var one in some)
+        {
+            for (var i = 0; i < one.Trails.Length; i++, at++)
+            {
+                (sums[at], trails[at]) = (new Sum<Int128>(one.Pairs.Ours[i], one.Pairs.Theirs[i], at, 0), one.Trails[i]);
+            }
+        }
+
+        return EfficientCombinations.Of(sums, trails);
+    }
+
+    private EfficientCombinations Options(int member, int[] options)
+    {
+        var sums = new Sum<Int128>[options.Length];
+        var trails = new Trail[options.Length];
+        for (var i = 0; i < options.Length; i++)
+        {
+            var (our, their) = worth(member, options[i]);
+            (sums[i], trails[i]) = (new Sum<Int128>(our, their, i, 0), new Trail(member, options[i], null, null));
+        }
+
+        return EfficientCombinations.Of(sums, trails);
+    }
 }

@@ -12,6 +12,8 @@ switch (args)
         return StartUp.Run(Number(rounds));
     case ["frontier"]:
         return FrontierReport.Run();
+    case ["frontier-parts"]:
+        return PartsReport.Run();
     case ["simulation"]:
         return SimulationReport.Run();
     case ["memory"]:
@@ -51,7 +53,7 @@ switch (args)
     case ["shared-alternative", "sqlite" or "postgres", ..] when args.Length <= 4:
         return await SharedAlternativeTimes.RunAsync(args[1] == "postgres", args.Length > 2 ? Number(args[2]) : 10_000, args.Length > 3 ? Number(args[3]) : 100);
     default:
-        Console.Error.WriteLine("Give one of: start-up [ROUNDS] | frontier | simulation | memory | check [CHECKS] | replay FOLDER [DEALS] | audit FOLDER [EVENTS] | publish sqlite|postgres REQUESTS FOLDER | signed-deals FOLDER | reading FOLDER [SEEDS [THREADS]] | reading-fit FOLDER [SEEDS [THREADS]] | reading-times FOLDER | reading-refined [SEEDS [THREADS]] | together [SEEDS [THREADS]] | pages sqlite|postgres [DEALS [REQUESTS [FOLDER]]] | shared-alternative sqlite|postgres [DEALS [LEANING]]");
+        Console.Error.WriteLine("Give one of: start-up [ROUNDS] | frontier | frontier-parts | simulation | memory | check [CHECKS] | replay FOLDER [DEALS] | audit FOLDER [EVENTS] | publish sqlite|postgres REQUESTS FOLDER | signed-deals FOLDER | reading FOLDER [SEEDS [THREADS]] | reading-fit FOLDER [SEEDS [THREADS]] | reading-times FOLDER | reading-refined [SEEDS [THREADS]] | together [SEEDS [THREADS]] | pages sqlite|postgres [DEALS [REQUESTS [FOLDER]]] | shared-alternative sqlite|postgres [DEALS [LEANING]]");
         return 2;
 }
 

@@ -4,11 +4,17 @@ using BenchmarkDotNet.Running;
 
 namespace Parley.Benchmarks.Frontiers;
 
-/// <summary>Runs both and writes one table.</summary>
+/// <summary>Holds the answers of both against each other, runs both and writes one table.</summary>
 internal static class FrontierReport
 {
     public static int Run()
     {
+        if (FrontierCheck.Mismatch() is { } mismatch)
+        {
+            Console.Error.WriteLine(mismatch);
+            return 1;
+        }
+
         var config = Measuring.Config();
         var (analysis, plain) = (Times(BenchmarkRunner.Run<AnalysisTimes>(config)), Times(BenchmarkRunner.Run<PlainTimes>(config)));
 

@@ -221,7 +221,7 @@ public sealed class Frontier
 
     internal WideWhole ScaledTheirs(int i) => sums.Theirs(i);
 
-    private static Outline FindHull(Block[] blocks, Rational ourBase, Rational theirBase)
+    internal static Outline FindHull(Block[] blocks, Rational ourBase, Rational theirBase)
     {
         List<ConcaveChain> chains = [new ConcaveChain(new EfficientPair(ourBase, theirBase), [])];
         foreach (var block in blocks)

@@ -15,8 +15,15 @@ internal sealed record ConcaveChain(EfficientPair Start, IReadOnlyList<ConcaveCh
     /// <param name="From">What the step belongs to.</param>
     internal readonly record struct Step(Rational Cost, Rational Gain, int From)
     {
-        /// <summary>Negative when this step gives them more for what it costs us.</summary>
-        public int CompareSlope(Step other) => (other.Gain * Cost).CompareTo(Gain * other.Cost);
+        /// <summary>Far more than doubles err here.</summary>
+        private const double Clear = 1e-12;
+
+        private readonly double slope = Gain.Rough() / Cost.Rough();
+
+        /// <summary>Negative when this step gives them more for what it costs us. Exact; doubles only decide what is clear.</summary>
+        public int CompareSlope(Step other) => Math.Abs(slope - other.slope) > Clear * (slope + other.slope)
+            ? other.slope.CompareTo(slope)
+            : (other.Gain * Cost).CompareTo(Gain * other.Cost);
     }
 
     /// <summary>The border of the sum; the steps keep whose they are.</summary>

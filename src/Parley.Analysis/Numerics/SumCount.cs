@@ -15,6 +15,10 @@ internal static class SumCount
     private const int MostHalf = 1 << 20;
     private const int CoarseCells = 1 << 15;
 
+    /// <summary>What is left of 64 bits holds the carries of more options than a space may have.</summary>
+    private const int LimbBits = 44;
+    private const int MostLimbs = 16;
+
     /// <param name="worths">Of each option of each block; at least one option each.</param>
     /// <param name="least">Counted is what sums up to this or more.</param>
     public static PackageCount AtLeast(Rational[][] worths, Rational least)
@@ -78,14 +82,12 @@ internal static class SumCount
         }
 
         var from = (int)-Floor(-(least / cell));
-        return all.GetBitLength() <= 63 ? Of<long>() : all.GetBitLength() <= 128 ? Of<UInt128>() : Of<BigInteger>();
+        var limbs = (int)(all.GetBitLength() / LimbBits) + 1;
+        var fewest = Count(down);
+        return new PackageCount(fewest, down.Zip(up).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second)) ? fewest : Count(up));
 
-        PackageCount Of<T>()
-            where T : struct, INumber<T>
-        {
-            var fewest = OnGrid<T>(down, from);
-            return new PackageCount(fewest, down.Zip(up).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second)) ? fewest : OnGrid<T>(up, from));
-        }
+        BigInteger Count(int[][] steps) => all.GetBitLength() <= 63 ? OnGrid<long>(steps, from)
+            : limbs <= MostLimbs ? InLimbs(steps, from, limbs) : OnGrid<BigInteger>(steps, from);
     }
 
     private static BigInteger OnGrid<T>(int[][] steps, int from)
@@ -110,6 +112,58 @@ internal static class SumCount
         }
 
         return sum;
+    }
+
+    /// <summary>The same with every number in some limbs: those of all options of a block are added before any is carried over.</summary>
+    private static BigInteger InLimbs(int[][] steps, int from, int limbs)
+    {
+        var ways = new ulong[limbs][];
+        for (var limb = 0; limb < limbs; limb++)
+        {
+            ways[limb] = [limb == 0 ? 1u : 0u];
+        }
+
+        foreach (var block in steps)
+        {
+            var next = Array.ConvertAll(ways, limb => new ulong[limb.Length + block.Max()]);
+            foreach (var step in block)
+            {
+                for (var limb = 0; limb < limbs; limb++)
+                {
+                    Add<ulong>(ways[limb], next[limb].AsSpan(step, ways[limb].Length));
+                }
+            }
+
+            Carry(next);
+            ways = next;
+        }
+
+        var sum = BigInteger.Zero;
+        for (var limb = limbs - 1; limb >= 0; limb--)
+        {
+            var part = UInt128.Zero;
+            for (var cell = Math.Max(0, from); cell < ways[limb].Length; cell++)
+            {
+                part += ways[limb][cell];
+            }
+
+            sum = (sum << LimbBits) + part;
+        }
+
+        return sum;
+    }
+
+    private static void Carry(ulong[][] ways)
+    {
+        for (var limb = 0; limb < ways.Length - 1; limb++)
+        {
+            var (low, high) = (ways[limb], ways[limb + 1]);
+            for (var cell = 0; cell < low.Length; cell++)
+            {
+                high[cell] += low[cell] >> LimbBits;
+                low[cell] &= (1ul << LimbBits) - 1;
+            }
+        }
     }
 
     private static void Add<T>(ReadOnlySpan<T> ways, Span<T> to)

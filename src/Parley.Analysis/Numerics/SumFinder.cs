@@ -81,6 +81,15 @@ internal static class SumFinder
         }
     }
 
+    /// <summary>Whether all efficient sums are found on an exact grid sooner than by buckets.</summary>
+    public static bool SuitGrid<T>(T[][] ours, T[][] theirs)
+        where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
+    {
+        var blocks = ours.Zip(theirs, Front<T>.Of).ToArray();
+        var most = Expected(blocks);
+        return GridPlan<T>.Finest(blocks)?.Work <= most || GridPlan<T>.Finest(Array.ConvertAll(blocks, block => block.Mirrored()))?.Work <= most;
+    }
+
     /// <summary>
     /// The efficient sums of which the weighted worth, counted for each option apart, is at least so much: what is below on the way cannot
     /// come up again. Null when there are too many.

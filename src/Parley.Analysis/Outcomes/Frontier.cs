@@ -172,30 +172,58 @@ public sealed class Frontier
     /// <param name="ourWeight">Above 0; so is <paramref name="theirWeight"/>.</param>
     /// <param name="theirWeight">Above 0.</param>
     /// <param name="least">Of the weighted sum.</param>
-    internal Frontier? Near(double ourWeight, double theirWeight, double least) => Near(ourWeight, theirWeight, least, OurLeast, TheirLeast);
+    internal Frontier? Near(double ourWeight, double theirWeight, double least) =>
+        Near(space, blocks, OurWorths, TheirWorths, ourWeight, theirWeight, least, OurLeast, TheirLeast);
 
-    private Frontier? Near(double ourWeight, double theirWeight, double least, Rational? ourLeast, Rational? theirLeast)
+    private static Frontier? Near(
+        OutcomeSpace space, Block[] blocks, Worths ourWorths, Worths theirWorths, double ourWeight, double theirWeight, double least, Rational? ourLeast, Rational? theirLeast)
     {
-        if (!OurWorths.Scale.Exact || !TheirWorths.Scale.Exact)
+        if (!ourWorths.Scale.Exact || !theirWorths.Scale.Exact)
         {
             return null;
         }
 
         var (ours, theirs) = (Array.ConvertAll(blocks, block => block.Ours), Array.ConvertAll(blocks, block => block.Theirs));
-        var (ourUnit, theirUnit) = (ourWeight / OurWorths.Scale.PerUnit.ToDouble(), theirWeight / TheirWorths.Scale.PerUnit.ToDouble());
-        least -= (ourWeight * OurWorths.Base.ToDouble()) + (theirWeight * TheirWorths.Base.ToDouble());
+        var (ourUnit, theirUnit) = (ourWeight / ourWorths.Scale.PerUnit.ToDouble(), theirWeight / theirWorths.Scale.PerUnit.ToDouble());
+        least -= (ourWeight * ourWorths.Base.ToDouble()) + (theirWeight * theirWorths.Base.ToDouble());
 
         // Doubles only leave out what is further below than they may err.
         var size = blocks.Sum(block => (ourWeight * Largest(block.Ours)) + (theirWeight * Largest(block.Theirs)));
         least -= 1e-9 * (size + Math.Abs(least));
-        var found = OurWorths.Scale.FitsLong && TheirWorths.Scale.FitsLong
+        var found = ourWorths.Scale.FitsLong && theirWorths.Scale.FitsLong
             ? SumFinder.Near(
-                OurWorths.Scale.Scaled<long>(ours), TheirWorths.Scale.Scaled<long>(theirs), (our, their) => (our * ourUnit) + (their * theirUnit), least,
-                OurWorths.Least<long>(ourLeast, 0), TheirWorths.Least<long>(theirLeast, 0))
+                ourWorths.Scale.Scaled<long>(ours), theirWorths.Scale.Scaled<long>(theirs), (our, their) => (our * ourUnit) + (their * theirUnit), least,
+                ourWorths.Least<long>(ourLeast, 0), theirWorths.Least<long>(theirLeast, 0))
             : SumFinder.Near(
-                OurWorths.Scale.Scaled<Int128>(ours), TheirWorths.Scale.Scaled<Int128>(theirs), (our, their) => ((double)our * ourUnit) + ((double)their * theirUnit), least,
-                OurWorths.Least<Int128>(ourLeast, 0), TheirWorths.Least<Int128>(theirLeast, 0));
-        return found is null ? null : new Frontier(space, blocks, found, OurWorths, TheirWorths, ourLeast, theirLeast);
+                ourWorths.Scale.Scaled<Int128>(ours), theirWorths.Scale.Scaled<Int128>(theirs), (our, their) => ((double)our * ourUnit) + ((double)their * theirUnit), least,
+                ourWorths.Least<Int128>(ourLeast, 0), theirWorths.Least<Int128>(theirLeast, 0));
+        return found is null ? null : new Frontier(space, blocks, found, ourWorths, theirWorths, ourLeast, theirLeast);
+    }
+
+    /// <summary>
+    /// What <see cref="BestForThem"/> of the whole frontier gives, from the part of it that is not below the hull by more than the hull's corner before this worth:
+    /// whatever is better for them lies there. Null when that part is large itself, worths are rounded,
+    /// or the whole is soon found on a grid.
+    /// </summary>
+    internal static int[]? FindBestForThem(OutcomeSpace space, Block[] blocks, Rational ourBase, Rational theirBase, Rational ours)
+    {
+        var (ourParts, theirParts) = (Array.ConvertAll(blocks, block => block.Ours), Array.ConvertAll(blocks, block => block.Theirs));
+        var (ourWorths, theirWorths) = (new Worths(WorthScale.For(ourParts), ourBase), new Worths(WorthScale.For(theirParts), theirBase));
+        if (ourWorths.Scale.FitsLong && theirWorths.Scale.FitsLong && SumFinder.SuitGrid(ourWorths.Scale.Scaled<long>(ourParts), theirWorths.Scale.Scaled<long>(theirParts)))
+        {
+            return null;
+        }
+
+        var edge = FindHull(blocks, ourBase, theirBase).Edges.FirstOrDefault(edge => edge.BestForThem.Ours <= ours);
+        if (edge.IsPoint)
+        {
+            return null;
+        }
+
+        var (ourWeight, theirWeight) = Weights(edge);
+        var least = (ourWeight * ours.ToDouble()) + (theirWeight * edge.BestForUs.Theirs.ToDouble());
+        var near = Near(space, blocks, ourWorths, theirWorths, ourWeight, theirWeight, least, null, null);
+        return near?.LastAtLeast(ours) is >= 0 and var best ? near.Package(best) : null;
     }
 
     /// <summary>The package that is worth most to them among those worth at least so much to us, which some package is; also between the points of a coarse frontier.</summary>
@@ -209,13 +237,16 @@ public sealed class Frontier
         }
 
         // Whatever is better for them lies, by the weights along the hull there, no lower than this worth to us with what is known for them.
-        var ourWeight = (edge.BestForThem.Theirs - edge.BestForUs.Theirs).ToDouble();
-        var theirWeight = (edge.BestForUs.Ours - edge.BestForThem.Ours).ToDouble();
+        var (ourWeight, theirWeight) = Weights(edge);
         var near = Near(ourWeight, theirWeight, (ourWeight * ours.ToDouble()) + (theirWeight * space.Theirs(known).ToDouble()));
         return near?.LastAtLeast(ours) is >= 0 and var better ? near.Package(better) : known;
     }
 
-    private static double Largest(Rational[] worths) => worths.Max(worth => Math.Abs(worth.ToDouble()));
+    /// <summary>By which both ends of an edge are worth the same.</summary>
+    private static (double Ours, double Theirs) Weights(EfficientEdge edge) =>
+        ((edge.BestForThem.Theirs - edge.BestForUs.Theirs).ToDouble(), (edge.BestForUs.Ours - edge.BestForThem.Ours).ToDouble());
+
+    private static double Largest(Rational[] worths) => worths.Max(worth => Math.Abs(worth.Rough()));
 
     internal WideWhole ScaledOurs(int i) => sums.Ours(i);
 

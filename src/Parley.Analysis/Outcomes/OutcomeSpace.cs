@@ -188,13 +188,14 @@ public sealed class OutcomeSpace
     /// <summary>
     /// The feasible package that is worth most to them among those worth at least <paramref name="ours"/> to us, of equals the best for us; null when none
     /// is worth so much to us. Exact where <see cref="Outcomes.Frontier.Exact"/> holds, and beyond that unless the part of the frontier that can hold it is
-    /// itself too large. Grows like <see cref="FindFrontier(int)"/>; who asks for several worths finds the frontier once and asks <see cref="Outcomes.Frontier.LastAtLeast"/>.
+    /// itself too large. Grows with the options and that part, at most like <see cref="FindFrontier(int)"/>; who asks for several worths finds the frontier once and asks <see cref="Outcomes.Frontier.LastAtLeast"/>.
     /// </summary>
     /// <exception cref="InvalidOperationException">Their worth is not known.</exception>
     public int[]? BestForThem(Rational ours)
     {
         RequireTheirs();
-        return OurRange is not var (_, best) || best < ours ? null : FindFrontier().BestForThem(ours);
+        return OurRange is not var (_, best) || best < ours ? null
+            : Frontier.FindBestForThem(this, blocks, ourBase, theirBase, ours) ?? FindFrontier().BestForThem(ours);
     }
 
     /// <summary>

@@ -105,6 +105,28 @@ public sealed class RankTests
         space.CountAtLeast(distinct).Least.ShouldBe(listed.Count(one => one.Ours >= distinct));
     }
 
+    [Theory]
+    [InlineData(62)]
+    [InlineData(64)]
+    [InlineData(128)]
+    [InlineData(300)]
+    [InlineData(800)]
+    public void Issues_of_yes_or_no_are_counted_as_the_binomials_say(int issues)
+    {
+        var space = OutcomeSpace.Create([.. Enumerable.Range(0, issues).Select(i => new IssueWorths($"{i}", [0, 1], null))], 0, 0, []);
+        var (ways, above) = (BigInteger.One, new BigInteger[issues + 1]);
+        for (var yes = issues; yes >= 0; yes--)
+        {
+            above[yes] = ways + (yes < issues ? above[yes + 1] : 0);
+            ways = ways * yes / (issues - yes + 1);
+        }
+
+        foreach (var least in new[] { 0, 1, issues / 3, issues / 2, issues - 1, issues })
+        {
+            space.CountAtLeast(least).ShouldBe(new PackageCount(above[least], above[least]));
+        }
+    }
+
     [Fact]
     public void Worths_without_a_grid_are_counted_between_two_bounds_or_by_halves()
     {

@@ -75,7 +75,9 @@ internal sealed class ReadingModel
         var positions = new int[values.Length];
         for (var i = 0; i < positions.Length; i++)
         {
-            var at = terms.ToList().FindIndex(term => term.Issue == model.Scales[i].Issue.Name);
+            var name = model.Scales[i].Issue.Name;
+            // Packages name their terms in the order of the issues.
+            var at = i < terms.Count && terms[i].Issue == name ? i : Enumerable.Range(0, terms.Count).FirstOrDefault(k => terms[k].Issue == name, -1);
             if (at < 0)
             {
                 return null;

@@ -48,10 +48,10 @@ public static class Wording
     /// <summary>What packages do side by side, in sentences.</summary>
     public static IEnumerable<string> Together(PackagesTogether together, Currency currency)
     {
-        yield return $"They take one of them: {Share(together.Accept)}.";
+        yield return $"They take one of these at once in {Share(together.Accept)} of cases, we estimate.";
         if (ThreeDigits(together.Gain) > 0)
         {
-            yield return $"Whatever they want most, the best of them is worth {Sum(ThreeDigits(together.Gain), currency)} more to them, on average, than the first alone.";
+            yield return $"To them the choice is worth ≈ {Sum(ThreeDigits(together.Gain), currency)} more than A alone, on average over what they may want.";
         }
     }
 

@@ -21,9 +21,9 @@ public class AnalysisTimes
     [Benchmark]
     public FairPoints Analysis() => Of(issues).Points;
 
-    internal static (Frontier Frontier, FairPoints Points) Of(IssueWorths[] issues)
+    internal static (Frontier Frontier, FairPoints Points) Of(IssueWorths[] issues, params JointWorth[] joint)
     {
-        var frontier = OutcomeSpace.Create(issues, 0, 0, []).FindFrontier();
+        var frontier = OutcomeSpace.Create(issues, 0, 0, joint).FindFrontier();
         var points = FairPoints.Find(frontier, 0, 0);
         for (var i = 0; i < frontier.Count; i++)
         {

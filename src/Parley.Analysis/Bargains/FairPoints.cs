@@ -12,10 +12,11 @@ public sealed class FairPoints
 {
     private FairPoints(FairSearch search)
     {
+        // Near constant sum the part that can hold the largest sum is the smallest of all: where it is too large, no other is looked at.
+        Utilitarian = search.Utilitarian();
         Nash = search.Nash();
         KalaiSmorodinsky = search.KalaiSmorodinsky();
         Egalitarian = search.Egalitarian();
-        Utilitarian = search.Utilitarian();
         Zone = search.Zone(Utilitarian);
     }
 

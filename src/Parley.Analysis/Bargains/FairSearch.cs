@@ -9,6 +9,7 @@ namespace Parley.Analysis.Bargains;
 internal sealed class FairSearch(Frontier frontier, Rational? ourReservation, Rational? theirReservation)
 {
     private readonly FairChoice known = FairChoice.On(frontier, ourReservation, theirReservation);
+    private readonly List<Weights> tooLarge = [];
     private readonly Lazy<EdgePoints> hull = new(() => EdgePoints.Find(frontier.Hull, ourReservation, theirReservation));
 
     private Rational OurZero => ourReservation ?? Rational.Zero;
@@ -116,7 +117,7 @@ internal sealed class FairSearch(Frontier frontier, Rational? ourReservation, Ra
     {
         var (on, best) = (frontier, choose(known));
         if (!frontier.Exact && (best.Count > 0 ? weights(frontier[best[0]]) : Floor(hull.Value.Nash)) is { Ours: > 0, Theirs: > 0 } part
-            && frontier.Near(part.Ours, part.Theirs, part.Least) is { } near && choose(FairChoice.On(near, ourReservation, theirReservation)) is { Count: > 0 } exact)
+            && Near(part) is { } near && choose(FairChoice.On(near, ourReservation, theirReservation)) is { Count: > 0 } exact)
         {
             (on, best) = (near, exact);
         }
@@ -124,5 +125,31 @@ internal sealed class FairSearch(Frontier frontier, Rational? ourReservation, Ra
         return best.Count == 0 ? null : new BargainPoint(best[0], on[best[0]], best, on);
     }
 
-    private readonly record struct Weights(double Ours, double Theirs, double Least);
+    /// <summary>Null where the part is too large, as one is that holds all of another one which was.</summary>
+    private Frontier? Near(Weights part)
+    {
+        if (tooLarge.Exists(part.HoldsAllOf))
+        {
+            return null;
+        }
+
+        var near = frontier.Near(part.Ours, part.Theirs, part.Least);
+        if (near is null)
+        {
+            tooLarge.Add(part);
+        }
+
+        return near;
+    }
+
+    private readonly record struct Weights(double Ours, double Theirs, double Least)
+    {
+        /// <summary>Relative to the figures: far less than what doubles are allowed to err in a search.</summary>
+        private const double Rounding = 1e-12;
+
+        /// <summary>All that the other one puts no lower than its least is no lower than the least here: the weights lie alike, the least is no more.</summary>
+        public bool HoldsAllOf(Weights other) =>
+            Math.Abs((Ours * other.Theirs) - (Theirs * other.Ours)) <= Rounding * Ours * other.Theirs
+            && Least * other.Ours <= (other.Least * Ours) + (Rounding * Math.Abs(other.Least * Ours));
+    }
 }

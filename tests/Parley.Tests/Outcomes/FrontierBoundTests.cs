@@ -59,6 +59,7 @@ public sealed class FrontierBoundTests
 
     [Theory]
     [InlineData(30, 20, 1_000_000, 0)]
+    [InlineData(10, 100, 1_000_000, 0)]
     [InlineData(30, 20, 1_000_000, 1_000)]
     [InlineData(6, 10, 1_000_000_000, 3)]
     [InlineData(2, 5_000, 1_000_000_000, 3)]

@@ -75,7 +75,7 @@ internal sealed class FairSearch(Frontier frontier, Rational? ourReservation, Ra
 
     private EfficientPair? Exactly(Func<FairChoice, List<int>> end, EfficientEdge edge, Func<EfficientPair, EfficientPair> least)
     {
-        var (our, their) = Normal(edge);
+        var (our, their) = edge.Weights;
         var found = Best(end, pair => least(pair) is var low ? new Weights(our, their, (our * low.Ours.ToDouble()) + (their * low.Theirs.ToDouble())) : null);
         return found is { On.Exact: true } ? found.Pair : null;
     }
@@ -88,7 +88,7 @@ internal sealed class FairSearch(Frontier frontier, Rational? ourReservation, Ra
             return null;
         }
 
-        var (ours, theirs) = Normal(frontier.Hull.Edges[top.Edge]);
+        var (ours, theirs) = frontier.Hull.Edges[top.Edge].Weights;
         var sum = (ours / ourScale) + (theirs / theirScale);
         (ours, theirs) = (ours / sum, theirs / sum);
         var least = Math.Min(ourScale * (pair.Ours - OurZero).ToDouble(), theirScale * (pair.Theirs - TheirZero).ToDouble());
@@ -105,13 +105,9 @@ internal sealed class FairSearch(Frontier frontier, Rational? ourReservation, Ra
             return null;
         }
 
-        var (ours, theirs) = Normal(frontier.Hull.Edges[top.Edge]);
+        var (ours, theirs) = frontier.Hull.Edges[top.Edge].Weights;
         return new Weights(ours, theirs, (ours * OurZero.ToDouble()) + (theirs * TheirZero.ToDouble()));
     }
-
-    /// <summary>The weights by which both ends of an edge are worth the same.</summary>
-    private static (double Ours, double Theirs) Normal(EfficientEdge edge) => edge.IsPoint ? (1, 1)
-        : ((edge.BestForThem.Theirs - edge.BestForUs.Theirs).ToDouble(), (edge.BestForUs.Ours - edge.BestForThem.Ours).ToDouble());
 
     private BargainPoint? Best(Func<FairChoice, List<int>> choose, Func<EfficientPair, Weights?> weights)
     {

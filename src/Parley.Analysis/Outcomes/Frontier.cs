@@ -220,7 +220,7 @@ public sealed class Frontier
             return null;
         }
 
-        var (ourWeight, theirWeight) = Weights(edge);
+        var (ourWeight, theirWeight) = edge.Weights;
         var least = (ourWeight * ours.ToDouble()) + (theirWeight * edge.BestForUs.Theirs.ToDouble());
         var near = Near(space, blocks, ourWorths, theirWorths, ourWeight, theirWeight, least, null, null);
         return near?.LastAtLeast(ours) is >= 0 and var best ? near.Package(best) : null;
@@ -237,14 +237,10 @@ public sealed class Frontier
         }
 
         // Whatever is better for them lies, by the weights along the hull there, no lower than this worth to us with what is known for them.
-        var (ourWeight, theirWeight) = Weights(edge);
+        var (ourWeight, theirWeight) = edge.Weights;
         var near = Near(ourWeight, theirWeight, (ourWeight * ours.ToDouble()) + (theirWeight * space.Theirs(known).ToDouble()));
         return near?.LastAtLeast(ours) is >= 0 and var better ? near.Package(better) : known;
     }
-
-    /// <summary>By which both ends of an edge are worth the same.</summary>
-    private static (double Ours, double Theirs) Weights(EfficientEdge edge) =>
-        ((edge.BestForThem.Theirs - edge.BestForUs.Theirs).ToDouble(), (edge.BestForUs.Ours - edge.BestForThem.Ours).ToDouble());
 
     private static double Largest(Rational[] worths) => worths.Max(worth => Math.Abs(worth.Rough()));
 

@@ -45,6 +45,10 @@ public readonly record struct EfficientEdge(EfficientPair BestForUs, EfficientPa
     /// <summary>Both ends are the same pair.</summary>
     public bool IsPoint => BestForUs == BestForThem;
 
+    /// <summary>By which both ends are worth the same.</summary>
+    internal (double Ours, double Theirs) Weights => IsPoint ? (1, 1)
+        : ((BestForThem.Theirs - BestForUs.Theirs).ToDouble(), (BestForUs.Ours - BestForThem.Ours).ToDouble());
+
     /// <summary>What it gives them where it is worth this much to us, which is not checked.</summary>
     public Rational TheirsAt(Rational ours) => IsPoint ? BestForUs.Theirs
         : BestForUs.Theirs + ((BestForThem.Theirs - BestForUs.Theirs) * (BestForUs.Ours - ours) / (BestForUs.Ours - BestForThem.Ours));

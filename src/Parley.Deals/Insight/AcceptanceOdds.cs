@@ -16,9 +16,10 @@ internal sealed class AcceptanceOdds
     private readonly double worst;
     private readonly double range;
     private readonly double least;
+    private readonly Lazy<IReadOnlyList<PossibleCounterpart>> types;
 
     private AcceptanceOdds(ReadingModel readable, CounterpartReading reading, int[] mark, double worthOfMark, double worst, double range, double least) =>
-        (this.readable, this.reading, this.mark, this.worthOfMark, this.worst, this.range, this.least) = (readable, reading, mark, worthOfMark, worst, range, least);
+        (this.readable, this.reading, this.mark, this.worthOfMark, this.worst, this.range, this.least, types) = (readable, reading, mark, worthOfMark, worst, range, least, new(reading.Types));
 
     /// <param name="theirWalkAway">Null when it is not known: then they take nothing that is worth less than 0 to them.</param>
     /// <returns>Null while their worth is not known or the same for all packages, and for a deal with too many issues to be read.</returns>
@@ -81,7 +82,7 @@ internal sealed class AcceptanceOdds
         }
 
         EqualWorthCandidate[] read = [.. all.Select(Placed).Select((placed, x) => new EqualWorthCandidate(placed.Options, all[x].Ours, placed.Beside))];
-        var chosen = EqualWorth.Among(read, reading.Types(), count, (one, other) => differ(all[one], all[other]), [0]).Packages;
+        var chosen = EqualWorth.Among(read, types.Value, count, (one, other) => differ(all[one], all[other]), [0]).Packages;
         return chosen.Count < before.Count ? before : [.. chosen.Select(package => all[package.At])];
     }
 
@@ -94,7 +95,7 @@ internal sealed class AcceptanceOdds
         }
 
         ReadPackage[] read = [.. shown.Select(Placed)];
-        var suits = EqualWorth.Among([.. read.Select((placed, x) => new EqualWorthCandidate(placed.Options, shown[x].Ours, placed.Beside))], reading.Types(), shown.Count, given: [.. Enumerable.Range(0, shown.Count)]);
+        var suits = EqualWorth.Among([.. read.Select((placed, x) => new EqualWorthCandidate(placed.Options, shown[x].Ours, placed.Beside))], types.Value, shown.Count, given: [.. Enumerable.Range(0, shown.Count)]);
         var likeliest = shown.Select(package => Of(package.Theirs!.Value)).Max();
         var alone = read.Select(placed => reading.AcceptanceOddsAmong([placed], reading.Offers)).Max();
         var among = reading.AcceptanceOddsAmong(read, reading.Offers);

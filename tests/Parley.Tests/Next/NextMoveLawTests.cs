@@ -179,7 +179,7 @@ public sealed class NextMoveLawTests
                 continue;
             }
 
-            double Brings(Package package) => outlook.After([package]).Value!.Value;
+            double Brings(Package package) => outlook.After([package], together: null).Value!.Value;
             var frontier = Proposals.All(plan.Model).WithinNeed(floor).NotBack(standing, floor).Frontier!;
             var reachable = Enumerable.Range(0, frontier.LastAtLeast(target.OursExactly) + 1).Select(at => plan.Model.Describe(frontier.Package(at), frontier[at])).ToList();
             var alike = (0.001 * (frontier[0].Ours - floor).ToDouble()) + 1e-6;

@@ -180,7 +180,7 @@ internal sealed class NextMoveMaker
             return Show(held, "Give nothing more before they move: show packages of the same worth to us instead.", ["we gave and their answer brought us nothing"]);
         }
 
-        var step = packages.TheyStood ? [] : packages.Steps();
+        var step = packages.TheyStood ? [] : EqualPackages.Choices(packages.Steps());
         if (step.Count > 0)
         {
             var (down, at) = (standing.OursExactly - step[0].OursExactly, Worth("we stand at", standing));
@@ -245,10 +245,10 @@ internal sealed class NextMoveMaker
                 [theirs.Package is { } low ? Worth("their offer", low) : $"offer {theirs.Number} is theirs and the last", .. theirs.Obstacles.Select(o => o.Message)]));
         }
 
-        var ask = NextWords.Ask(plan, shown, theirs);
-        return new NextMove(TableMove.Counter, Shown(shown), ask.Lines, NextWords.Propose(plan, shown, ask.InReturn, packages), why, [], outlook.After(shown), plan.Findings)
+        var (ask, together) = (NextWords.Ask(plan, shown, theirs), outlook.Together(shown));
+        return new NextMove(TableMove.Counter, Shown(shown), ask.Lines, NextWords.Propose(plan, shown, ask.InReturn, packages), why, [], outlook.After(shown, together), plan.Findings)
         {
-            Together = plan.Ending is null ? outlook.Together(shown) : null,
+            Together = together,
         };
     }
 

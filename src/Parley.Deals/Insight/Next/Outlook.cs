@@ -68,9 +68,10 @@ internal sealed class Outlook
     public double? OddsOfOne(IReadOnlyList<Package> shown) => Together(shown)?.Accept ?? shown.Max(Odds);
 
     /// <summary>What we expect when we show these now: they take one or none, and we go on as well as we can.</summary>
-    public Expectation After(IReadOnlyList<Package> shown)
+    /// <param name="together">What they do side by side, as of <see cref="Together"/>.</param>
+    public Expectation After(IReadOnlyList<Package> shown, PackagesTogether? together)
     {
-        if (best is null || OddsOfOne(shown) is not { } odds)
+        if (best is null || (together?.Accept ?? shown.Max(Odds)) is not { } odds)
         {
             return new Expectation(null, null);
         }

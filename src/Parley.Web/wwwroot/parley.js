@@ -116,9 +116,13 @@ window.parley = (() => {
       dress(body);
       htmx.process(body);
       const shown = (window.bootstrap ?? window.tabler).Offcanvas.getOrCreateInstance(sheet);
+      // Who is somewhere in it before it has come to rest is left there: coming to rest takes the focus to the sheet itself.
+      let at = null;
+      const follow = event => { if (event.target !== sheet) at = event.target; };
+      sheet.addEventListener('focusin', follow);
       sheet.addEventListener('shown.bs.offcanvas', () => {
-        // Who types already is left where they are.
-        if (!body.contains(document.activeElement)) body.querySelector('[aria-invalid="true"], a.active, input:not([type="hidden"]), select, textarea')?.focus();
+        sheet.removeEventListener('focusin', follow);
+        (sheet.contains(at) ? at : body.querySelector('[aria-invalid="true"], a.active, input:not([type="hidden"]), select, textarea'))?.focus();
       }, { once: true });
       sheet.addEventListener('hidden.bs.offcanvas', () => { body.replaceChildren(); (document.contains(link) ? link : document.getElementById('main')).focus(); }, { once: true });
       shown.show();

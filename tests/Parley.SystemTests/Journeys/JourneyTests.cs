@@ -122,16 +122,21 @@ public sealed class JourneyTests(Chromium chromium) : IDisposable
         await keys.PressAsync("Enter");
         await ada.Page.WaitForURLAsync(IsDeal);
 
-        // The key opens the sheet, the sheet takes the focus, Enter sends it, and the focus is back on the page.
+        // The key opens the sheet, the sheet takes the focus, Enter sends it, and the focus is back on the page. Who is quicker than the sheet keeps their place.
+        await SlowSheetAsync(ada);
         await keys.PressAsync("o");
         await Expect(ada.Page.Locator("#sheet-content")).ToBeVisibleAsync();
-        await ada.TypeAsync("term-0", "105000");
+        await ada.TypeAsync("term-0", "105");
+        await Expect(ada.Page.Locator("#sheet.show:not(.showing)")).ToBeVisibleAsync();
+        await keys.TypeAsync("000");
         await keys.PressAsync("Enter");
         await Expect(ada.Page.Locator("#main")).ToContainTextAsync("1 offer ", new() { Timeout = Soon });
+        await SlowSheetAsync(ada);
         await ada.ReachAsync("a:has-text('Accept')");
         await keys.PressAsync("Enter");
         await Expect(ada.Page.Locator("#sheet-content")).ToBeVisibleAsync();
         await ada.ReachAsync("button:has-text('Offer 1 is accepted')");
+        await Expect(ada.Page.Locator("#sheet.show:not(.showing)")).ToBeVisibleAsync();
         await keys.PressAsync("Enter");
         await Expect(ada.Page.Locator("#main")).ToContainTextAsync("· accepted", new() { Timeout = Soon });
 
@@ -146,6 +151,8 @@ public sealed class JourneyTests(Chromium chromium) : IDisposable
     }
 
     public void Dispose() => Directory.Delete(folder, true);
+
+    private static async Task SlowSheetAsync(Somebody who) => await who.Page.EvaluateAsync("() => { document.getElementById('sheet').style.transitionDuration = '1s'; }");
 
     private static async Task BeginAsync(Somebody ada)
     {

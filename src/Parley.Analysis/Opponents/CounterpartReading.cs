@@ -127,9 +127,26 @@ public sealed class CounterpartReading
     /// <exception cref="ArgumentOutOfRangeException">There is no package, or the round is out of its range.</exception>
     public double AcceptanceOddsAmong(IReadOnlyList<ReadPackage> packages, double round) => OddsFit.ByChoice.Of(Takers(packages, round));
 
+    /// <summary>
+    /// The same where somebody knows how the one that they like best compares to another package, such as their last offer: the odds of that one, and of those that
+    /// would refuse it the share that takes another. No less than the odds of that one alone. Growth: particles x packages x issues.
+    /// </summary>
+    /// <param name="mark">The package it is compared to; empty for their worst one.</param>
+    /// <param name="beyond">How much more it is worth to them than the mark, as a share of their range; finite.</param>
+    /// <param name="packages">At least one; it stands among them.</param>
+    /// <param name="round">When, as for offers; finite and at least 0.</param>
+    /// <param name="least">They take nothing below this, likewise beyond the mark; finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no package, or a figure is out of its range.</exception>
+    public double AcceptanceOddsAmong(ReadOnlySpan<int> mark, double beyond, IReadOnlyList<ReadPackage> packages, double round, double least = -1) =>
+        Among(mark, beyond, packages, round, least)(CrowdTakers.Sum);
+
     /// <inheritdoc cref="AcceptanceError(ReadOnlySpan{int}, double)"/>
-    /// <inheritdoc cref="AcceptanceOddsAmong"/>
-    public double? AcceptanceErrorAmong(IReadOnlyList<ReadPackage> packages, double round) => OddsFit.ByChoice.Error(TakersByCrowd(Best(packages), round, new double[odds.Length]));
+    /// <inheritdoc cref="AcceptanceOddsAmong(ReadOnlySpan{int}, double, IReadOnlyList{ReadPackage}, double, double)"/>
+    public double? AcceptanceErrorAmong(ReadOnlySpan<int> mark, double beyond, IReadOnlyList<ReadPackage> packages, double round, double least = -1)
+    {
+        var among = Among(mark, beyond, packages, round, least);
+        return OddsFit.Error(ends.Length, crowd => among(crowds => CrowdTakers.Without(crowds, crowd)));
+    }
 
     /// <summary>
     /// What they may want, for <see cref="EqualWorth"/>: every supposed counterpart with its odds and the worth of each option to it, on the scale of
@@ -201,6 +218,22 @@ public sealed class CounterpartReading
         return sum;
     }
 
+    /// <summary>The odds that one of several is taken, from the crowds that are counted.</summary>
+    private Func<Func<CrowdTakers[], CrowdTakers>, double> Among(ReadOnlySpan<int> mark, double beyond, IReadOnlyList<ReadPackage> packages, double round, double least)
+    {
+        var (worth, lowest) = Beyond(mark, beyond, least);
+        var nothing = new double[odds.Length];
+        var stated = TakersByCrowd(worth, round, lowest);
+        var together = TakersByCrowd(Best(packages), round, nothing);
+        CrowdTakers[][] each = [.. packages.Select(package => TakersByCrowd(Best([package]), round, nothing))];
+        return count =>
+        {
+            double Of(OddsFit fit, CrowdTakers[] crowds) => fit.Of(TakerShare.Of(count(crowds)));
+            var (likeliest, alone, among) = (Of(OddsFit.ByMark(IsWritten), stated), each.Max(crowds => Of(OddsFit.ByChoice, crowds)), Of(OddsFit.ByChoice, together));
+            return likeliest + ((1 - likeliest) * (alone < 1 ? Math.Clamp((among - alone) / (1 - alone), 0, 1) : 0));
+        };
+    }
+
     private (double[] Worth, double[] Lowest) Beyond(ReadOnlySpan<int> mark, double beyond, double least)
     {
         Require.Finite(beyond);
@@ -210,10 +243,10 @@ public sealed class CounterpartReading
     }
 
     /// <summary>What each crowd says.</summary>
-    private Takers[] TakersByCrowd(double[] worth, double round, double[] least)
+    private CrowdTakers[] TakersByCrowd(double[] worth, double round, double[] least)
     {
         Require.That(round >= 0 && double.IsFinite(round), round, "is finite and at least 0");
-        var crowds = new Takers[ends.Length];
+        var crowds = new CrowdTakers[ends.Length];
         for (var (c, p) = (0, 0); c < ends.Length; c++)
         {
             var (all, share, mean) = (0.0, 0.0, 0.0);
@@ -224,7 +257,7 @@ public sealed class CounterpartReading
                 mean += odds[p] * worth[p];
             }
 
-            crowds[c] = new Takers(all, share, mean);
+            crowds[c] = new CrowdTakers(all, share, mean);
         }
 
         return crowds;

@@ -27,18 +27,23 @@ internal readonly record struct OddsFit(double Shift, double Slope, double Lean)
     internal double Of(TakerShare share) => 1 / (1 + Math.Exp(-Shift - (Slope * share.Logit) - (Lean * (share.Worth - 0.5))));
 
     /// <summary>How far the odds of all crowds together may be off by chance; null for one crowd.</summary>
-    internal double? Error(Takers[] crowds)
+    internal double? Error(CrowdTakers[] crowds)
     {
-        if (crowds.Length < 2)
+        var fit = this;
+        return Error(crowds.Length, crowd => fit.Of(TakerShare.Of(CrowdTakers.Without(crowds, crowd))));
+    }
+
+    /// <summary>The same of any figure that is known without each crowd in turn.</summary>
+    internal static double? Error(int crowds, Func<int, double> without)
+    {
+        if (crowds < 2)
         {
             return null;
         }
 
-        var all = Takers.Sum(crowds);
-        var fit = this;
-        var without = Array.ConvertAll(crowds, crowd => fit.Of(TakerShare.Of(all - crowd)));
-        var mean = without.Average();
-        return Math.Sqrt((crowds.Length - 1.0) / crowds.Length * without.Sum(one => (one - mean) * (one - mean)));
+        double[] figures = [.. Enumerable.Range(0, crowds).Select(without)];
+        var mean = figures.Average();
+        return Math.Sqrt((crowds - 1.0) / crowds * figures.Sum(one => (one - mean) * (one - mean)));
     }
 }
 
@@ -46,11 +51,15 @@ internal readonly record struct OddsFit(double Shift, double Slope, double Lean)
 /// <param name="All">Of the odds.</param>
 /// <param name="Share">Of those that would take a package.</param>
 /// <param name="Worth">Of what it is worth to them.</param>
-internal readonly record struct Takers(double All, double Share, double Worth)
+internal readonly record struct CrowdTakers(double All, double Share, double Worth)
 {
-    public static Takers operator -(Takers one, Takers other) => new(one.All - other.All, one.Share - other.Share, one.Worth - other.Worth);
+    internal static CrowdTakers Sum(CrowdTakers[] crowds) => new(crowds.Sum(crowd => crowd.All), crowds.Sum(crowd => crowd.Share), crowds.Sum(crowd => crowd.Worth));
 
-    internal static Takers Sum(Takers[] crowds) => new(crowds.Sum(crowd => crowd.All), crowds.Sum(crowd => crowd.Share), crowds.Sum(crowd => crowd.Worth));
+    internal static CrowdTakers Without(CrowdTakers[] crowds, int one)
+    {
+        var (all, left) = (Sum(crowds), crowds[one]);
+        return new CrowdTakers(all.All - left.All, all.Share - left.Share, all.Worth - left.Worth);
+    }
 }
 
 /// <summary>What supposed counterparts say of a package.</summary>
@@ -58,9 +67,9 @@ internal readonly record struct Takers(double All, double Share, double Worth)
 /// <param name="Worth">Its mean worth to them.</param>
 internal readonly record struct TakerShare(double Logit, double Worth)
 {
-    internal static TakerShare Of(Takers[] crowds) => Of(Takers.Sum(crowds));
+    internal static TakerShare Of(CrowdTakers[] crowds) => Of(CrowdTakers.Sum(crowds));
 
-    internal static TakerShare Of(Takers takers)
+    internal static TakerShare Of(CrowdTakers takers)
     {
         var share = Math.Clamp(takers.Share / takers.All, 1e-6, 1 - 1e-6);
         return new TakerShare(Math.Log(share / (1 - share)), takers.Worth / takers.All);

@@ -96,11 +96,13 @@ internal sealed class AcceptanceOdds
 
         ReadPackage[] read = [.. shown.Select(Placed)];
         var suits = EqualWorth.Among([.. read.Select((placed, x) => new EqualWorthCandidate(placed.Options, shown[x].Ours, placed.Beside))], types.Value, shown.Count, given: [.. Enumerable.Range(0, shown.Count)]);
-        var likeliest = shown.Select(package => Of(package.Theirs!.Value)).Max();
-        var alone = read.Select(placed => reading.AcceptanceOddsAmong([placed], reading.Offers)).Max();
-        var among = reading.AcceptanceOddsAmong(read, reading.Offers);
-        var others = alone < 1 ? Math.Clamp((among - alone) / (1 - alone), 0, 1) : 0;
-        return new PackagesTogether(Figures.Tidy(likeliest + ((1 - likeliest) * others)), Figures.Tidy(worst + (range * suits.Expected)), Figures.Tidy(range * suits.Gain));
+        var beyond = (shown.Max(package => package.Theirs!.Value) - worthOfMark) / range;
+        var floor = (least - worthOfMark) / range;
+        return new PackagesTogether(
+            Figures.Tidy(reading.AcceptanceOddsAmong(mark, beyond, read, reading.Offers, floor)),
+            reading.AcceptanceErrorAmong(mark, beyond, read, reading.Offers, floor) is { } error ? Figures.Tidy(error) : null,
+            Figures.Tidy(worst + (range * suits.Expected)),
+            Figures.Tidy(range * suits.Gain));
     }
 
     private ReadPackage Placed(Package package)
@@ -112,9 +114,10 @@ internal sealed class AcceptanceOdds
 
 /// <summary>What several packages on the table at once are expected to do.</summary>
 /// <param name="Accept">How likely they take one of them, [0, 1]; no less than for the likeliest alone.</param>
+/// <param name="AcceptError">As of <see cref="PackageReading"/>.</param>
 /// <param name="Theirs">What the best of them is worth to them, on average over what they may want.</param>
 /// <param name="Gain">How much of that the first alone does not give them, at least 0.</param>
-public sealed record PackagesTogether(double Accept, double Theirs, double Gain);
+public sealed record PackagesTogether(double Accept, double? AcceptError, double Theirs, double Gain);
 
 /// <summary>What their offers say of a package whose worth to them the deal states.</summary>
 /// <param name="Accept">How likely they take it, [0, 1].</param>

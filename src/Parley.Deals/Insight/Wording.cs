@@ -45,10 +45,13 @@ public static class Wording
     /// <summary>Odds and how far chance in the estimate may move them.</summary>
     public static string Odds(double odds, double? error) => error >= 0.005 ? $"{(odds * 100).ToString("0", CultureInfo.InvariantCulture)} ± {Share(error.Value)}" : Share(odds);
 
+    /// <summary>What the figure after ± is.</summary>
+    public const string ErrorOfOdds = "After ± stands how far chance in the estimate may move the odds (one standard error).";
+
     /// <summary>What packages do side by side, in sentences.</summary>
     public static IEnumerable<string> Together(PackagesTogether together, Currency currency)
     {
-        yield return $"They take one of these at once in {Share(together.Accept)} of cases, we estimate.";
+        yield return $"They take one of these at once in {Odds(together.Accept, together.AcceptError)} of cases, we estimate.";
         if (ThreeDigits(together.Gain) > 0)
         {
             yield return $"To them the choice is worth ≈ {Sum(ThreeDigits(together.Gain), currency)} more than A alone, on average over what they may want.";

@@ -71,13 +71,20 @@ public sealed class CounterpartReaderTests
             Odds(packages[..2]).ShouldBeInRange(Odds(packages[0]), Odds(packages));
             Odds(packages[0], packages[0]).ShouldBe(Odds(packages[0]));
             Odds(packages[0] with { Beside = 0.1 }).ShouldBeGreaterThan(Odds(packages[0]));
-            reading.AcceptanceErrorAmong(packages, 8)!.Value.ShouldBeInRange(0, 0.5);
+
+            // Beside one of which the worth is known, the others add what those that refuse it would take.
+            double Stated(params ReadPackage[] set) => reading.AcceptanceOddsAmong([1, 1, 1], 0.1, set, 8, -0.4);
+            Stated(packages[0]).ShouldBe(reading.AcceptanceOdds([1, 1, 1], 0.1, 8, -0.4));
+            Stated(packages[..2]).ShouldBeInRange(Stated(packages[0]), Stated(packages));
+            Stated(packages).ShouldBeInRange(Stated(packages[0]) + 1e-6, 1);
         }
 
         var read = Read(OptionOrder.None, Offers, 2);
         Should.Throw<ArgumentOutOfRangeException>(() => read.AcceptanceOddsAmong([], 8)).ParamName.ShouldBe("packages");
         Should.Throw<ArgumentOutOfRangeException>(() => read.AcceptanceOddsAmong([new([0, 0, 0], double.NaN)], 8)).ParamName.ShouldBe("packages");
         Should.Throw<ArgumentOutOfRangeException>(() => read.AcceptanceOddsAmong([new([0, 0, 0])], -1));
+        Should.Throw<ArgumentOutOfRangeException>(() => read.AcceptanceOddsAmong([0, 0, 0], 0.1, [], 8)).ParamName.ShouldBe("packages");
+        Should.Throw<ArgumentOutOfRangeException>(() => read.AcceptanceOddsAmong([0, 0, 0], double.NaN, [new([0, 0, 0])], 8)).ParamName.ShouldBe("beyond");
     }
 
     [Fact]
@@ -149,6 +156,22 @@ public sealed class CounterpartReaderTests
 
             return reader;
         }
+    }
+
+    [Fact]
+    public void Odds_of_one_among_several_say_how_far_chance_may_move_them()
+    {
+        ReadPackage[] set = [new([2, 1, 1]), new([0, 0, 0], 0.2), new([1, 1, 2], 0.3)];
+        CounterpartReading[] readings = [.. Enumerable.Range(0, 40).Select(seed => Read(OptionOrder.None, Offers, (ulong)seed))];
+        var odds = Array.ConvertAll(readings, reading => reading.AcceptanceOddsAmong([1, 1, 1], 0.05, set, 9));
+        var said = Math.Sqrt(readings.Average(reading => Math.Pow(reading.AcceptanceErrorAmong([1, 1, 1], 0.05, set, 9)!.Value, 2)));
+        var mean = odds.Average();
+
+        said.ShouldBeInRange(0.6 * Spread(), 1.7 * Spread());
+        Spread().ShouldBeGreaterThan(0.01);
+        Read(OptionOrder.None, Offers, 1, particles: 40).AcceptanceErrorAmong([1, 1, 1], 0.05, set, 9).ShouldBeNull();
+
+        double Spread() => Math.Sqrt(odds.Sum(one => (one - mean) * (one - mean)) / (odds.Length - 1));
     }
 
     [Fact]

@@ -38,6 +38,7 @@ public sealed class TogetherTests
             Text(answer.Packages[0].Terms.Terms).ShouldBe(Text(plain.Packages[0].Terms), label);
             var together = answer.Together.ShouldNotBeNull(label);
             together.Accept.ShouldBeInRange(answer.Packages.Max(package => package.Accept!.Value) - 1e-9, 1, label);
+            together.AcceptError!.Value.ShouldBeInRange(0, 0.5, label);
             together.Gain.ShouldBeInRange(0, (high - low).ToDouble() * 2, label);
             gaining += together.Gain > 0 ? 1 : 0;
             other += answer.Packages.Select(package => Text(package.Terms.Terms)).SequenceEqual(plain.Packages.Select(package => Text(package.Terms))) ? 0 : 1;

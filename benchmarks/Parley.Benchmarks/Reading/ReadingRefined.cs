@@ -16,15 +16,15 @@ internal static class ReadingRefined
 
     public static void Run(int seeds, int threads)
     {
-        Console.WriteLine("| after 5, 10, 20, 40 offers | Pearson, live | gained (s.e.) | Brier, live | refined | odds differ by chance, live | they say | refined | they say |");
-        Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
+        Console.WriteLine("| after 5, 10, 20, 40 offers | Pearson, live | gained (s.e.) | 90 % ranges hold, live | refined | Brier, live | refined | odds differ by chance, live | they say | refined | they say |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var order in new[] { OptionOrder.None, OptionOrder.Line })
         {
             foreach (var bidding in Enum.GetValues<Bidding>())
             {
                 var runs = new (Look Live, Look Refined)[seeds][];
                 Parallel.For(0, seeds, new ParallelOptions { MaxDegreeOfParallelism = threads }, k => runs[k] = Of(order, bidding, ReadingCounterparts.Held + (ulong)((k * 100) + ((int)order * 10) + (int)bidding)));
-                Console.WriteLine($"| {(order == OptionOrder.Line ? "ordered" : "names")}, {GeneratedCounterpart.Name(bidding)} | {Each(runs, m => m.Average(look => look.Live.Pearson))} | {Each(runs, Gained)} | {Each(runs, m => m.Average(look => look.Live.Brier))} | {Each(runs, m => m.Average(look => look.Refined.Brier))} | {Each(runs, m => Root(m, look => look.Live.Differs))} | {Each(runs, m => Root(m, look => look.Live.Says))} | {Each(runs, m => Root(m, look => look.Refined.Differs))} | {Each(runs, m => Root(m, look => look.Refined.Says))} |");
+                Console.WriteLine($"| {(order == OptionOrder.Line ? "ordered" : "names")}, {GeneratedCounterpart.Name(bidding)} | {Each(runs, m => m.Average(look => look.Live.Pearson))} | {Each(runs, Gained)} | {Each(runs, m => m.Average(look => look.Live.Held))} | {Each(runs, m => m.Average(look => look.Refined.Held))} | {Each(runs, m => m.Average(look => look.Live.Brier))} | {Each(runs, m => m.Average(look => look.Refined.Brier))} | {Each(runs, m => Root(m, look => look.Live.Differs))} | {Each(runs, m => Root(m, look => look.Live.Says))} | {Each(runs, m => Root(m, look => look.Refined.Differs))} | {Each(runs, m => Root(m, look => look.Refined.Says))} |");
             }
         }
     }
@@ -72,14 +72,15 @@ internal static class ReadingRefined
 
     private static string Short(double figure) => figure.ToString(".000", CultureInfo.InvariantCulture);
 
+    /// <param name="Held">The share of weights that lie within their ranges.</param>
     /// <param name="Differs">The mean square of what chance does to odds: half of the squared difference of two readers.</param>
     /// <param name="Says">The mean square of the standard errors that they state.</param>
-    private sealed record Look(double Pearson, double Brier, double Differs, double Says)
+    private sealed record Look(double Pearson, double Held, double Brier, double Differs, double Says)
     {
         public static Look Of(CounterpartReader[] readers, PackagesByWorth packages, GeneratedCounterpart counterpart, int round)
         {
             var readings = Array.ConvertAll(readers, reader => reader.Read());
-            var look = new Look(readings.Average(reading => EstimateAccuracy.Pearson(reading.PartWorths, packages.Worths)), 0, 0, 0);
+            var look = new Look(readings.Average(reading => EstimateAccuracy.Pearson(reading.PartWorths, packages.Worths)), readings.Average(reading => reading.Weights.Zip(packages.Worths, (weight, issue) => issue.Max() >= weight.Low && issue.Max() <= weight.High ? 1.0 : 0).Average()), 0, 0, 0);
             for (var k = 0; k < Asked; k++)
             {
                 var package = packages.Package(packages.Near((k + 0.5) / Asked, 1, new RandomStream((ulong)k)));

@@ -23,7 +23,7 @@ internal sealed class AcceptanceOdds
 
     /// <param name="theirWalkAway">Null when it is not known: then they take nothing that is worth less than 0 to them.</param>
     /// <returns>Null while their worth is not known or the same for all packages, and for a deal with too many issues to be read.</returns>
-    public static AcceptanceOdds? Of(DealModel model, Table table, double? theirWalkAway)
+    public static AcceptanceOdds? Of(DealModel model, Table table, double? theirWalkAway, ReadingDepth depth = ReadingDepth.Full)
     {
         if (model.Space.TheirRange is not var (worst, best) || worst == best || ReadingModel.Beyond(model.Deal) is not null)
         {
@@ -35,7 +35,7 @@ internal sealed class AcceptanceOdds
         var leastTaken = offers.Select(offer => offer.Theirs!.Value).Append(theirWalkAway ?? 0).Min();
         return new AcceptanceOdds(
             values,
-            values.Read(table, out _),
+            values.Read(table, depth, out _),
             offers is [.., var last] ? values.Positions(last.Terms)! : [],
             offers is [.., { Theirs: { } theirs }] ? theirs : worst.ToDouble(),
             worst.ToDouble(),

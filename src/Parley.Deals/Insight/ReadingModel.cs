@@ -24,6 +24,9 @@ internal sealed class ReadingModel
     /// <summary>Beyond so many options in all, fewer moves bound the time.</summary>
     private const int ManyOptions = 80;
 
+    /// <summary>How often every supposed counterpart is changed once more when all offers are read.</summary>
+    private const int Refinements = 400;
+
     private readonly DealModel model;
     private readonly TermValue[][] values;
 
@@ -38,14 +41,15 @@ internal sealed class ReadingModel
 
     public static ReadingModel Of(DealModel model) => new(model, [.. model.Scales.Select(Few)]);
 
-    public CounterpartReading Read(Table table, out int unread)
+    public CounterpartReading Read(Table table, ReadingDepth depth, out int unread)
     {
         var issues = model.Scales.Select((scale, i) => new ReadIssue(
             values[i].Length,
             scale is RangeScale ? OptionOrder.Line : OptionOrder.Unknown,
             scale.TheirsKnown ? [.. values[i].Select(value => scale.Theirs(value)!.Value.ToDouble())] : null));
         var options = values.Sum(issue => issue.Length);
-        var reader = new CounterpartReader([.. issues], new RandomStream(Seed), moves: Math.Clamp(ManyOptions * MostMoves / options, 4, MostMoves));
+        var moves = Math.Clamp(ManyOptions * MostMoves / options, 4, MostMoves);
+        var reader = new CounterpartReader([.. issues], new RandomStream(Seed), moves: moves);
         var packages = Packages(table, out unread);
         var skipped = packages.Count(p => p.Offer.By == Party.Them) - MostOffers;
         var round = 0;
@@ -64,6 +68,11 @@ internal sealed class ReadingModel
             {
                 reader.Refused(package, round);
             }
+        }
+
+        if (depth == ReadingDepth.Full && reader.Offers > 0)
+        {
+            reader.Refine(Refinements * moves / MostMoves);
         }
 
         return reader.Read();

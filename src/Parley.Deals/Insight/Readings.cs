@@ -21,7 +21,7 @@ public static class Readings
         var model = DealModel.Of(deal);
         var table = Table.Of(model);
         var readable = ReadingModel.Of(model);
-        var reading = readable.Read(table, out var unread);
+        var reading = readable.Read(table, ReadingDepth.Full, out var unread);
         var names = deal.Issues.Select(issue => issue.Name).ToArray();
         var order = Enumerable.Range(0, names.Length).OrderByDescending(i => reading.Weights[i].Mean).ToArray();
         return new ReadingAnswer(

@@ -10,7 +10,7 @@ using Parley.Web.Security;
 namespace Parley.Web.Api;
 
 /// <summary>What follows from a deal: the answers of the command line, in the same shapes.</summary>
-internal sealed class Insight(DealRequests requests, Signed signed, AnalysisRoom room, PlanShelf plans, FollowedPlaybooks playbooks, DealDesk desk, ProbeBrake brake, TimeProvider clock, IHttpContextAccessor accessor)
+internal sealed class Insight(DealRequests requests, Signed signed, AnalysisRoom room, PlanShelf plans, NextShelf moves, FollowedPlaybooks playbooks, DealDesk desk, ProbeBrake brake, TimeProvider clock, IHttpContextAccessor accessor)
 {
     private CancellationToken Stop => accessor.HttpContext!.RequestAborted;
 
@@ -38,7 +38,7 @@ internal sealed class Insight(DealRequests requests, Signed signed, AnalysisRoom
     private Task<IResult> NextAsync(Guid id, string? asOf) =>
         ReadAsync(id, asOf, async (state, day) =>
         {
-            var next = NextAnswer.Of(await plans.NextAsync(state, day, signed.Person, Stop));
+            var next = NextAnswer.Of(await moves.OfAsync(state, day, signed.Person, Stop));
             return Results.Json(next with { Packages = await LitAsync(state, next.Packages) }, AnswerJson.Default.NextAnswer);
         });
 

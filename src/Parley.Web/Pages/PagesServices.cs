@@ -14,7 +14,7 @@ internal static class PagesServices
     {
         services.AddRazorComponents();
         services.AddAssets();
-        services.AddSingleton<FollowedPlaybooks>().AddSingleton<PlanShelf>().AddSingleton<AnalysisRoom>().AddSingleton<DeskGlances>();
+        services.AddSingleton<FollowedPlaybooks>().AddSingleton<PlanShelf>().AddSingleton<NextShelf>().AddSingleton<AnalysisRoom>().AddSingleton<DeskGlances>();
         services.AddSingleton<PersonNames>().AddSingleton<RequestAccess>().AddSingleton<AuditTable>();
     }
 

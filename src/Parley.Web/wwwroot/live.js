@@ -17,20 +17,31 @@
     status.dataset.state = behind && state === 'live' ? 'reconnecting' : state;
     const words = { live: behind ? `Version ${latest} is loading` : `Live · version ${shown()}`, reconnecting: `Reconnecting · version ${shown()} may be old`, off: `Not live · version ${shown()}` }[state];
     if (status.textContent !== words) status.textContent = words;
+    const more = document.querySelector('[data-more-state]');
+    if (!more) return;
+    if (document.querySelector('[data-live-more]')) more.textContent = 'The advice is a first estimate and is being worked out in full';
+    else if (more.textContent) more.textContent = 'The advice is worked out in full';
   };
 
   // What a reader opened stays open: reasons, and tables in place of charts.
   const opened = region => new Map([...region.querySelectorAll('details')].map((d, i) => [d.id || i, d.open]));
   const tables = region => [...region.querySelectorAll('[data-table][aria-pressed="true"]')].map(b => b.dataset.table);
+  // What somebody stands on, as it is found again in what takes its place: by its id, else by what it says and where it leads.
+  const held = (region, element) => {
+    if (!region.contains(element)) return () => null;
+    if (element.id) return () => document.getElementById(element.id);
+    const [tag, says, leads] = [element.tagName, element.textContent, element.getAttribute('href')];
+    return now => [...now.querySelectorAll(tag)].find(other => other.textContent === says && other.getAttribute('href') === leads);
+  };
   const swap = (old, fresh) => {
-    const [open, pressed, focus] = [opened(old), tables(old), old.contains(document.activeElement) ? document.activeElement.id : ''];
+    const [open, pressed, focus] = [opened(old), tables(old), held(old, document.activeElement)];
     const now = document.importNode(fresh, true);
     [...now.querySelectorAll('details')].forEach((d, i) => { d.open = open.get(d.id || i) ?? false; });
     old.replaceWith(now);
     parley.dress(now);
     htmx.process(now);
     pressed.forEach(id => now.querySelector(`[data-table="${CSS.escape(id)}"]`)?.click());
-    if (focus) document.getElementById(focus)?.focus();
+    focus(now)?.focus();
     now.dispatchEvent(new CustomEvent('parley:regions', { bubbles: true }));
   };
 
@@ -49,11 +60,13 @@
 
   // Told that the rules moved, or a deal which this one leans on: the same version, other figures.
   let stirred = false;
+  // A page that showed something before all was worked out asks whether the rest is there.
+  let wanting = false;
   const refresh = async () => {
     if (busy) { again = true; return; }
     busy = true;
-    const anyway = stirred;
-    stirred = false;
+    const [anyway, more] = [stirred, wanting];
+    stirred = wanting = false;
     try {
       const answer = await fetch(location.href, { headers: { 'HX-Request': 'true', 'X-Parley-Live': '1' }, cache: 'no-store' });
       if (answer.status === 401 || answer.status === 404) { location.reload(); return; }
@@ -61,14 +74,15 @@
       const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
       const version = Number(fresh.getElementById('deal')?.dataset.version ?? 0);
       const before = shown();
-      if (deal && (version < before || (version === before && !anyway))) return;
+      const unchanged = version === before && !anyway && !(more && !fresh.querySelector('[data-live-more]'));
+      if (deal && (version < before || unchanged)) { askForMore(); return; }
       document.querySelectorAll('[data-live], [data-live-along]').forEach(old => { const now = old.id && fresh.getElementById(old.id); if (now) swap(old, now); });
       if (page) { page.dataset.version = version; latest = Math.max(latest, version); if (version > before) warn(version, document.getElementById('last-change')); }
       since = Date.now();
       askForMore();
     } catch {
       // Said by the state; tried again with the next word from the stream.
-      stirred = stirred || anyway;
+      [stirred, wanting] = [stirred || anyway, wanting || more];
       setTimeout(refresh, 3000);
     } finally {
       busy = false;
@@ -104,7 +118,7 @@
     clearTimeout(asking);
     if (!document.querySelector('[data-live-more]')) { patience = shortest; return; }
     patience = Math.min(patience * 1.5, 15000);
-    asking = setTimeout(refresh, patience);
+    asking = setTimeout(() => { wanting = true; refresh(); }, patience);
   };
 
   let waiting;

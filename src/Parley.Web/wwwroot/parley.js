@@ -124,7 +124,7 @@ window.parley = (() => {
         sheet.removeEventListener('focusin', follow);
         (sheet.contains(at) ? at : body.querySelector('[aria-invalid="true"], a.active, input:not([type="hidden"]), select, textarea'))?.focus();
       }, { once: true });
-      sheet.addEventListener('hidden.bs.offcanvas', () => { body.replaceChildren(); (document.contains(link) ? link : document.getElementById('main')).focus(); }, { once: true });
+      sheet.addEventListener('hidden.bs.offcanvas', () => { body.replaceChildren(); (document.contains(link) ? link : document.querySelector(`a[data-sheet][href="${CSS.escape(link.getAttribute('href'))}"]`) ?? document.getElementById('main')).focus(); }, { once: true });
       shown.show();
     } catch {
       location.href = link.href;

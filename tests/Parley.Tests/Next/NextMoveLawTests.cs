@@ -147,7 +147,7 @@ public sealed class NextMoveLawTests
     [Fact]
     public void Better_for_them_is_likelier_and_later_is_likelier()
     {
-        var model = AcceptanceModel.Of(Find(Sale(120, 130)).Plan).ShouldNotBeNull();
+        var model = AcceptanceModel.Of(Find(Sale(120, 130)).Plan, ReadingDepth.Full).ShouldNotBeNull();
         for (var round = 1; round < 6; round++)
         {
             for (var worth = 0; worth < 200; worth += 5)
@@ -173,7 +173,7 @@ public sealed class NextMoveLawTests
             }
 
             var floor = Figures.Exact(value);
-            var outlook = new Outlook(plan, floor);
+            var outlook = new Outlook(plan, floor, ReadingDepth.Full);
             if (outlook.GoingOn is null)
             {
                 continue;

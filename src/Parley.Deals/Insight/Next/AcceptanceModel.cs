@@ -20,10 +20,10 @@ internal sealed class AcceptanceModel
     }
 
     /// <summary>Null while their worth is not known or they have not named every term.</summary>
-    public static AcceptanceModel? Of(Plan plan)
+    public static AcceptanceModel? Of(Plan plan, ReadingDepth depth)
     {
         Package[] offers = [.. plan.Table.Offers.Where(offer => offer.By == Party.Them).Select(offer => offer.Package).OfType<Package>().Where(package => package.Theirs is not null)];
-        return offers.Length > 0 && plan.Model.Space.OurRange is var (_, best) && AcceptanceOdds.Of(plan.Model, plan.Table, plan.WalkAway.Theirs) is { } odds
+        return offers.Length > 0 && plan.Model.Space.OurRange is var (_, best) && AcceptanceOdds.Of(plan.Model, plan.Table, plan.WalkAway.Theirs, depth) is { } odds
             ? new AcceptanceModel(odds, offers, best.ToDouble())
             : null;
     }

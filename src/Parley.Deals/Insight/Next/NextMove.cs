@@ -37,14 +37,17 @@ public sealed record NextMove(
     /// <summary>What the packages do side by side; null for one alone and where it cannot be known.</summary>
     public PackagesTogether? Together { get; init; }
 
+    /// <summary>Whether a reading of their offers bears on it, so that a full one may say something else than a first one.</summary>
+    public bool IsRead { get; init; }
+
     /// <summary>Pure: the same deal, playbook and day give the same move.</summary>
     public static NextMove Find(Deal deal, Playbook playbook, DateOnly asOf) => Find(PlanMaker.Make(deal, playbook, asOf), playbook);
 
     /// <summary>The next move by a plan that has been made already, with the same playbook.</summary>
-    public static NextMove Find(Plan plan, Playbook playbook)
+    public static NextMove Find(Plan plan, Playbook playbook, ReadingDepth depth = ReadingDepth.Full)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(playbook);
-        return new NextMoveMaker(plan, Talks.Of(plan.Deal, playbook.Framework.StalledRounds) == "stalled").Make();
+        return new NextMoveMaker(plan, Talks.Of(plan.Deal, playbook.Framework.StalledRounds) == "stalled", depth).Make();
     }
 }

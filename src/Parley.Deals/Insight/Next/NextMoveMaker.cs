@@ -18,12 +18,12 @@ internal sealed class NextMoveMaker
     private readonly NextPackages packages;
     private readonly Outlook outlook;
 
-    public NextMoveMaker(Plan plan, bool stalled)
+    public NextMoveMaker(Plan plan, bool stalled, ReadingDepth depth)
     {
         (this.plan, this.stalled) = (plan, stalled);
         floor = plan.Model.SharesZero ? Figures.Exact(plan.WalkAway.Value) : null;
         (ours, theirs) = (plan.Table.Last(Party.Us), plan.Table.Last(Party.Them));
-        outlook = new Outlook(plan, floor);
+        outlook = new Outlook(plan, floor, depth);
         bid = BestBid();
         packages = new NextPackages(plan, floor, bid);
     }
@@ -33,7 +33,7 @@ internal sealed class NextMoveMaker
 
     private bool OurTurn => plan.Table.Offers is [] or [.., { By: Party.Them }];
 
-    public NextMove Make() => Over() ?? Accept() ?? Walk() ?? NoRoom() ?? Stalled() ?? Wait() ?? Blind() ?? Counter();
+    public NextMove Make() => (Over() ?? Accept() ?? Walk() ?? NoRoom() ?? Stalled() ?? Wait() ?? Blind() ?? Counter()) with { IsRead = outlook.Reads };
 
     /// <summary>Never below the target, where the plan stops giving; null where the plan's own step is as good, or nothing is left to give.</summary>
     private Package? BestBid() => ours is { IsPossible: true, Package: { } standing } && plan.Positions.Target is { } target && standing.OursExactly > target.OursExactly && plan.Concessions is [var step, ..]

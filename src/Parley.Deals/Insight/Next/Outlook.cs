@@ -22,10 +22,10 @@ internal sealed class Outlook
     private readonly BidSequence? best;
     private readonly double reply;
 
-    public Outlook(Plan plan, Rational? floor)
+    public Outlook(Plan plan, Rational? floor, ReadingDepth depth)
     {
         this.plan = plan;
-        model = AcceptanceModel.Of(plan);
+        model = AcceptanceModel.Of(plan, depth);
         if (model is null || floor is not { } least || plan.Ending is not null)
         {
             return;
@@ -48,6 +48,9 @@ internal sealed class Outlook
             counters: [.. Enumerable.Range(0, rounds + 1).Select(Counter)]);
         Facts = best is null ? [] : [$"{Wording.Count(rounds, "round", "rounds")} to go, we assume", $"they leave after a refusal in {Wording.Share(AcceptanceModel.Breakdown)} of cases, we assume"];
     }
+
+    /// <summary>Whether anything in it rests on a reading of their offers.</summary>
+    public bool Reads => model is not null;
 
     /// <summary>The expected worth to us of offering and answering as well as we can; null when it cannot be known.</summary>
     public double? GoingOn => best?.Values[0];

@@ -11,11 +11,10 @@ namespace Parley.Web.Pages.Deals;
 /// </summary>
 public sealed class PlanShelf(AnalysisRoom room, LinksView links, DebriefsView debriefs, FollowedPlaybooks playbooks, TimeProvider clock)
 {
-    private const int MostPlans = 256;
+    internal const int MostPlans = 256;
     private const int MostGlances = 20_000;
 
     private readonly Shelf<Plan> plans = new(MostPlans);
-    private readonly Shelf<NextMove> moves = new(MostPlans);
     private readonly Shelf<PlanGlance> glances = new(MostGlances);
 
     /// <param name="asker">Whose share of the room it takes, unless it is known or on its way.</param>
@@ -57,25 +56,6 @@ public sealed class PlanShelf(AnalysisRoom room, LinksView links, DebriefsView d
         return await room.AnswerAsync(asker, new(state.Key, state.Version, $"brief {day:O} {Basis(deal, followed)}"), unwanted => PlanMaker.Make(deal, followed.Playbook, day, brief: true, unwanted), stop);
     }
 
-    /// <summary>What to do next at the table, by the plan for today.</summary>
-    public Task<NextMove> NextAsync(DealState state, PersonId asker, CancellationToken stop) => NextAsync(state, AsOf.Of(state.Deal, null, clock), asker, stop);
-
-    /// <param name="day">The day for which it is worked out.</param>
-    public async Task<NextMove> NextAsync(DealState state, DateOnly day, PersonId asker, CancellationToken stop)
-    {
-        var followed = await playbooks.OfAsync(state.Key.Organisation, stop);
-        var plan = await OfAsync(state, day, followed, asker, stop);
-        var basis = Basis(plan.Deal, followed);
-        if (moves.TryFind(state.Key, state.Version, day, basis, out var kept))
-        {
-            return kept;
-        }
-
-        var move = await room.AnswerAsync(asker, new(state.Key, state.Version, $"next {day:O} {basis}"), _ => NextMove.Find(plan, followed.Playbook), stop);
-        moves.Put(state.Key, state.Version, day, basis, move);
-        return move;
-    }
-
     /// <summary>Null when it would have to be made, and for a deal that leans on others, whose plan is asked for anew.</summary>
     public async Task<Plan?> KeptAsync(DealState state, CancellationToken stop)
     {
@@ -109,12 +89,12 @@ public sealed class PlanShelf(AnalysisRoom room, LinksView links, DebriefsView d
     /// <summary>What the other deals make of it; empty when it leans on none.</summary>
     public static string Basis(Deal deal) => string.Join(' ', (deal.Alternatives?.Ours ?? []).Where(a => a.Link is not null).Select(a => $"{a.Deal!.Value.Value:N} {a.Link!.Ended} {a.Probability} {a.Link.Odds} {a.Link.Others}"));
 
-    private static string Basis(Deal deal, FollowedPlaybook followed) => Alone(followed) + Basis(deal);
+    internal static string Basis(Deal deal, FollowedPlaybook followed) => Alone(followed) + Basis(deal);
 
     /// <summary>The basis of a deal that leans on no other.</summary>
     private static string Alone(FollowedPlaybook followed) => $"playbook {followed.Edition} ";
 
-    private async Task<Plan> OfAsync(DealState state, DateOnly day, FollowedPlaybook followed, PersonId asker, CancellationToken stop)
+    internal async Task<Plan> OfAsync(DealState state, DateOnly day, FollowedPlaybook followed, PersonId asker, CancellationToken stop)
     {
         var deal = await links.FollowAsync(state.Key, state.Deal, stop);
         var basis = Basis(deal, followed);

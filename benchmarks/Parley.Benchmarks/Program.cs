@@ -33,11 +33,11 @@ switch (args)
     case ["signed-deals", var data]:
         SignedDeals.Report(data);
         return 0;
-    case ["reading", var data, ..] when args.Length <= 4:
-        ReadingReport.Run(data, args.Length > 2 ? Number(args[2]) : 200, args.Length > 3 ? Number(args[3]) : Environment.ProcessorCount);
+    case ["reading", var data, ..] when args.Length <= 4 || (args.Length == 5 && args[4] == "full"):
+        ReadingReport.Run(data, args.Length > 2 ? Number(args[2]) : 200, args.Length > 3 ? Number(args[3]) : Environment.ProcessorCount, refined: args.Length > 4);
         return 0;
-    case ["reading-fit", var data, ..] when args.Length <= 4:
-        ReadingFit.Run(data, args.Length > 2 ? Number(args[2]) : 30, args.Length > 3 ? Number(args[3]) : Environment.ProcessorCount);
+    case ["reading-fit", var data, ..] when args.Length <= 4 || (args.Length == 5 && args[4] == "full"):
+        ReadingFit.Run(data, args.Length > 2 ? Number(args[2]) : 30, args.Length > 3 ? Number(args[3]) : Environment.ProcessorCount, refined: args.Length > 4);
         return 0;
     case ["reading-refined", ..] when args.Length <= 3:
         ReadingRefined.Run(args.Length > 1 ? Number(args[1]) : 40, args.Length > 2 ? Number(args[2]) : Environment.ProcessorCount);
@@ -53,7 +53,7 @@ switch (args)
     case ["shared-alternative", "sqlite" or "postgres", ..] when args.Length <= 4:
         return await SharedAlternativeTimes.RunAsync(args[1] == "postgres", args.Length > 2 ? Number(args[2]) : 10_000, args.Length > 3 ? Number(args[3]) : 100);
     default:
-        Console.Error.WriteLine("Give one of: start-up [ROUNDS] | frontier | frontier-parts | simulation | memory | check [CHECKS] | replay FOLDER [DEALS] | audit FOLDER [EVENTS] | publish sqlite|postgres REQUESTS FOLDER | signed-deals FOLDER | reading FOLDER [SEEDS [THREADS]] | reading-fit FOLDER [SEEDS [THREADS]] | reading-times FOLDER | reading-refined [SEEDS [THREADS]] | together [SEEDS [THREADS]] | pages sqlite|postgres [DEALS [REQUESTS [FOLDER]]] | shared-alternative sqlite|postgres [DEALS [LEANING]]");
+        Console.Error.WriteLine("Give one of: start-up [ROUNDS] | frontier | frontier-parts | simulation | memory | check [CHECKS] | replay FOLDER [DEALS] | audit FOLDER [EVENTS] | publish sqlite|postgres REQUESTS FOLDER | signed-deals FOLDER | reading FOLDER [SEEDS [THREADS [full]]] | reading-fit FOLDER [SEEDS [THREADS [full]]] | reading-times FOLDER | reading-refined [SEEDS [THREADS]] | together [SEEDS [THREADS]] | pages sqlite|postgres [DEALS [REQUESTS [FOLDER]]] | shared-alternative sqlite|postgres [DEALS [LEANING]]");
         return 2;
 }
 

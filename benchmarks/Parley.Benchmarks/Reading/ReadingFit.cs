@@ -11,18 +11,19 @@ internal static class ReadingFit
 {
     private const double Promised = 0.9;
 
-    public static void Run(string data, int seeds, int threads)
+    /// <param name="refined">By estimates that are refined, in place of live ones.</param>
+    public static void Run(string data, int seeds, int threads, bool refined)
     {
         var cells = new List<(string Name, ReadingRun[] Runs, int[] Marks)>();
         foreach (var order in new[] { OptionOrder.None, OptionOrder.Line })
         {
             foreach (var bidding in Enum.GetValues<Bidding>())
             {
-                cells.Add(($"{(order == OptionOrder.Line ? "ordered" : "names")}, {GeneratedCounterpart.Name(bidding)}", ReadingCounterparts.Generated(order, bidding, ReadingCounterparts.Fitted, seeds, threads), ReadingCounterparts.Marks));
+                cells.Add(($"{(order == OptionOrder.Line ? "ordered" : "names")}, {GeneratedCounterpart.Name(bidding)}", ReadingCounterparts.Generated(order, bidding, ReadingCounterparts.Fitted, seeds, threads, refined), ReadingCounterparts.Marks));
             }
         }
 
-        var domains = ReadingDomain.All(Path.Combine(data, "domains")).SelectMany(domain => ReadingCounterparts.Of(domain, ReadingCounterparts.Fitted, seeds, threads).Index()).ToLookup(run => run.Index % ReadingCounterparts.DomainKinds.Length, run => run.Item);
+        var domains = ReadingDomain.All(Path.Combine(data, "domains")).SelectMany(domain => ReadingCounterparts.Of(domain, ReadingCounterparts.Fitted, seeds, threads, refined).Index()).ToLookup(run => run.Index % ReadingCounterparts.DomainKinds.Length, run => run.Item);
         cells.AddRange(ReadingCounterparts.DomainKinds.Select((bidding, kind) => ($"all domains, {GeneratedCounterpart.Name(bidding)}", domains[kind].ToArray(), ReadingCounterparts.DomainMarks)));
 
         Odds("read from offers", [.. cells.SelectMany(cell => cell.Runs).SelectMany(run => run.ByReading).SelectMany(asked => asked)], OddsFit.ByReading);

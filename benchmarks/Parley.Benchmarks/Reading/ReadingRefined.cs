@@ -7,8 +7,6 @@ namespace Parley.Benchmarks.Reading;
 /// <summary>What refining adds to the live estimate over generated counterparts, how far chance alone moves the odds, and how far they say that it does.</summary>
 internal static class ReadingRefined
 {
-    private const int Changes = 400;
-
     /// <summary>Packages asked about at each mark, evenly over their worth to them.</summary>
     private const int Asked = 16;
 
@@ -47,7 +45,7 @@ internal static class ReadingRefined
             if (round + 1 == Marks[mark])
             {
                 var copies = Array.ConvertAll(readers, reader => reader.Copy());
-                Array.ForEach(copies, copy => copy.Refine(Changes));
+                Array.ForEach(copies, copy => copy.Refine(ReadingRun.Refinements));
                 looks[mark++] = (Look.Of(readers, packages, counterpart, round + 1), Look.Of(copies, packages, counterpart, round + 1));
             }
         }

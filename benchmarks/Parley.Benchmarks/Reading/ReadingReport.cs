@@ -6,10 +6,11 @@ namespace Parley.Benchmarks.Reading;
 /// <summary>How well offers reveal the other side: tables over generated counterparts, the same ones for every model. Method: docs/methods/reading.md.</summary>
 internal static class ReadingReport
 {
-    public static void Run(string data, int seeds, int threads)
+    /// <param name="refined">Tables of the reading that commands and API give, in place of the live one.</param>
+    public static void Run(string data, int seeds, int threads, bool refined)
     {
-        var generated = Generated(seeds, threads);
-        var domains = Domains(Path.Combine(data, "domains"), seeds, threads);
+        var generated = Generated(seeds, threads, refined);
+        var domains = Domains(Path.Combine(data, "domains"), seeds, threads, refined);
         foreach (var (name, runs) in new[] { ("Generated issues", generated), ("Domains", domains) })
         {
             ReadingTables.Forecasts($"Would they take it? {name}", [.. runs.SelectMany(run => run.ByReading).SelectMany(asked => asked).Select(one => one.By(OddsFit.ByReading))]);
@@ -21,7 +22,7 @@ internal static class ReadingReport
         ReadPeople.Run(data);
     }
 
-    private static List<ReadingRun> Generated(int seeds, int threads)
+    private static List<ReadingRun> Generated(int seeds, int threads, bool refined)
     {
         Console.WriteLine("| Pearson after 5, 10, 20, 40 offers | HardHeaded | Smith | ours | ours ahead of HardHeaded (s.e.) | in 90 % range |");
         Console.WriteLine("|---|---|---|---|---|---|");
@@ -30,7 +31,7 @@ internal static class ReadingReport
         {
             foreach (var bidding in Enum.GetValues<Bidding>())
             {
-                var runs = ReadingCounterparts.Generated(order, bidding, ReadingCounterparts.Held, seeds, threads);
+                var runs = ReadingCounterparts.Generated(order, bidding, ReadingCounterparts.Held, seeds, threads, refined);
                 all.AddRange(runs);
                 Console.WriteLine(ReadingTables.Accuracy($"{(order == OptionOrder.Line ? "ordered" : "names")}, {GeneratedCounterpart.Name(bidding)}", runs, ReadingCounterparts.Marks.Length));
             }
@@ -39,7 +40,7 @@ internal static class ReadingReport
         return all;
     }
 
-    private static List<ReadingRun> Domains(string folder, int seeds, int threads)
+    private static List<ReadingRun> Domains(string folder, int seeds, int threads, bool refined)
     {
         Console.WriteLine("\n| Spearman after 5, 10, 50 offers | HardHeaded | Smith | ours | ours ahead of HardHeaded (s.e.) | in 90 % range |");
         Console.WriteLine("|---|---|---|---|---|---|");
@@ -47,7 +48,7 @@ internal static class ReadingReport
         var byKind = Array.ConvertAll(kinds, _ => new List<ReadingRun>());
         foreach (var domain in ReadingDomain.All(folder))
         {
-            var runs = ReadingCounterparts.Of(domain, ReadingCounterparts.Held, seeds, threads);
+            var runs = ReadingCounterparts.Of(domain, ReadingCounterparts.Held, seeds, threads, refined);
             for (var k = 0; k < seeds; k++)
             {
                 byKind[k % kinds.Length].Add(runs[k]);

@@ -5,7 +5,8 @@ namespace Parley.Benchmarks.Reading;
 
 /// <summary>A generated counterpart and what is known of it beforehand.</summary>
 /// <param name="Accuracy">How well estimated worths of options match the truth, at most 1.</param>
-internal sealed record ReadingCase(PackagesByWorth Packages, GeneratedCounterpart Counterpart, OptionOrder Order, double Rounds, Func<IReadOnlyList<IReadOnlyList<double>>, double> Accuracy);
+/// <param name="Refined">Whether each estimate is refined before it is judged, as the product does.</param>
+internal sealed record ReadingCase(PackagesByWorth Packages, GeneratedCounterpart Counterpart, OptionOrder Order, double Rounds, Func<IReadOnlyList<IReadOnlyList<double>>, double> Accuracy, bool Refined);
 
 /// <summary>Odds that were stated and what came of it.</summary>
 internal readonly record struct Forecast(double Odds, bool Happened);
@@ -30,6 +31,9 @@ internal sealed record ReadingRun(double[] Ours, double[] HardHeaded, double[] S
     /// <summary>Packages whose worth to them is drawn evenly, in the round that comes next.</summary>
     private const int Asked = 8;
 
+    /// <summary>How often every supposed counterpart is changed when an estimate is refined.</summary>
+    public const int Refinements = 400;
+
     /// <summary>Which packages are asked about follows from the seed, as the reading does.</summary>
     public static ReadingRun Of(ReadingCase reading, int[] marks, ulong seed)
     {
@@ -44,7 +48,14 @@ internal sealed record ReadingRun(double[] Ours, double[] HardHeaded, double[] S
             reader.Offered(offers[round], round);
             if (round + 1 == marks[mark])
             {
-                run.Judge(mark++, reading, reader.Read(), sizes, [.. offers.Take(round + 1)], chance);
+                var judged = reader;
+                if (reading.Refined)
+                {
+                    judged = reader.Copy();
+                    judged.Refine(Refinements);
+                }
+
+                run.Judge(mark++, reading, judged.Read(), sizes, [.. offers.Take(round + 1)], chance);
             }
         }
 

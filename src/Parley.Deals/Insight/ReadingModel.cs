@@ -100,11 +100,17 @@ internal sealed class ReadingModel
         return positions;
     }
 
-    /// <summary>How much more a package is worth to them, as the deal states it, than the values that it is read by; 0 while their worth is not known.</summary>
+    /// <summary>How much more the terms of a package are worth to them, as the deal states it, than the values that it is read by; 0 while their worth is not known.</summary>
     public double Beside(Package package, int[] positions)
     {
-        var more = package.TheirsExactly ?? Rational.Zero;
-        for (var i = 0; i < positions.Length && package.TheirsExactly is not null; i++)
+        if (package.TheirsExactly is not { } theirs)
+        {
+            return 0;
+        }
+
+        // What the deal is worth to them before its terms is in both ends of their range.
+        var more = theirs - (Rational)(model.Deal.TheirBase ?? 0);
+        for (var i = 0; i < positions.Length; i++)
         {
             more -= model.Scales[i].Theirs(values[i][positions[i]])!.Value;
         }

@@ -68,6 +68,40 @@ public sealed class TogetherTests
     }
 
     [Fact]
+    public void What_the_deal_is_worth_to_them_before_its_terms_moves_worths_and_no_odds()
+    {
+        var deal = Sale(
+            Choice("Price", ("high", 60, 0), ("middle", 40, 20), ("low", 20, 40)),
+            Choice("Speed", ("slow", 20, 0), ("fast", 0, 25)),
+            Choice("Training", ("none", 20, 0), ("two days", 0, 22)),
+            Choice("Reports", ("none", 20, 0), ("weekly", 0, 21))) with
+        {
+            Offers =
+            [
+                Offer(Party.Us, "high", "slow", "none", "weekly"), Offer(Party.Them, "low", "fast", "none", "weekly"),
+                Offer(Party.Us, "high", "fast", "none", "none"), Offer(Party.Them, "low", "fast", "none", "none"),
+            ],
+        };
+
+        var (one, other) = (Ask(0), Ask(1_000));
+
+        one.Packages.Count.ShouldBe(3);
+        one.Packages.Zip(other.Packages).ShouldAllBe(pair => Text(pair.First.Terms.Terms) == Text(pair.Second.Terms.Terms) && pair.First.Accept == pair.Second.Accept && pair.First.AcceptError == pair.Second.AcceptError);
+        one.Packages.Zip(other.Packages).ShouldAllBe(pair => Math.Abs(pair.First.Theirs!.Low + 1_000 - pair.Second.Theirs!.Low) < 1e-6 && Math.Abs(pair.First.Theirs.High + 1_000 - pair.Second.Theirs.High) < 1e-6);
+        one.Packages.ShouldAllBe(package => package.Theirs!.Low >= 0 && package.Theirs.High <= 108, "their worst is worth 0, their best 108");
+        other.Together!.Accept.ShouldBe(one.Together!.Accept, 1e-9);
+        other.Together.AcceptError!.Value.ShouldBe(one.Together.AcceptError!.Value, 1e-9);
+        other.Together.Gain.ShouldBe(one.Together.Gain, 1e-6);
+        other.Together.Theirs.ShouldBe(one.Together.Theirs + 1_000, 1e-6);
+        one.Together.Theirs.ShouldBeInRange(0, 108);
+        one.Together.Accept.ShouldBeGreaterThan(one.Packages.Max(package => package.Accept!.Value) + 0.001);
+
+        PackagesAnswer Ask(int theirBase) => Frontiers.PackagesAnswer(
+            deal with { TheirBase = theirBase, Alternatives = new() { Theirs = [new Alternative { Name = "Theirs", Value = 20 + theirBase, Probability = 1 }] } }, new DateOnly(2027, 1, 4), 60, 3);
+        static Offer Offer(Party by, params string[] options) => new() { By = by, Terms = [.. new[] { "Price", "Speed", "Training", "Reports" }.Zip(options, (issue, option) => new Term(issue, TermValue.Of(option)))] };
+    }
+
+    [Fact]
     public void With_their_worth_unknown_nothing_is_said_of_them_together()
     {
         var deal = Sale(new OptionIssue { Name = "Price", Options = [new("high", 10, null), new("low", 5, null)] }, Choice("Speed", ("slow", 5, 0), ("fast", 0, 5)));

@@ -18,7 +18,7 @@ internal static class NextText
         page.Section("Why (for us alone)", answer.Why.Select(Line));
         page.Section("Find out", answer.FindOut.Select(Line));
         page.Section("Expected (for us alone)", answer.Expected is { Value: null, Agreement: null } ? []
-            : [$"{(answer.Expected.Value is { } value ? $"worth {Wording.Sum(value, deal.Currency)} to us" : "worth not known")}, {(answer.Expected.Agreement is { } odds ? $"a deal in the end in {Wording.Share(odds)} of cases" : "odds not known")}"]);
+            : [$"{(answer.Expected.Value is { } value ? $"worth {Wording.Expected(value, answer.Expected.Agreement, deal.Currency)} to us" : "worth not known")}, {(answer.Expected.Agreement is { } odds ? $"a deal in the end in {Wording.Odds(odds, null)} of cases" : "odds not known")}"]);
         page.Section("Note", answer.Findings.Select(f => f.Message));
         return page.ToString();
     }

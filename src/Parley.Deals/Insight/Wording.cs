@@ -42,8 +42,11 @@ public static class Wording
 
     public static string Share(double share) => (share * 100).ToString("0", CultureInfo.InvariantCulture) + " %";
 
-    /// <summary>Odds and how far chance in the estimate may move them.</summary>
-    public static string Odds(double odds, double? error) => error >= 0.005 ? $"{(odds * 100).ToString("0", CultureInfo.InvariantCulture)} ± {Share(error.Value)}" : Share(odds);
+    /// <summary>Odds and how far chance in the estimate may move them. What may happen is never said to be impossible, nor to be certain.</summary>
+    public static string Odds(double odds, double? error) => odds is > 0 and < 0.005 ? "under 1 %" : odds is >= 0.995 and < 1 ? "over 99 %" : error >= 0.005 ? $"{(odds * 100).ToString("0", CultureInfo.InvariantCulture)} ± {Share(error.Value)}" : Share(odds);
+
+    /// <summary>What we expect, in digits that it bears: what is certain to the last one.</summary>
+    public static string Expected(double value, double? agreement, Currency currency) => agreement is 0 or 1 ? Sum(value, currency) : $"≈ {Sum(ThreeDigits(value), currency)}";
 
     /// <summary>What the figure after ± is.</summary>
     public const string ErrorOfOdds = "After ± stands how far chance in the estimate may move the odds (one standard error).";

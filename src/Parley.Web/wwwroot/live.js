@@ -76,7 +76,9 @@
       const before = shown();
       const unchanged = version === before && !anyway && !(more && !fresh.querySelector('[data-live-more]'));
       if (deal && (version < before || unchanged)) { askForMore(); return; }
-      document.querySelectorAll('[data-live], [data-live-along]').forEach(old => { const now = old.id && fresh.getElementById(old.id); if (now) swap(old, now); });
+      // Where only the rest was waited for, only what waits for it is replaced: who points at a chart goes on pointing at it.
+      const waiting = deal && version === before && !anyway ? [...document.querySelectorAll('[data-live-more]')].map(part => document.getElementById(part.dataset.liveMore)) : null;
+      (waiting ?? document.querySelectorAll('[data-live], [data-live-along]')).forEach(old => { const now = old.id && fresh.getElementById(old.id); if (now) swap(old, now); });
       if (page) { page.dataset.version = version; latest = Math.max(latest, version); if (version > before) warn(version, document.getElementById('last-change')); }
       since = Date.now();
       askForMore();

@@ -218,7 +218,7 @@ internal sealed class NextMoveMaker
         plan.Concessions is [var step, ..] && step.Package.OursExactly != next.OursExactly
             ? $" The plan's step of {Sum((standing.OursExactly - step.Package.OursExactly).ToDouble())} comes from the distance to the target alone; this reckons with what they may take, too." : "";
 
-    private IEnumerable<string> Odds(IReadOnlyList<Package> step) => outlook.OddsOfOne(step) is { } odds ? [$"they take one of these at once in {Wording.Share(odds)} of cases, we estimate"] : [];
+    private IEnumerable<string> Odds(IReadOnlyList<Package> step) => outlook.OddsOfOne(step) is { } odds ? [$"they take one of these at once in {Wording.Odds(odds, null)} of cases, we estimate"] : [];
 
     private NextMove Show(IReadOnlyList<Package> found, string text, IReadOnlyList<string> because)
     {

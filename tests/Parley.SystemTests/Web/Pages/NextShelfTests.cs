@@ -49,7 +49,7 @@ public sealed class NextShelfTests(OnSqlite running) : IClassFixture<OnSqlite>
         var next = await me.Http.GetAsync($"deals/{id}/next").JsonAsync();
         foreach (var package in next.GetProperty("packages").EnumerateArray())
         {
-            page.ShouldContain($"they take it ≈ {Wording.Odds(package.GetProperty("accept").GetDouble(), package.GetProperty("acceptError").GetDouble())}");
+            page.ShouldContain($"they take it: {Wording.Odds(package.GetProperty("accept").GetDouble(), package.GetProperty("acceptError").GetDouble())}");
         }
     }
 

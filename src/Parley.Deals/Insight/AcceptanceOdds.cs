@@ -13,33 +13,39 @@ internal sealed class AcceptanceOdds
     private readonly CounterpartReading reading;
     private readonly int[] mark;
     private readonly double worthOfMark;
+    private readonly double besideMark;
     private readonly double worst;
     private readonly double range;
     private readonly double least;
     private readonly Lazy<IReadOnlyList<PossibleCounterpart>> types;
 
-    private AcceptanceOdds(ReadingModel readable, CounterpartReading reading, int[] mark, double worthOfMark, double worst, double range, double least) =>
-        (this.readable, this.reading, this.mark, this.worthOfMark, this.worst, this.range, this.least, types) = (readable, reading, mark, worthOfMark, worst, range, least, new(reading.Types));
+    private AcceptanceOdds(ReadingModel readable, CounterpartReading reading, Package? last, double worst, double range, double least)
+    {
+        (this.readable, this.reading, this.worst, this.range, this.least, types) = (readable, reading, worst, range, least, new(reading.Types));
+        mark = last is null ? [] : readable.Positions(last.Terms)!;
+        (worthOfMark, besideMark) = last is null ? (worst, 0) : (last.Theirs!.Value, readable.Beside(last, mark));
+    }
 
     /// <param name="theirWalkAway">Null when it is not known: then they take nothing that is worth less than 0 to them.</param>
     /// <returns>Null while their worth is not known or the same for all packages, and for a deal with too many issues to be read.</returns>
     public static AcceptanceOdds? Of(DealModel model, Table table, double? theirWalkAway, ReadingDepth depth = ReadingDepth.Full)
     {
-        if (model.Space.TheirRange is not var (worst, best) || worst == best || ReadingModel.Beyond(model.Deal) is not null)
+        if (model.Space.TheirRange is not var (least, most) || least == most || ReadingModel.Beyond(model.Deal) is not null)
         {
             return null;
         }
 
         var values = ReadingModel.Of(model);
+        var (worst, best) = values.TheirScale()!.Value;
         Package[] offers = [.. table.Offers.Where(offer => offer.By == Party.Them).Select(offer => offer.Package).OfType<Package>()];
         var leastTaken = offers.Select(offer => offer.Theirs!.Value).Append(theirWalkAway ?? 0).Min();
         return new AcceptanceOdds(
             values,
             values.Read(table, depth, out _),
-            offers is [.., var last] ? values.Positions(last.Terms)! : [],
-            offers is [.., { Theirs: { } theirs }] ? theirs : worst.ToDouble(),
-            worst.ToDouble(),
-            (best - worst).ToDouble(),
+            offers.LastOrDefault(),
+            worst,
+            // Where only joint worths tell packages apart, these are their range.
+            best > worst ? best - worst : (most - least).ToDouble(),
             leastTaken);
     }
 
@@ -101,14 +107,15 @@ internal sealed class AcceptanceOdds
         return new PackagesTogether(
             Figures.Tidy(reading.AcceptanceOddsAmong(mark, beyond, read, reading.Offers, floor)),
             reading.AcceptanceErrorAmong(mark, beyond, read, reading.Offers, floor) is { } error ? Figures.Tidy(error) : null,
-            Figures.Tidy(worst + (range * suits.Expected)),
+            Figures.Tidy(worst + besideMark + (range * suits.Expected)),
             Figures.Tidy(range * suits.Gain));
     }
 
+    /// <summary>How far they go was read from positions alone, so what is beside these counts as far as it differs from that of the mark.</summary>
     private ReadPackage Placed(Package package)
     {
         var positions = readable.Positions(package.Terms)!;
-        return new ReadPackage(positions, readable.Beside(package, positions) / range);
+        return new ReadPackage(positions, (readable.Beside(package, positions) - besideMark) / range);
     }
 }
 

@@ -100,6 +100,29 @@ internal sealed class ReadingModel
         return positions;
     }
 
+    /// <summary>
+    /// What a read worth of 0 and of 1 stand for, as the deal states it: their worst and their best value of every issue. Joint worths and what is forbidden
+    /// are beside it, so it need not be the range of what can be agreed. Null while their worth is not known.
+    /// </summary>
+    public (double Worst, double Best)? TheirScale()
+    {
+        if (!model.TheirsKnown)
+        {
+            return null;
+        }
+
+        var worst = (Rational)(model.Deal.TheirBase ?? 0);
+        var best = worst;
+        for (var i = 0; i < values.Length; i++)
+        {
+            Rational[] worths = [.. values[i].Select(value => model.Scales[i].Theirs(value)!.Value)];
+            worst += worths.Min();
+            best += worths.Max();
+        }
+
+        return (worst.ToDouble(), best.ToDouble());
+    }
+
     /// <summary>How much more the terms of a package are worth to them, as the deal states it, than the values that it is read by; 0 while their worth is not known.</summary>
     public double Beside(Package package, int[] positions)
     {
@@ -108,7 +131,7 @@ internal sealed class ReadingModel
             return 0;
         }
 
-        // What the deal is worth to them before its terms is in both ends of their range.
+        // What the deal is worth to them before its terms is in both ends of their scale.
         var more = theirs - (Rational)(model.Deal.TheirBase ?? 0);
         for (var i = 0; i < positions.Length; i++)
         {

@@ -6,6 +6,26 @@ namespace Parley.Tests.Plans;
 /// <summary>Packages chosen for whatever they may want, and what is said of them side by side.</summary>
 public sealed class TogetherTests
 {
+    private static readonly string[] Negotiable = ["Price", "Speed", "Training", "Reports"];
+
+    private static readonly string[] Given = ["Place", "Law"];
+
+    /// <summary>Four issues to talk about, two that are given, and four offers.</summary>
+    private readonly Deal talking = Sale(
+        Choice("Price", ("high", 60, 0), ("middle", 40, 20), ("low", 20, 40)),
+        Choice("Speed", ("slow", 20, 0), ("fast", 0, 25)),
+        Choice("Training", ("none", 20, 0), ("two days", 0, 22)),
+        Choice("Reports", ("none", 20, 0), ("weekly", 0, 21)),
+        Choice("Place", ("given", 0, 0)),
+        Choice("Law", ("given", 0, 0))) with
+    {
+        Offers =
+        [
+            Put(Party.Us, "high", "slow", "none", "weekly"), Put(Party.Them, "low", "fast", "none", "weekly"),
+            Put(Party.Us, "high", "fast", "none", "none"), Put(Party.Them, "low", "fast", "none", "none"),
+        ],
+    };
+
     [Fact]
     public void They_keep_to_what_was_asked_begin_with_the_best_for_them_and_are_taken_no_less_likely_than_the_likeliest()
     {
@@ -67,23 +87,16 @@ public sealed class TogetherTests
         answer.Together.Accept.ShouldBeGreaterThan(answer.Packages.Max(package => package.Accept!.Value));
     }
 
-    [Fact]
-    public void What_the_deal_is_worth_to_them_before_its_terms_moves_worths_and_no_odds()
+    [Theory, InlineData("base"), InlineData("options"), InlineData("joint")]
+    public void What_every_package_is_worth_to_them_alike_moves_worths_and_no_odds(string way)
     {
-        var deal = Sale(
-            Choice("Price", ("high", 60, 0), ("middle", 40, 20), ("low", 20, 40)),
-            Choice("Speed", ("slow", 20, 0), ("fast", 0, 25)),
-            Choice("Training", ("none", 20, 0), ("two days", 0, 22)),
-            Choice("Reports", ("none", 20, 0), ("weekly", 0, 21))) with
+        var alike = way switch
         {
-            Offers =
-            [
-                Offer(Party.Us, "high", "slow", "none", "weekly"), Offer(Party.Them, "low", "fast", "none", "weekly"),
-                Offer(Party.Us, "high", "fast", "none", "none"), Offer(Party.Them, "low", "fast", "none", "none"),
-            ],
+            "base" => talking with { TheirBase = 1_000 },
+            "options" => talking with { Issues = [.. talking.Issues.Select((issue, i) => i > 0 ? issue : More((OptionIssue)issue, 1_000))] },
+            _ => talking with { Interactions = [new Interaction { When = [.. Given.Select(name => new Term(name, TermValue.Of("given")))], Theirs = 1_000 }] },
         };
-
-        var (one, other) = (Ask(0), Ask(1_000));
+        var (one, other) = (Ask(talking, 0), Ask(alike, 1_000));
 
         one.Packages.Count.ShouldBe(3);
         one.Packages.Zip(other.Packages).ShouldAllBe(pair => Text(pair.First.Terms.Terms) == Text(pair.Second.Terms.Terms) && pair.First.Accept == pair.Second.Accept && pair.First.AcceptError == pair.Second.AcceptError);
@@ -96,9 +109,23 @@ public sealed class TogetherTests
         one.Together.Theirs.ShouldBeInRange(0, 108);
         one.Together.Accept.ShouldBeGreaterThan(one.Packages.Max(package => package.Accept!.Value) + 0.001);
 
-        PackagesAnswer Ask(int theirBase) => Frontiers.PackagesAnswer(
-            deal with { TheirBase = theirBase, Alternatives = new() { Theirs = [new Alternative { Name = "Theirs", Value = 20 + theirBase, Probability = 1 }] } }, new DateOnly(2027, 1, 4), 60, 3);
-        static Offer Offer(Party by, params string[] options) => new() { By = by, Terms = [.. new[] { "Price", "Speed", "Training", "Reports" }.Zip(options, (issue, option) => new Term(issue, TermValue.Of(option)))] };
+        static OptionIssue More(OptionIssue issue, int more) => issue with { Options = [.. issue.Options.Select(option => option with { Theirs = option.Theirs + more })] };
+    }
+
+    [Fact]
+    public void What_cannot_be_agreed_says_nothing_of_the_others()
+    {
+        var (one, other) = (Ask(talking, 0), Ask(talking with { Interactions = [.. Forbidden()] }, 0));
+
+        DealModel.Of(talking with { Interactions = [.. Forbidden()] }).Space.TheirRange!.Value.Worst.ToDouble().ShouldBe(20, "their worst packages are out");
+        one.Packages.Count.ShouldBe(3);
+        one.Packages.Zip(other.Packages).ShouldAllBe(pair => Text(pair.First.Terms.Terms) == Text(pair.Second.Terms.Terms));
+        one.Packages.Zip(other.Packages).ShouldAllBe(pair => pair.First.Accept == pair.Second.Accept && pair.First.Theirs == pair.Second.Theirs);
+        other.Together.ShouldBe(one.Together);
+
+        static IEnumerable<Interaction> Forbidden() =>
+            from speed in (string[])["slow", "fast"]
+            select new Interaction { Forbidden = true, When = [new("Price", TermValue.Of("high")), new("Speed", TermValue.Of(speed)), new("Training", TermValue.Of("none"))] };
     }
 
     [Fact]
@@ -107,6 +134,11 @@ public sealed class TogetherTests
         var deal = Sale(new OptionIssue { Name = "Price", Options = [new("high", 10, null), new("low", 5, null)] }, Choice("Speed", ("slow", 5, 0), ("fast", 0, 5)));
         Frontiers.PackagesAnswer(deal, new DateOnly(2027, 1, 4), 10, 2).Together.ShouldBeNull();
     }
+
+    private static PackagesAnswer Ask(Deal deal, int alike) => Frontiers.PackagesAnswer(
+        deal with { Alternatives = new() { Theirs = [new Alternative { Name = "Theirs", Value = 20 + alike, Probability = 1 }] } }, new DateOnly(2027, 1, 4), 60, 3);
+
+    private static Offer Put(Party by, params string[] options) => new() { By = by, Terms = [.. Negotiable.Zip(options, (issue, option) => new Term(issue, TermValue.Of(option))), .. Given.Select(issue => new Term(issue, TermValue.Of("given")))] };
 
     private static Deal Sale(params Issue[] issues) => new() { Name = "Sale", Side = Side.Sell, Currency = Currency.Points, Issues = issues };
 

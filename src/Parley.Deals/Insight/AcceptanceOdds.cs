@@ -19,11 +19,11 @@ internal sealed class AcceptanceOdds
     private readonly double least;
     private readonly Lazy<IReadOnlyList<PossibleCounterpart>> types;
 
-    private AcceptanceOdds(ReadingModel readable, CounterpartReading reading, Package? last, double worst, double range, double least)
+    private AcceptanceOdds(ReadingModel readable, CounterpartReading reading, Package? last, double worstAgreed, double worst, double range, double least)
     {
         (this.readable, this.reading, this.worst, this.range, this.least, types) = (readable, reading, worst, range, least, new(reading.Types));
         mark = last is null ? [] : readable.Positions(last.Terms)!;
-        (worthOfMark, besideMark) = last is null ? (worst, 0) : (last.Theirs!.Value, readable.Beside(last, mark));
+        (worthOfMark, besideMark) = last is null ? (worstAgreed, worstAgreed - worst) : (last.Theirs!.Value, readable.Beside(last, mark));
     }
 
     /// <param name="theirWalkAway">Null when it is not known: then they take nothing that is worth less than 0 to them.</param>
@@ -43,6 +43,7 @@ internal sealed class AcceptanceOdds
             values,
             values.Read(table, depth, out _),
             offers.LastOrDefault(),
+            least.ToDouble(),
             worst,
             // Where only joint worths tell packages apart, these are their range.
             best > worst ? best - worst : (most - least).ToDouble(),

@@ -87,16 +87,19 @@ public sealed class TogetherTests
         answer.Together.Accept.ShouldBeGreaterThan(answer.Packages.Max(package => package.Accept!.Value));
     }
 
-    [Theory, InlineData("base"), InlineData("options"), InlineData("joint")]
-    public void What_every_package_is_worth_to_them_alike_moves_worths_and_no_odds(string way)
+    [Theory]
+    [InlineData("base", true), InlineData("options", true), InlineData("joint", true)]
+    [InlineData("base", false), InlineData("options", false), InlineData("joint", false)]
+    public void What_every_package_is_worth_to_them_alike_moves_worths_and_no_odds(string way, bool offered)
     {
+        var before = offered ? talking : talking with { Offers = [] };
         var alike = way switch
         {
-            "base" => talking with { TheirBase = 1_000 },
-            "options" => talking with { Issues = [.. talking.Issues.Select((issue, i) => i > 0 ? issue : More((OptionIssue)issue, 1_000))] },
-            _ => talking with { Interactions = [new Interaction { When = [.. Given.Select(name => new Term(name, TermValue.Of("given")))], Theirs = 1_000 }] },
+            "base" => before with { TheirBase = 1_000 },
+            "options" => before with { Issues = [.. talking.Issues.Select((issue, i) => i > 0 ? issue : More((OptionIssue)issue, 1_000))] },
+            _ => before with { Interactions = [new Interaction { When = [.. Given.Select(name => new Term(name, TermValue.Of("given")))], Theirs = 1_000 }] },
         };
-        var (one, other) = (Ask(talking, 0), Ask(alike, 1_000));
+        var (one, other) = (Ask(before, 0), Ask(alike, 1_000));
 
         one.Packages.Count.ShouldBe(3);
         one.Packages.Zip(other.Packages).ShouldAllBe(pair => Text(pair.First.Terms.Terms) == Text(pair.Second.Terms.Terms) && pair.First.Accept == pair.Second.Accept && pair.First.AcceptError == pair.Second.AcceptError);

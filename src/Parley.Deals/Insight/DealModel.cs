@@ -330,6 +330,7 @@ public sealed class DealModel
             }
         }
 
+        findings.AddRange(Contradictions.Of(Deal, scales));
         if (!TheirsKnown)
         {
             var unknown = scales.Where(s => !s.TheirsKnown).Select(s => s.Issue.Name);

@@ -139,7 +139,8 @@ public static class Frontiers
         var odds = AcceptanceOdds.Of(model, Table.Of(model), WalkAway.Of(deal, asOf).Theirs);
         var equal = EqualPackages.Find(model, Proposals.All(model), Figures.Exact(worth), count);
         var reachable = model.Space.OurRange is var (_, best) && best >= Figures.Exact(worth);
-        IEnumerable<Finding> none = equal.Packages.Count > 0 ? []
+        IEnumerable<Finding> none = equal.Packages.Count > 0 ? equal.Worth == Figures.Exact(worth) ? []
+            : [new Finding("worth-below-all", $"Every feasible package is worth more to us than {Wording.Sum(worth, deal.Currency)}: these are worth about the least, {Wording.Sum(equal.Worth.ToDouble(), deal.Currency)}.")]
             : reachable ? [new Finding("worth-not-met", $"No feasible package is worth {Wording.Sum(worth, deal.Currency)} to us, or up to {Wording.Sum(equal.Tolerance, deal.Currency)} more.")]
             : [new Finding("worth-out-of-reach", $"No feasible package is worth {Wording.Sum(worth, deal.Currency)} or more to us.")];
         var shown = odds?.Choose(equal.Packages, equal.Candidates, count, (one, other) => EqualPackages.Differ(model, one, other)) ?? equal.Packages;

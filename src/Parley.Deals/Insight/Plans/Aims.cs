@@ -23,7 +23,7 @@ internal static class Aims
 
         var floor = model.SharesZero ? Figures.Exact(context.WalkAway.Value) : null;
         var firm = Proposals.All(model).WithinNeed(floor);
-        if (ReferenceEquals(firm.UpToLike(floor), firm) && model.Scales.Any(Beyond))
+        if (ReferenceEquals(firm.UpToLike(floor), firm) && model.Scales.Any(Beyond) && !model.Scales.Any(Contradictions.AimsRise))
         {
             yield return new Finding("like-left-out", floor is not null
                 ? $"What we aim for would leave us less than our walk-away of {context.Sum(context.WalkAway.Value!.Value)}: the target goes beyond it."

@@ -173,6 +173,11 @@ public static class PlanMaker
             yield return new Finding("offer-beyond-limit", $"Our last offer leaves them {context.Sum(limit - theirs)} less than their alternatives, by our estimate: have its justification ready.");
         }
 
+        if (context.Table.Offers.LastOrDefault(offer => offer.At > context.AsOf) is { At: { } at } later)
+        {
+            yield return new Finding("offer-after-as-of", $"Offer {later.Number} is dated {Wording.Date(at)}, after {Wording.Date(context.AsOf)}, the day for which all is computed: it counts all the same.");
+        }
+
         foreach (var offer in context.Table.Offers.Where(o => o.Obstacles.Count > 0))
         {
             yield return new Finding("offer-" + offer.Obstacles[0].Rule, $"Offer {offer.Number} ({(offer.By == Party.Us ? "ours" : "theirs")}): {offer.Obstacles[0].Message}");

@@ -19,7 +19,7 @@ internal static class Contradictions
         }
 
         string Said(TermValue said) => Wording.Value(said, scale.Issue.Unit, deal.Currency);
-        return new Finding("aims-out-of-order", $"{scale.Issue.Name}: {name} ({Said(value)}) is worth less to us than {nextName} ({Said(next)}). Check both, and whether we sell or buy.");
+        return new Finding("aims-out-of-order", $"{scale.Issue.Name}: {name} ({Said(value)}) is worth less to us than {nextName} ({Said(next)}): check both.");
     }
 
     private static ((string Name, TermValue Value) Aim, (string Name, TermValue Value) Next)? FirstRise(IssueScale scale)
@@ -51,7 +51,7 @@ internal static class Contradictions
             string[] between = [.. Enumerable.Range(0, deal.Offers.Count).Where(i => deal.Offers[i].Terms.Any(IsOff)).Select(i => (i + 1).ToString(CultureInfo.InvariantCulture))];
             if (between.Length > 0)
             {
-                yield return new Finding("offer-off-step", $"{range.Name} lies between two steps of {Wording.Value(TermValue.Of(step), range.Unit, deal.Currency)} in {(between.Length == 1 ? "offer" : "offers")} {Wording.List(between)}. We took it as it was offered; what we propose keeps to the steps.");
+                yield return new Finding("offer-off-step", $"{range.Name} lies between two steps of {Wording.Value(TermValue.Of(step), range.Unit, deal.Currency)} in {(between.Length == 1 ? "offer" : "offers")} {Wording.List(between)}: taken as offered.");
             }
 
             bool IsOff(Term term) => term.Issue == range.Name && term.Value.Figure is { } figure && figure >= range.Low && figure <= range.High && scale.Find(term.Value) is null;
@@ -60,6 +60,6 @@ internal static class Contradictions
 
     private static IEnumerable<Finding> Stages(Deal deal) =>
         deal is { Stage: Stage.Lost or Stage.Withdrawn, Offers: [.., { Accepted: true }] }
-            ? [new Finding("accepted-and-lost", $"The stage is {(deal.Stage is Stage.Lost ? "lost" : "withdrawn")}, though offer {deal.Offers.Count} was accepted: we went by the stage.")]
+            ? [new Finding("accepted-and-lost", $"The stage is {(deal.Stage is Stage.Lost ? "lost" : "withdrawn")}, though offer {deal.Offers.Count} was accepted: the stage counts.")]
             : [];
 }

@@ -136,18 +136,18 @@ public sealed class ApprovalTests(OnSqlite running, Chromium chromium) : IClassF
         await approver.Page.Locator("#sheet-body button:has-text('Propose this')").ClickAsync();
         await Expect(approver.Page.Locator("#request")).ToContainTextAsync("would agree to");
 
-        await Expect(seller.Page.Locator("#requests")).ToContainTextAsync("other terms proposed", new() { Timeout = 5_000 });
+        await Expect(seller.Page.Locator("#requests")).ToContainTextAsync("other terms proposed");
         await seller.Page.Locator("#requests a").First.ClickAsync();
         await seller.Page.Locator("a:has-text('Take it up')").ClickAsync();
         await seller.Page.Locator("#sheet-body [name='why']").FillAsync("Good");
         await seller.Page.Locator("#sheet-body button:has-text('Ask for this')").ClickAsync();
-        await Expect(approver.Page.Locator("#request")).ToContainTextAsync("asked for other terms", new() { Timeout = 5_000 });
+        await Expect(approver.Page.Locator("#request")).ToContainTextAsync("asked for other terms");
         await approver.Page.Locator(".thumb button:has-text('Approve this')").ClickAsync();
         await Expect(approver.Page.Locator("#approvals")).ToContainTextAsync("Nothing waits for you");
         await Expect(approver.Page.Locator(".notice.done")).ToContainTextAsync("You approved Annual price €206,000, Payment 30 days");
         await approver.LookAsync("approvals-confirmed");
 
-        await Expect(seller.Page.Locator("#request")).ToContainTextAsync("Approved, not yet offered", new() { Timeout = 5_000 });
+        await Expect(seller.Page.Locator("#request")).ToContainTextAsync("Approved, not yet offered");
         await cast.Seller.Http.PostAsync($"deals/{deal}/offers", Calls.Offer(206_000), "*").ShouldBe(HttpStatusCode.Created);
         foreach (var screen in Screens)
         {

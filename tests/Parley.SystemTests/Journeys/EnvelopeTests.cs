@@ -39,7 +39,7 @@ public sealed class EnvelopeTests(OnSqlite running, Chromium chromium) : IClassF
         await negotiator.Page.Locator("#sheet-body [name='high-0-0']").FillAsync("200,000");
         await negotiator.Page.Locator("#sheet-body [name='why']").FillAsync("They move in small steps; I trade each for a reference");
         await negotiator.Press("Ask for it").ClickAsync();
-        await Expect(negotiator.Page.Locator("#sheet-body")).ToContainTextAsync("the lower one first", new() { Timeout = 15_000 });
+        await Expect(negotiator.Page.Locator("#sheet-body")).ToContainTextAsync("the lower one first");
         await negotiator.Page.Locator("#sheet-body [name='low-0-0']").FillAsync("198,000");
         await negotiator.Page.Locator("#sheet-body [name='high-0-0']").FillAsync("212,000");
         // What suits both best is paid in 60 days; the negotiator wants 30 days in it too.
@@ -73,14 +73,14 @@ public sealed class EnvelopeTests(OnSqlite running, Chromium chromium) : IClassF
         await approver.Page.Locator("#sheet-body button:has-text('Propose this')").ClickAsync();
         await Expect(approver.Page.Locator("#request")).ToContainTextAsync("Annual price €202,000 to €212,000");
 
-        await Expect(negotiator.Page.Locator("#requests")).ToContainTextAsync("other terms proposed", new() { Timeout = 5_000 });
+        await Expect(negotiator.Page.Locator("#requests")).ToContainTextAsync("other terms proposed");
         await negotiator.Page.Locator("#requests a").First.ClickAsync();
         await negotiator.Page.Locator("a:has-text('Take it up')").ClickAsync();
         await Expect(negotiator.Page.Locator("#sheet-body [name='low-0-0']")).ToHaveValueAsync("202000");
         await negotiator.Page.Locator("#sheet-body [name='why']").FillAsync("Good");
         await negotiator.Page.Locator("#sheet-body button:has-text('Ask for this')").ClickAsync();
-        await Expect(negotiator.Page.Locator("#request")).ToContainTextAsync("asked for another envelope", new() { Timeout = 15_000 });
-        await Expect(approver.Page.Locator("#request")).ToContainTextAsync("asked for another envelope", new() { Timeout = 5_000 });
+        await Expect(negotiator.Page.Locator("#request")).ToContainTextAsync("asked for another envelope");
+        await Expect(approver.Page.Locator("#request")).ToContainTextAsync("asked for another envelope");
         await approver.Page.Locator(".thumb button:has-text('Approve this')").ClickAsync();
         await Expect(approver.Page.Locator("#approvals")).ToContainTextAsync("Nothing waits for you");
 

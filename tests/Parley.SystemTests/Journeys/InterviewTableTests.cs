@@ -27,7 +27,7 @@ public sealed class InterviewTableTests(OnSqlite running, Chromium chromium) : I
         foreach (var (offer, i) in deal.Offers.Select((offer, i) => (offer, i)))
         {
             await worker.Http.PostAsync($"deals/{id}/offers", JsonText.Write(DealFileWriter.Offer(offer)), "*").ShouldBe(HttpStatusCode.Created);
-            await Expect(reader.Page.Locator("#main")).ToContainTextAsync(i == 0 ? "1 offer " : $"{i + 1} offers ", new() { Timeout = 5_000 });
+            await Expect(reader.Page.Locator("#main")).ToContainTextAsync(i == 0 ? "1 offer " : $"{i + 1} offers ");
         }
 
         await reader.LookAsync("interview-table");

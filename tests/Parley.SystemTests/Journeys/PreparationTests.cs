@@ -96,7 +96,7 @@ public sealed class PreparationTests(OnSqlite running, Chromium chromium) : ICla
         await reader.Field("What came of it once they have answered").FillAsync("They asked for the figures.");
         await reader.Press("Keep it").ClickAsync();
 
-        await Expect(reader.Page.Locator("#how-high")).ToContainTextAsync("As a loss, our choice", new() { Timeout = Soon });
+        await Expect(reader.Page.Locator("#how-high")).ToContainTextAsync("As a loss, our choice");
         await Expect(reader.Page.Locator("#how-high")).ToContainTextAsync("They asked for the figures.");
         (await me.Http.DealAsync(deal)).Framing.ShouldBe(new FramingChoice(FramingWay.Loss, "They asked for the figures."));
         reader.IsContent();
@@ -123,7 +123,7 @@ public sealed class PreparationTests(OnSqlite running, Chromium chromium) : ICla
 
         foreach (var page in new[] { reader, other })
         {
-            await Expect(page.Page.Locator("main")).ToContainTextAsync($"is our choice; the playbook says {advised}", new() { Timeout = Soon });
+            await Expect(page.Page.Locator("main")).ToContainTextAsync($"is our choice; the playbook says {advised}");
         }
 
         await Expect(reader.Page.Locator("main")).ToContainTextAsync("Their board wants a price, nothing else.");
@@ -161,7 +161,7 @@ public sealed class PreparationTests(OnSqlite running, Chromium chromium) : ICla
             await reader.Page.Locator("#guest-of a").ClickAsync();
             await Expect(reader.Page.Locator("[data-live-state]")).ToHaveAttributeAsync("data-state", "live");
             await lead.Http.PostAsync($"deals/{deal}/offers", Calls.Offer(price += 1_000m, "them"), "*").ShouldBe(HttpStatusCode.Created);
-            await Expect(reader.Page.Locator("#offers")).ToContainTextAsync($"€{price:#,0}", new() { Timeout = Soon });
+            await Expect(reader.Page.Locator("#offers")).ToContainTextAsync($"€{price:#,0}");
             await reader.LookAsync("open-table");
             reader.IsContent();
         }
@@ -189,11 +189,11 @@ public sealed class PreparationTests(OnSqlite running, Chromium chromium) : ICla
         await me.Http.PutAsync($"deals/{lead}", DealFileWriter.Json(now with { Odds = 0.8m }), "*").ShouldBe(HttpStatusCode.OK);
         foreach (var page in new[] { first, second })
         {
-            await Expect(page.Page.Locator("#walk-away")).ToContainTextAsync("Without this deal we have €336,000", new() { Timeout = Soon });
+            await Expect(page.Page.Locator("#walk-away")).ToContainTextAsync("Without this deal we have €336,000");
         }
 
         await me.Http.PostAsync($"deals/{lead}/stage", """{"stage":"lost"}""", "*").ShouldBe(HttpStatusCode.OK);
-        await Expect(second.Page.Locator("#alternatives")).ToContainTextAsync("That deal is not open any more", new() { Timeout = Soon });
+        await Expect(second.Page.Locator("#alternatives")).ToContainTextAsync("That deal is not open any more");
         await first.GoAsync($"/deals/{one}");
         await Expect(first.Page.Locator("#no-deal")).ToBeAttachedAsync();
         first.IsContent();
@@ -216,7 +216,7 @@ public sealed class PreparationTests(OnSqlite running, Chromium chromium) : ICla
         await Expect(reader.Page.Locator("#sheet-content")).ToContainTextAsync("say why goals, limits or the walk-away change");
         await reader.FillAsync(("why", "Globex hesitates"));
         await reader.Page.Locator("[name='why']").PressAsync("Enter");
-        await Expect(reader.Page.Locator("#walk-away-moves")).ToContainTextAsync("Globex hesitates", new() { Timeout = Soon });
+        await Expect(reader.Page.Locator("#walk-away-moves")).ToContainTextAsync("Globex hesitates");
         await reader.LookAsync("value-moved");
         reader.IsContent();
 

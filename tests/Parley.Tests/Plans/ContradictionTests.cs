@@ -10,9 +10,9 @@ public sealed class ContradictionTests
     [Theory]
     [InlineData(90, 50, 20, null)]
     [InlineData(50, 50, 50, null)]
-    [InlineData(20, 50, 90, "Price: what we aim for (20) is worth less to us than what we would settle for (50). Check both, and whether we sell or buy.")]
-    [InlineData(90, 20, 50, "Price: what we would settle for (20) is worth less to us than where we stop (50). Check both, and whether we sell or buy.")]
-    [InlineData(20, null, 90, "Price: what we aim for (20) is worth less to us than where we stop (90). Check both, and whether we sell or buy.")]
+    [InlineData(20, 50, 90, "Price: what we aim for (20) is worth less to us than what we would settle for (50): check both.")]
+    [InlineData(90, 20, 50, "Price: what we would settle for (20) is worth less to us than where we stop (50): check both.")]
+    [InlineData(20, null, 90, "Price: what we aim for (20) is worth less to us than where we stop (90): check both.")]
     public void Aims_that_get_better_for_us_towards_where_we_stop_are_said(int like, int? intermediate, int need, string? said)
     {
         var middle = intermediate is { } settle ? $"\"intermediate\": {settle}," : "";
@@ -30,7 +30,7 @@ public sealed class ContradictionTests
 
         var plan = Plan(Deal("\"like\": 90", offers));
 
-        plan.Findings.Single(f => f.Rule == "offer-off-step").Message.ShouldBe("Price lies between two steps of 10 in offers 2 and 3. We took it as it was offered; what we propose keeps to the steps.");
+        plan.Findings.Single(f => f.Rule == "offer-off-step").Message.ShouldBe("Price lies between two steps of 10 in offers 2 and 3: taken as offered.");
         plan.Findings.ShouldNotContain(f => f.Rule == "offer-after-as-of");
         Plan(Deal("\"like\": 90", offers.Replace("37.5", "40").Replace("65", "60"))).Findings.ShouldNotContain(f => f.Rule == "offer-off-step");
     }
@@ -40,13 +40,13 @@ public sealed class ContradictionTests
     {
         var deal = Deal("\"like\": 90", """[{"by": "us", "at": "2027-01-10", "terms": {"Price": 70, "Days": "30"}}, {"by": "them", "at": "2027-01-11", "terms": {"Price": 30, "Days": "30"}}]""");
 
-        Plan(deal).Findings.Single(f => f.Rule == "offer-after-as-of").Message.ShouldBe("Offer 2 is dated 11 Jan 2027, after 10 Jan 2027, the day for which all is computed: it counts all the same.");
+        Plan(deal).Findings.Single(f => f.Rule == "offer-after-as-of").Message.ShouldBe("Offer 2 is dated 11 Jan 2027, after the day of this answer: it counts all the same.");
         PlanMaker.Make(deal, Playbook.Default, new DateOnly(2027, 1, 11)).Findings.ShouldNotContain(f => f.Rule == "offer-after-as-of");
     }
 
     [Theory]
-    [InlineData(Stage.Lost, "The stage is lost, though offer 1 was accepted: we went by the stage.")]
-    [InlineData(Stage.Withdrawn, "The stage is withdrawn, though offer 1 was accepted: we went by the stage.")]
+    [InlineData(Stage.Lost, "The stage is lost, though offer 1 was accepted: the stage counts.")]
+    [InlineData(Stage.Withdrawn, "The stage is withdrawn, though offer 1 was accepted: the stage counts.")]
     [InlineData(Stage.Won, null)]
     [InlineData(null, null)]
     public void An_accepted_offer_in_a_deal_that_was_lost_is_said(Stage? stage, string? said)

@@ -175,7 +175,7 @@ public static class PlanMaker
 
         if (context.Table.Offers.LastOrDefault(offer => offer.At > context.AsOf) is { At: { } at } later)
         {
-            yield return new Finding("offer-after-as-of", $"Offer {later.Number} is dated {Wording.Date(at)}, after {Wording.Date(context.AsOf)}, the day for which all is computed: it counts all the same.");
+            yield return new Finding("offer-after-as-of", $"Offer {later.Number} is dated {Wording.Date(at)}, after the day of this answer: it counts all the same.");
         }
 
         foreach (var offer in context.Table.Offers.Where(o => o.Obstacles.Count > 0))

@@ -45,6 +45,16 @@
     now.dispatchEvent(new CustomEvent('parley:regions', { bubbles: true }));
   };
 
+  // A press ends on what it began on, or it is no click: nothing is replaced between the two, though not for ever.
+  const longestPress = 5000, untilClick = 100;
+  let pressedUntil = 0;
+  const hold = (events, during) => events.forEach(event => document.addEventListener(event, () => { pressedUntil = performance.now() + during; }, true));
+  hold(['pointerdown', 'keydown'], longestPress);
+  hold(['pointerup', 'pointercancel', 'keyup'], untilClick);
+  const released = async () => {
+    while (performance.now() < pressedUntil) await new Promise(rest => setTimeout(rest, 50));
+  };
+
   // A form that is open was filled for an older version; its page says so and leaves it alone.
   const warn = (version, by) => {
     const banner = document.getElementById('stale');
@@ -72,6 +82,7 @@
       if (answer.status === 401 || answer.status === 404) { location.reload(); return; }
       if (!answer.ok) throw new Error(String(answer.status));
       const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      await released();
       const version = Number(fresh.getElementById('deal')?.dataset.version ?? 0);
       const before = shown();
       const unchanged = version === before && !anyway && !(more && !fresh.querySelector('[data-live-more]'));
@@ -104,6 +115,7 @@
       const answer = await fetch('/notices', { headers: { 'HX-Request': 'true', 'X-Parley-Live': '1' }, cache: 'no-store' });
       if (!answer.ok) return;
       const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      await released();
       document.querySelectorAll('[data-live-along]').forEach(old => { const now = old.id && fresh.getElementById(old.id); if (now) swap(old, now); });
     } catch {
       // The next notice rings again.

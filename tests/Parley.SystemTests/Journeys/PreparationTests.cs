@@ -13,8 +13,6 @@ namespace Parley.SystemTests.Journeys;
 /// <summary>A plan is made in two minutes or read in full, and the walk-away behind it moves while somebody looks.</summary>
 public sealed class PreparationTests(OnSqlite running, Chromium chromium) : IClassFixture<OnSqlite>
 {
-    private const float Soon = 5_000;
-
     private static readonly Screen[] Screens = [new(1440, 900, false), new(1440, 900, true), new(390, 844, false), new(390, 844, true)];
 
     [Fact]

@@ -12,7 +12,7 @@ internal static class AdviceText
     {
         var page = new TextPage($"{deal.Name}: {advice.Strategy.Word()}, confidence {Wording.Share(advice.Confidence)}");
         page.Section("Mend first", advice.Findings.Select(f => f.Message));
-        page.Section("Choice", ChoiceWords.Of(advice));
+        page.Section("Choice", [$"{StrategyWords.Sureness(deal, advice)}.", .. ChoiceWords.Of(advice)]);
         page.Table(Archetypes.All.OrderByDescending(advice.Scores.Of).Select(a => new[]
         {
             a == advice.Strategy ? "*" : "", a.Word(), Wording.Figure(Math.Round(advice.Scores.Of(a))), new string('=', (int)Math.Round(advice.Scores.Of(a) / 2.5)),

@@ -6,7 +6,7 @@ namespace Parley.Deals.Insight;
 internal static class Contradictions
 {
     public static IEnumerable<Finding> Of(Deal deal, IReadOnlyList<IssueScale> scales) =>
-        [.. scales.Select(scale => Aims(deal, scale)).OfType<Finding>(), .. OffStep(deal, scales), .. Stages(deal)];
+        [.. scales.Select(scale => Aims(deal, scale)).OfType<Finding>(), .. OffStep(deal, scales), .. Repeated(deal), .. Stages(deal)];
 
     /// <summary>Whether an issue's aims, from what we aim for to where we stop, get better for us somewhere.</summary>
     public static bool AimsRise(IssueScale scale) => FirstRise(scale) is not null;
@@ -57,6 +57,13 @@ internal static class Contradictions
             bool IsOff(Term term) => term.Issue == range.Name && term.Value.Figure is { } figure && figure >= range.Low && figure <= range.High && scale.Find(term.Value) is null;
         }
     }
+
+    /// <summary>The same joint worth on the same terms again; a combination that is forbidden twice is forbidden once.</summary>
+    private static IEnumerable<Finding> Repeated(Deal deal) => deal.Interactions
+        .Where(joint => !joint.Forbidden)
+        .CountBy(joint => (Wording.Terms([.. joint.When.OrderBy(term => term.Issue, StringComparer.Ordinal)], deal), joint.Ours, joint.Theirs))
+        .Where(same => same.Value > 1)
+        .Select(same => new Finding("interaction-repeated", $"A joint worth stands {same.Value} times in the deal and counts as often: {same.Key.Item1}."));
 
     private static IEnumerable<Finding> Stages(Deal deal) =>
         deal is { Stage: Stage.Lost or Stage.Withdrawn, Offers: [.., { Accepted: true }] }

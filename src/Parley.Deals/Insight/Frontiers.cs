@@ -18,20 +18,22 @@ public static class Frontiers
         var bargain = Bargain.Find(model, walkAway);
         if (bargain.Stepless is { } stepless)
         {
-            return Answer(bargain, stepless, ownAtLeast, limit) with
+            var corners = Answer(bargain, stepless, ownAtLeast, limit);
+            return corners with
             {
                 Milliseconds = Elapsed(time, started),
-                Findings = [.. Findings(model), .. Findings(stepless), .. walkAway.Findings],
+                Findings = [.. Findings(model), .. Findings(stepless), .. OutOfReach(corners, ownAtLeast, limit, worth => Wording.Sum(worth, deal.Currency)), .. walkAway.Findings],
             };
         }
 
-        return Answer(bargain, ownAtLeast, limit) with
+        var answer = Answer(bargain, ownAtLeast, limit);
+        return answer with
         {
             Outcomes = model.Stepless ? null : model.Space.Outcomes,
             Exact = !model.Stepless && bargain.Frontier is null or { Exact: true },
             Epsilon = model.GridEpsilon + (bargain.Frontier?.Epsilon ?? 0),
             Milliseconds = Elapsed(time, started),
-            Findings = [.. Findings(model, bargain), .. Cut(bargain), .. walkAway.Findings],
+            Findings = [.. Findings(model, bargain), .. Cut(bargain), .. OutOfReach(answer, ownAtLeast, limit, worth => Wording.Sum(worth, deal.Currency)), .. walkAway.Findings],
         };
     }
 
@@ -47,7 +49,7 @@ public static class Frontiers
         {
             Outcomes = model.Space.Outcomes,
             Milliseconds = Elapsed(time, started),
-            Findings = [.. model.Findings, .. Findings(answer), .. Cut(bargain)],
+            Findings = [.. model.Findings, .. Findings(answer), .. Cut(bargain), .. OutOfReach(answer, ownAtLeast, limit, worth => worth.ToString("0.####", CultureInfo.InvariantCulture))],
         };
     }
 
@@ -103,6 +105,12 @@ public static class Frontiers
         }
     }
 
+    /// <summary>Why nothing is listed although there are efficient packages.</summary>
+    private static IEnumerable<Finding> OutOfReach(FrontierAnswer answer, double? ownAtLeast, int? limit, Func<double, string> said) =>
+        ownAtLeast is { } least && limit != 0 && answer is { Size: > 0, Frontier.Count: 0 } ? [OutOfReach(said(least))] : [];
+
+    private static Finding OutOfReach(string worth) => new("worth-out-of-reach", $"No feasible package is worth {worth} or more to us.");
+
     private static IEnumerable<Finding> Findings(FrontierAnswer answer)
     {
         if (!answer.Exact)
@@ -142,7 +150,7 @@ public static class Frontiers
         IEnumerable<Finding> none = equal.Packages.Count > 0 ? equal.Worth == Figures.Exact(worth) ? []
             : [new Finding("worth-below-all", $"Every feasible package is worth more to us than {Wording.Sum(worth, deal.Currency)}: these are worth about the least, {Wording.Sum(equal.Worth.ToDouble(), deal.Currency)}.")]
             : reachable ? [new Finding("worth-not-met", $"No feasible package is worth {Wording.Sum(worth, deal.Currency)} to us, or up to {Wording.Sum(equal.Tolerance, deal.Currency)} more.")]
-            : [new Finding("worth-out-of-reach", $"No feasible package is worth {Wording.Sum(worth, deal.Currency)} or more to us.")];
+            : [OutOfReach(Wording.Sum(worth, deal.Currency))];
         var shown = odds?.Choose(equal.Packages, equal.Candidates, count, (one, other) => EqualPackages.Differ(model, one, other)) ?? equal.Packages;
         return new PackagesAnswer([.. shown.Select(package => OfferedPackageAnswer.Of(package, odds?.Of(package)))], equal.Tolerance, [.. none, .. model.Findings, .. Missed(model)])
         {

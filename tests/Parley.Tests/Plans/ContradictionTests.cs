@@ -67,6 +67,37 @@ public sealed class ContradictionTests
         Frontiers.PackagesAnswer(deal, new DateOnly(2027, 1, 10), -5, 3).Findings.ShouldNotContain(f => f.Rule == "worth-below-all");
     }
 
+    [Fact]
+    public void A_frontier_asked_for_above_the_best_says_why_it_is_empty()
+    {
+        var stepped = Deal("\"like\": 90", "[]");
+        var stepless = stepped with { Issues = [.. stepped.Issues.Select(issue => issue is RangeIssue range ? range with { Step = null } : issue)] };
+
+        foreach (var deal in new[] { stepped, stepless })
+        {
+            Answer(100.5, null).Findings.Single(f => f.Rule == "worth-out-of-reach").Message.ShouldBe("No feasible package is worth 100.5 points or more to us.");
+            Answer(100, null).Frontier.ShouldNotBeEmpty();
+            Answer(100, null).Findings.ShouldNotContain(f => f.Rule == "worth-out-of-reach");
+            Answer(100, 0).Findings.ShouldNotContain(f => f.Rule == "worth-out-of-reach");
+
+            FrontierAnswer Answer(double least, int? limit) => Frontiers.Answer(deal, new DateOnly(2027, 1, 10), TimeProvider.System, least, limit);
+        }
+    }
+
+    [Fact]
+    public void A_joint_worth_that_stands_twice_is_said_in_whatever_order_its_terms_stand()
+    {
+        Term[] when = [new("Price", TermValue.Of(100)), new("Days", TermValue.Of("60"))];
+        var once = new Interaction { When = when, Ours = 3 };
+        var deal = Deal("\"like\": 90", "[]");
+
+        Said(once, once with { When = [.. when.Reverse()] }, once).ShouldBe(["A joint worth stands 3 times in the deal and counts as often: Days 60, Price 100."]);
+        Said(once, once with { Ours = 4 }, once with { When = when[..1] }).ShouldBeEmpty();
+        Said(new Interaction { When = when, Forbidden = true }, new Interaction { When = when, Forbidden = true }).ShouldBeEmpty();
+
+        IEnumerable<string> Said(params Interaction[] joint) => Plan(deal with { Interactions = joint }).Findings.Where(f => f.Rule == "interaction-repeated").Select(f => f.Message);
+    }
+
     private static Plan Plan(Deal deal) => PlanMaker.Make(deal, Playbook.Default, new DateOnly(2027, 1, 10));
 
     private static Deal Deal(string aims, string offers) => SampleDeals.Read($$"""

@@ -21,12 +21,15 @@ public static class StrategyWords
     }
 
     /// <summary>How sure the choice is, and how much of the profile it rests on.</summary>
-    public static string Sureness(Plan plan)
+    public static string Sureness(Plan plan) => Sureness(plan.Deal, plan.Advice);
+
+    /// <inheritdoc cref="Sureness(Plan)"/>
+    public static string Sureness(Deal deal, Advice advice)
     {
-        var known = ProfileFactor.All.Count(f => plan.Deal.Profile[f.Name] is not null);
+        var known = ProfileFactor.All.Count(f => deal.Profile[f.Name] is not null);
         var all = ProfileFactor.All.Count;
-        var share = Wording.Share(plan.Advice.Confidence);
-        return plan.Advice.Confidence >= 0.995 ? "All that counts is answered: the choice is as firm as the answers" : known == 0 ? "None of the answers is known" : $"{known} of {all} answers known: confidence {share}";
+        var share = Wording.Share(advice.Confidence);
+        return advice.Confidence >= 0.995 ? "All that counts is answered: the choice is as firm as the answers" : known == 0 ? "None of the answers is known" : $"{known} of {all} answers known: confidence {share}";
     }
 
     /// <summary>What speaks for and against the strategy, strongest first.</summary>

@@ -164,8 +164,11 @@ internal sealed class NextMoveMaker
     {
         if (ours?.Package is not { } standing)
         {
-            return Show(packages.Opening(), ours is null ? "Open with it." : "Name every term.",
-                plan.Positions.Target is { } aim ? [$"it leaves room above the target of {Sum(aim.Ours)}"] : ["nothing better can be proposed"]);
+            var opening = packages.Opening();
+            return Show(opening, ours is null ? "Open with it." : "Name every term.",
+                plan.Positions.Target is not { } aim ? ["nothing better can be proposed"]
+                : opening.All(package => package.OursExactly > aim.OursExactly) ? [$"it leaves room above the target of {Sum(aim.Ours)}"]
+                : [$"it leaves no room above the target of {Sum(aim.Ours)}"]);
         }
 
         if (floor is { } least && standing.OursExactly < least)

@@ -18,6 +18,7 @@ public sealed class CounterpartReading
 
     /// <summary>Where the supposed counterparts of each crowd end.</summary>
     private readonly int[] ends;
+    private readonly double[][] firstsByCrowd;
     private readonly double[] last;
     private readonly double lastAt;
     private readonly double widening;
@@ -33,7 +34,8 @@ public sealed class CounterpartReading
         var ranges = Array.ConvertAll(worths, worth => Enumerable.Range(0, prior.Issues).Select(i => Range(worth, i)).ToArray());
         PlainWeights = [.. Enumerable.Range(0, prior.Issues).Select(i => Belief.Of(Array.ConvertAll(ranges, range => range[i]), odds))];
         Weights = [.. PlainWeights.Select(weight => Range(weight, RangeFit.InUse.Of(Descent, IsWritten)))];
-        FirstOdds = Firsts(ranges);
+        firstsByCrowd = FirstsByCrowd(ranges);
+        FirstOdds = [.. Enumerable.Range(0, prior.Issues).Select(i => firstsByCrowd.Sum(crowd => crowd[i]))];
         PartWorths = means;
         var log = Widened(Array.ConvertAll(manners, manner => Math.Log(manner.Concession)));
         Concession = new Belief(Math.Exp(log.Mean), Math.Exp(log.Low), Math.Exp(log.High));
@@ -56,6 +58,18 @@ public sealed class CounterpartReading
 
     /// <summary>For each issue the odds that it is the one that matters most to them, [0, 1]; they sum to 1.</summary>
     public IReadOnlyList<double> FirstOdds { get; }
+
+    /// <summary>
+    /// The standard error of these odds by the chance of the simulation alone, at least 0, as <see cref="AcceptanceError(ReadOnlySpan{int}, double)"/> says it.
+    /// Null with one crowd. Growth: crowds x issues.
+    /// </summary>
+    /// <param name="issue">Its position.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such issue.</exception>
+    public double? FirstOddsError(int issue)
+    {
+        Require.Between(issue, 0, FirstOdds.Count - 1);
+        return OddsFit.Error(ends.Length, left => (FirstOdds[issue] - firstsByCrowd[left][issue]) / (1 - firstsByCrowd[left].Sum()));
+    }
 
     /// <summary>For each issue the mean worth of each option to them, at least 0; on a scale where their worst package is 0 and their best about 1.</summary>
     public IReadOnlyList<IReadOnlyList<double>> PartWorths { get; }
@@ -313,12 +327,15 @@ public sealed class CounterpartReading
         return most - least;
     }
 
-    private double[] Firsts(double[][] ranges)
+    private double[][] FirstsByCrowd(double[][] ranges)
     {
-        var firsts = new double[first.Length - 1];
-        for (var p = 0; p < odds.Length; p++)
+        var firsts = Array.ConvertAll(ends, _ => new double[first.Length - 1]);
+        for (var (c, p) = (0, 0); c < ends.Length; c++)
         {
-            firsts[Array.IndexOf(ranges[p], ranges[p].Max())] += odds[p];
+            for (; p < ends[c]; p++)
+            {
+                firsts[c][Array.IndexOf(ranges[p], ranges[p].Max())] += odds[p];
+            }
         }
 
         return firsts;

@@ -7,7 +7,7 @@ internal static class ReadingText
 {
     public static string Write(Deal deal, ReadingAnswer answer)
     {
-        var page = new TextPage($"{deal.Name}: {answer.Order[0]} matters most to them, with odds of {Wording.Share(answer.Confidence)}");
+        var page = new TextPage($"{deal.Name}: {answer.Order[0]} matters most to them, with odds of {Wording.Odds(answer.Confidence, answer.ConfidenceError)}");
         var rows = answer.Order.Select(name => answer.Issues.First(issue => issue.Name == name));
         page.Table(rows.Select(issue => new[] { issue.Name, Wording.Share(issue.Weight), $"{Wording.Share(issue.Low)} to {Wording.Share(issue.High)}" })
             .Prepend(["issue", "share of their worth", "90 % range"]));

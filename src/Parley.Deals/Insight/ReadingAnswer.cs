@@ -13,6 +13,9 @@ public sealed record ReadingAnswer(
     IReadOnlyList<SwapAnswer>? Swaps,
     IReadOnlyList<Finding> Findings)
 {
+    /// <summary>How far chance in the estimate may move <see cref="Confidence"/>: one standard error.</summary>
+    public required double? ConfidenceError { get; init; }
+
     /// <summary>How they concede, above 0: below 1 they hold out, 1 is even, above 1 they give early.</summary>
     public required EstimateAnswer Concession { get; init; }
 

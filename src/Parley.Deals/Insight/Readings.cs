@@ -34,6 +34,7 @@ public static class Readings
             table.Offers is [.., { Accepted: true, Package: not null } signed] ? Swaps.After(model, readable, reading, signed) : null,
             Findings(deal, table, unread))
         {
+            ConfidenceError = reading.FirstOddsError(order[0]) is { } error ? Tidy(error) : null,
             Concession = Tidy(reading.Concession),
             Reservation = Tidy(reading.Reservation),
         };

@@ -213,6 +213,38 @@ public sealed class CounterpartReaderTests
         }));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(400)]
+    public void The_odds_that_an_issue_matters_most_say_how_far_chance_may_move_them(int refined)
+    {
+        const int Seeds = 30;
+        CounterpartReading[] readings = [.. Enumerable.Range(0, Seeds).Select(seed => ReadAt((ulong)seed))];
+        for (var issue = 0; issue < Sizes.Length; issue++)
+        {
+            var odds = Array.ConvertAll(readings, reading => reading.FirstOdds[issue]);
+            var said = Math.Sqrt(readings.Average(reading => Math.Pow(reading.FirstOddsError(issue)!.Value, 2)));
+            var spread = Math.Sqrt(odds.Sum(one => (one - odds.Average()) * (one - odds.Average())) / (Seeds - 1));
+            said.ShouldBeInRange(0.6 * spread, 1.7 * spread);
+            spread.ShouldBeGreaterThan(0.001);
+        }
+
+        Read(OptionOrder.None, Offers, 1, particles: 40).FirstOddsError(0).ShouldBeNull();
+        Should.Throw<ArgumentOutOfRangeException>(() => readings[0].FirstOddsError(Sizes.Length));
+
+        CounterpartReading ReadAt(ulong seed)
+        {
+            var reader = new CounterpartReader([.. Sizes.Select(size => new ReadIssue(size, OptionOrder.None))], new RandomStream(seed), 20);
+            for (var round = 0; round < Offers.Length; round++)
+            {
+                reader.Offered(Offers[round], round);
+            }
+
+            reader.Refine(refined);
+            return reader.Read();
+        }
+    }
+
     [Fact]
     public void Who_repeats_one_offer_stays_unread()
     {
